@@ -1,1 +1,5 @@
-#![doc = "Labelwright."]
+//! Labelwright: build, check, repair and create labelling projects.
+pub mod check;
+pub mod diagnostic;
+pub mod json;
+pub mod platform;

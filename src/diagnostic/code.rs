@@ -1,0 +1,181 @@
+//! The registry of codes: a code that does not stand here cannot be used.
+
+use serde::{Serialize, Serializer};
+
+use crate::platform::PlatformId;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Info,
+    /// The platform takes it, but hardly as it was meant.
+    Warning,
+    /// The platform refuses it, or breaks on it.
+    Error,
+}
+
+/// Where a code can come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Any check of any platform.
+    Any,
+    /// One platform's rules.
+    Platform(PlatformId),
+}
+
+/// What the registry says of a code.
+#[derive(Debug, Clone, Copy)]
+pub struct CodeInfo {
+    /// The code itself.
+    pub code: Code,
+    /// Its stable text.
+    pub name: &'static str,
+    /// How bad it is, unless `strict` says otherwise.
+    pub severity: Severity,
+    /// The platform's documentation forbids it, though its server does not: `strict` makes it an error.
+    pub strict: bool,
+    /// Whose rule it is.
+    pub scope: Scope,
+    /// What it means, in one line.
+    pub title: &'static str,
+    /// What the server answers to it; empty where no server is involved.
+    pub answer: &'static str,
+    /// What `repair` does about it, or why it can't do anything.
+    pub repair: &'static str,
+}
+
+macro_rules! registry {
+    ($($variant:ident $name:literal $severity:ident $scope:ident $($strict:ident)? : $title:literal, $answer:literal, $repair:literal;)*) => {
+        /// A kind of finding. Its text, in JSON and in the docs, is snake_case and never changes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        /// Every code, in the order of the docs.
+        pub const CODES: &[CodeInfo] = &[$(CodeInfo {
+            code: Code::$variant,
+            name: $name,
+            severity: Severity::$severity,
+            strict: registry!(@strict $($strict)?),
+            scope: registry!(@scope $scope),
+            title: $title,
+            answer: $answer,
+            repair: $repair,
+        }),*];
+    };
+    (@strict) => { false };
+    (@strict strict) => { true };
+    (@scope Any) => { Scope::Any };
+    (@scope $platform:ident) => { Scope::Platform(PlatformId::$platform) };
+}
+
+registry! {
+    // Shape: what any platform's reader can find.
+    NotJson "not_json" Error Any: "The text or value is not JSON.", "400 missing_payload (Geti)", "No: what was meant cannot be known.";
+    WrongType "wrong_type" Error Any: "A value has another type than the one that belongs there.", "400 bad_request (Geti)", "Numbers become text and empty values are taken out where they may be left out; otherwise no, since the value itself is missing.";
+    MissingKey "missing_key" Error Any: "A key that must be there is not.", "400 bad_request (Geti)", "A colour and a task title are made up; other values are not known.";
+    UnknownKey "unknown_key" Error Any: "A key that the platform does not know.", "400 bad_request (Geti)", "Renames a near miss, else takes the key out.";
+    EmptyText "empty_text" Error Any: "A text that must hold at least one character is empty.", "400 bad_request (Geti)", "Takes it out where it may be left out, and makes up task titles and groups; a name is not known.";
+    TextTooLong "text_too_long" Error Any: "A text is longer than the platform takes.", "400 bad_request (Geti)", "Cuts it, and keeps names apart.";
+    WrongLength "wrong_length" Error Any: "An id does not have its exact length.", "400 bad_request (Geti)", "No: an id cannot be guessed.";
+    UnknownTaskType "unknown_task_type" Error Any: "A task type that the platform does not have.", "400 bad_request (Geti)", "Corrects spelling and old names; else no.";
+    BadColor "bad_color" Error Any: "A colour that is not written as #rrggbb or #rrggbbaa.", "400 bad_request (Geti)", "Rewrites short forms and CSS names; anything else gets a colour of the palette.";
+    LoneSurrogate "lone_surrogate" Error Any: "A text holds half of a character pair, which cannot be stored.", "500 (Geti crashes)", "Takes the half out.";
+
+    // The neutral project.
+    UnsupportedKind "unsupported_kind" Error Any: "The platform has no such kind of task.", "", "No: another kind of task is another project.";
+    UnknownKind "unknown_kind" Error Any: "A kind of task that Labelwright does not know.", "", "Corrects spelling.";
+    NotOnPlatform "not_on_platform" Warning Any: "The platform cannot hold this; it is left out when the project is sent.", "", "Not an error.";
+    NotInSpec "not_in_spec" Warning Any: "The neutral project cannot hold this; it is left out when the body is read.", "", "Not an error.";
+
+    // Geti: the server's own codes.
+    EmptyProjectName "empty_project_name" Error Geti: "The project name is blank.", "400 empty_project_name", "No: the name is the user's to choose.";
+    TasklessProject "taskless_project" Error Geti: "The pipeline has no tasks.", "400 taskless_project", "No: the kind of task is not known.";
+    DuplicateTaskNames "duplicate_task_names" Error Geti: "Two tasks have the same title.", "400 duplicate_task_names", "Renames the later task, and its connections where they are clear.";
+    InvalidTaskType "invalid_task_type" Error Geti: "A task type that this server no longer takes.", "400 invalid_task_type", "Writes the type's present name.";
+    NoTasksConnections "no_tasks_connections" Error Geti: "The pipeline has no connections.", "400 no_tasks_connections", "Connects the tasks in their order; adds a dataset task to a single one.";
+    TooManyTasks "too_many_tasks" Error Geti: "The pipeline has more connections than the server takes.", "400 too_many_tasks", "Connects the tasks anew where few enough tasks are there; else no, since a task would be lost.";
+    BadNumberOfTaskConnections "bad_number_of_task_connections" Error Geti: "The number of connections is not one less than the number of tasks.", "400 bad_number_of_task_connections", "Connects the tasks anew in their order.";
+    UnconnectedTasks "unconnected_tasks" Error Geti: "A connection names no task of the pipeline, or a task is in no connection.", "400 unconnected_tasks", "Corrects a near miss, else connects the tasks anew in their order.";
+    TooManyLabels "too_many_labels" Error Geti: "The project has more labels than the server takes.", "409 too_many_labels", "No: labels would be lost.";
+    BadNumberOfLabels "bad_number_of_labels" Error Geti: "A task has too few or too many labels.", "400 bad_number_of_labels", "Takes labels off tasks that have none; missing labels are not known.";
+    DuplicateLabelNames "duplicate_label_names" Error Geti: "Two labels have the same name.", "400 duplicate_label_names", "Takes out an exact copy, else renames the later label.";
+    DuplicateLabelHotkeys "duplicate_label_hotkeys" Error Geti: "Two labels have the same hotkey.", "400 duplicate_label_hotkeys", "Takes the hotkey off the later label.";
+    UnsupportedHierarchicalLabels "unsupported_hierarchical_labels" Error Geti: "A label has a parent in a task that is not a classification.", "400 unsupported_hierarchical_labels", "Takes the parent off.";
+    SelfReferencingParentLabel "self_referencing_parent_label" Error Geti: "A label is its own parent.", "400 self_referencing_parent_label", "Takes the parent off.";
+    ParentLabelNotFound "parent_label_not_found" Error Geti: "The parent of a label is not a label of its task or of the task before.", "400 parent_label_not_found", "Corrects a near miss, else makes it a top label.";
+    EmptyParentLabel "empty_parent_label" Error Geti: "The parent of a label is an empty label.", "400 empty_parent_label", "Takes the parent off.";
+    MultiTaskLabelGroup "multi_task_label_group" Error Geti: "A group is used by labels of two tasks.", "400 multi_task_label_group", "Gives the later task's labels a group of their own.";
+    MultipleEmptyLabels "multiple_empty_labels" Error Geti: "A group holds two empty labels.", "400 multiple_empty_labels", "Gives the later one a group of its own.";
+    MismatchingParentsInLabelGroup "mismatching_parents_in_label_group" Error Geti: "The labels of one group have different parents.", "400 mismatching_parents_in_label_group", "Splits the group by parent.";
+    ReservedEmptyLabel "reserved_empty_label" Error Geti: "A label's name or group is the word that Geti keeps for the task's empty label.", "400 reserved_empty_label", "Takes the label out where it stands for the empty one, else renames the group.";
+    InvalidLabelDeleted "invalid_label_deleted" Error Geti: "A label is deleted that must stay.", "400 invalid_label_deleted", "Takes the deletion back.";
+    WrongNumberOfNodes "wrong_number_of_nodes" Error Geti: "An edge of the skeleton does not join exactly two points.", "400 wrong_number_of_nodes", "Splits a longer edge into pairs, takes a shorter one out.";
+    IncorrectNodeInGraph "incorrect_node_in_graph" Error Geti: "An edge of the skeleton names a point that is no label of the task.", "400 incorrect_node_in_graph", "Corrects a near miss, else takes the edge out.";
+    DuplicateEdgeInGraph "duplicate_edge_in_graph" Error Geti: "Two edges of the skeleton join the same points.", "400 duplicate_edge_in_graph", "Takes the later edge out.";
+    NodeNameNotInLabels "node_name_not_in_labels" Error Geti: "A position of the skeleton is of a point that is no label of the task.", "400 node_name_not_in_labels", "Corrects a near miss, else takes the position out.";
+    NodeOutOfBounds "node_out_of_bounds" Error Geti: "A position of the skeleton lies outside 0 to 1.", "400 node_out_of_bounds", "Moves it to the nearest border; a position that is no number goes to the middle.";
+
+    // Geti: what its server refuses without a code of its own, or crashes on.
+    TooManyOutgoingConnections "too_many_outgoing_connections" Error Geti: "Two connections leave the same task.", "400 bad_request", "Connects the tasks anew in their order.";
+    TooManyIncomingConnections "too_many_incoming_connections" Error Geti: "Two connections enter the same task.", "400 bad_request", "Connects the tasks anew in their order.";
+    MissingGroup "missing_group" Error Geti: "A label has no group.", "500 (crash)", "Gives the label a group: that of its siblings or one of its own.";
+    UnhashableParent "unhashable_parent" Error Geti: "The parent of a label is a list or an object.", "500 (crash)", "Takes the parent off.";
+    EndlessParentSearch "endless_parent_search" Error Geti: "The search for a label's parent runs in a circle of connections and never ends.", "no answer (hang)", "Takes the parent off.";
+    AutomaticGroupClash "automatic_group_clash" Error Geti: "A group clashes with one that Geti adds for another task.", "500 (crash, and leaves an orphan project behind)", "Renames a group that was sent; two tasks of the same family can't be told apart.";
+    ParentOutsidePair "parent_outside_pair" Error Geti: "With three trainable tasks, a parent lies outside of two tasks that follow each other.", "500 (crash)", "Takes the parent off.";
+    MissingSkeleton "missing_skeleton" Error Geti: "A keypoint task has no skeleton, or one without edges or positions.", "500 (crash)", "Adds the missing lists.";
+    SkeletonOfOtherTask "skeleton_of_other_task" Error Geti: "A skeleton names a label of another task.", "500 (crash)", "Takes the edge or position out.";
+    SkeletonNodeNone "skeleton_node_none" Error Geti: "A skeleton names the point \"None\", which the server mistakes for a missing id.", "500 (crash)", "Takes the edge or position out.";
+    BrokenUnusedSkeleton "broken_unused_skeleton" Error Geti: "A task that is not a keypoint task has a skeleton, and a broken one.", "500 (crash)", "Takes the skeleton out.";
+    CrashingLabelKey "crashing_label_key" Error Geti: "A label has a key that collides with a name inside the server.", "500 (crash)", "Takes the key out.";
+    UnknownTaskTypeCrash "unknown_task_type_crash" Error Geti: "An update names a task type that the server does not know.", "500 (crash)", "Corrects spelling; else no.";
+    UppercaseConnectionId "uppercase_connection_id" Error Geti: "A connection and a task spell an id in different case or spacing, or with capitals.", "400 bad_request", "No: the id is the server's.";
+    UnsupportedLabelAddition "unsupported_label_addition" Error Geti: "A label is added to a task that takes no new labels.", "400 bad_request", "Takes the new label out.";
+
+    // Geti: what its server takes, but hardly as it was meant.
+    ParentCycle "parent_cycle" Warning Geti: "Labels are each other's parents in a circle.", "201", "Not an error.";
+    ReversedConnection "reversed_connection" Warning Geti: "A connection leads into the dataset task.", "201", "Not an error.";
+    ConnectionCycle "connection_cycle" Warning Geti: "A connection is missing: some tasks run in a circle beside the pipeline.", "201, and every later GET and the project list answer 500", "Not an error.";
+    NoDatasetTask "no_dataset_task" Warning Geti strict: "The pipeline does not begin with a dataset task.", "201", "Not an error unless strict; adds the dataset task then.";
+    NoCropTask "no_crop_task" Warning Geti strict: "No crop task stands between two chained tasks.", "201", "Not an error unless strict; adds the crop task then.";
+    NoTrainableTask "no_trainable_task" Warning Geti strict: "The pipeline has no task that can be trained.", "201", "Not an error unless strict.";
+    MoreTasksThanDocumented "more_tasks_than_documented" Warning Geti strict: "The pipeline chains more tasks than the documentation allows.", "201", "Not an error unless strict.";
+    MoreLabelsThanDocumented "more_labels_than_documented" Warning Geti strict: "The project has more labels than the documentation allows.", "201", "Not an error unless strict.";
+    AnomalyTitle "anomaly_title" Warning Geti: "A task with the title \"Anomaly\" becomes an anomaly task, whatever its type.", "201", "Not an error.";
+    MissingColor "missing_color" Warning Geti: "A label has no colour and comes back white.", "201", "Not an error.";
+    ColorWithNewline "color_with_newline" Warning Geti: "A colour ends with a line break.", "201", "Not an error.";
+    SimilarLabelNames "similar_label_names" Warning Geti: "Two labels differ only in case or spaces.", "201", "Not an error.";
+    SimilarLabelHotkeys "similar_label_hotkeys" Warning Geti: "Two hotkeys differ only in case or spaces.", "201", "Not an error.";
+    AnnotatorHotkey "annotator_hotkey" Warning Geti: "A hotkey is one that Geti's own annotator uses.", "201", "Not an error.";
+    BlankText "blank_text" Warning Geti: "A title, name or group holds nothing that can be seen.", "201", "Not an error.";
+    UnusedSkeleton "unused_skeleton" Warning Geti: "A task that is not a keypoint task has a skeleton; it is ignored.", "201", "Not an error.";
+    SelfEdge "self_edge" Warning Geti: "An edge of the skeleton joins a point with itself.", "201", "Not an error.";
+    PointWithoutPosition "point_without_position" Warning Geti: "A label of a keypoint task has no position in the skeleton.", "201", "Not an error.";
+    DuplicatePosition "duplicate_position" Warning Geti: "A point of the skeleton has two positions.", "201", "Not an error.";
+    KeypointFlag "keypoint_flag" Info Geti: "Keypoint detection must be switched on at the server.", "201, or 400 invalid_task_type where it is off", "Not an error.";
+}
+
+impl Code {
+    /// What the registry says of it.
+    #[must_use]
+    pub fn info(self) -> &'static CodeInfo {
+        // The variants and the table come from one list, in one order.
+        &CODES[self as usize]
+    }
+
+    /// Its stable text.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.info().name
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

@@ -1,0 +1,13 @@
+//! What is wrong, where, and what to do about it: one shape for every finding of this crate.
+
+mod code;
+mod finding;
+mod fix;
+mod report;
+mod suggest;
+
+pub use code::{CODES, Code, CodeInfo, Scope, Severity};
+pub use finding::{Diagnostic, Param, Related};
+pub use fix::{Applicability, Fix};
+pub use report::{Findings, Report};
+pub use suggest::{fresh_name, nearest, quoted};

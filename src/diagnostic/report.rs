@@ -1,0 +1,84 @@
+//! All the findings of one check.
+
+use serde::Serialize;
+
+use super::{Code, Diagnostic, Severity};
+use crate::json::{Document, Lines};
+
+/// All the diagnostics of one check.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// No diagnostic is an error: the platform would accept this.
+    pub ok: bool,
+    /// Errors first, then warnings, then notes; within each in document order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// The errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Some diagnostic has this code.
+    #[must_use]
+    pub fn has(&self, code: Code) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.code == code)
+    }
+}
+
+/// Collects findings while a value is checked.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// With its place in document order.
+    list: Vec<(u32, Diagnostic)>,
+    strict: bool,
+}
+
+impl Findings {
+    /// `strict` makes an error of each warning about what the platform's documentation forbids.
+    #[must_use]
+    pub fn new(strict: bool) -> Findings {
+        Findings { list: Vec::new(), strict }
+    }
+
+    /// Adds one. `order` is the place in document order of the node that it speaks of.
+    pub fn push(&mut self, order: u32, mut diagnostic: Diagnostic) {
+        if self.strict && diagnostic.code.info().strict {
+            diagnostic.severity = Severity::Error;
+        }
+        self.list.push((order, diagnostic));
+    }
+
+    /// Nothing has been found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Some finding is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|(_, diagnostic)| diagnostic.severity == Severity::Error)
+    }
+
+    /// Some finding has this code.
+    #[must_use]
+    pub fn has(&self, code: Code) -> bool {
+        self.list.iter().any(|(_, diagnostic)| diagnostic.code == code)
+    }
+
+    /// Sorts them. With a document that was text to the user, each gets its line and column.
+    #[must_use]
+    pub fn into_report(mut self, positions: Option<&Document<'_>>) -> Report {
+        self.list.sort_by(|(a_order, a), (b_order, b)| (b.severity, a_order).cmp(&(a.severity, b_order)));
+        let ok = !self.has_errors();
+        if let Some(document) = positions.filter(|_| !self.list.is_empty()) {
+            let lines = Lines::new(document.text());
+            for (order, diagnostic) in &mut self.list {
+                diagnostic.position = Some(lines.position(document.offset_of(*order)));
+            }
+        }
+        Report { ok, diagnostics: self.list.into_iter().map(|(_, diagnostic)| diagnostic).collect() }
+    }
+}

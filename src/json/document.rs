@@ -1,0 +1,236 @@
+//! A parsed JSON text: one flat list of nodes in document order, each container knowing where it ends.
+
+use std::borrow::Cow;
+
+use super::Value;
+
+/// What one node of a document is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind<'t> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// Any number; also `NaN` and `Infinity`, which servers written in Python read.
+    Number(f64),
+    /// A string. `broken` says that it holds a lone surrogate (`"\ud800"`), shown here as U+FFFD.
+    String {
+        /// The decoded text.
+        text: Cow<'t, str>,
+        /// It held half of a surrogate pair, which UTF-8 cannot carry.
+        broken: bool,
+    },
+    /// A list; its items follow.
+    Array,
+    /// An object; its keys and values follow in turn.
+    Object,
+}
+
+#[derive(Debug)]
+pub(super) struct Entry<'t> {
+    pub kind: Kind<'t>,
+    /// Byte offset of the value's first character in the text.
+    pub start: u32,
+    /// Index of the first node after this one and all it contains.
+    pub end: u32,
+}
+
+/// A parsed JSON text. Nodes borrow from the text wherever it has no escapes.
+#[derive(Debug)]
+pub struct Document<'t> {
+    pub(super) text: &'t str,
+    pub(super) entries: Vec<Entry<'t>>,
+}
+
+impl<'t> Document<'t> {
+    /// The whole value.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        Node { document: self, index: 0 }
+    }
+
+    /// The text that was parsed.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// Byte offset of the node that has this place in document order.
+    #[must_use]
+    pub fn offset_of(&self, order: u32) -> usize {
+        self.entries.get(order as usize).map_or(0, |entry| entry.start as usize)
+    }
+}
+
+/// One value of a document; cheap to copy.
+#[derive(Debug, Clone, Copy)]
+pub struct Node<'d> {
+    document: &'d Document<'d>,
+    index: u32,
+}
+
+/// One item of an array.
+pub type Item<'d> = Node<'d>;
+
+/// One key with its value.
+#[derive(Debug, Clone, Copy)]
+pub struct Member<'d> {
+    /// The decoded key.
+    pub key: &'d str,
+    /// The key itself, for its place.
+    pub key_node: Node<'d>,
+    /// The value.
+    pub value: Node<'d>,
+}
+
+impl<'d> Node<'d> {
+    /// What it is.
+    #[must_use]
+    pub fn kind(self) -> &'d Kind<'d> {
+        &self.document.entries[self.index as usize].kind
+    }
+
+    /// Its place in document order; larger is later.
+    #[must_use]
+    pub fn order(self) -> u32 {
+        self.index
+    }
+
+    /// Byte offset of its first character in the text.
+    #[must_use]
+    pub fn offset(self) -> usize {
+        self.document.entries[self.index as usize].start as usize
+    }
+
+    fn after(self) -> u32 {
+        self.document.entries[self.index as usize].end
+    }
+
+    fn at(self, index: u32) -> Node<'d> {
+        Node { document: self.document, index }
+    }
+
+    /// The string, if it is one.
+    #[must_use]
+    pub fn as_str(self) -> Option<&'d str> {
+        match self.kind() {
+            Kind::String { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// It is a string with half of a surrogate pair in it.
+    #[must_use]
+    pub fn is_broken_string(self) -> bool {
+        matches!(self.kind(), Kind::String { broken: true, .. })
+    }
+
+    /// The number, if it is one.
+    #[must_use]
+    pub fn as_f64(self) -> Option<f64> {
+        match self.kind() {
+            Kind::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The truth value, if it is one.
+    #[must_use]
+    pub fn as_bool(self) -> Option<bool> {
+        match self.kind() {
+            Kind::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// It is `null`.
+    #[must_use]
+    pub fn is_null(self) -> bool {
+        matches!(self.kind(), Kind::Null)
+    }
+
+    /// It is an object.
+    #[must_use]
+    pub fn is_object(self) -> bool {
+        matches!(self.kind(), Kind::Object)
+    }
+
+    /// It is an array.
+    #[must_use]
+    pub fn is_array(self) -> bool {
+        matches!(self.kind(), Kind::Array)
+    }
+
+    /// The items of an array; nothing for any other value.
+    pub fn items(self) -> impl Iterator<Item = Item<'d>> + use<'d> {
+        let end = if self.is_array() { self.after() } else { self.index + 1 };
+        let mut next = self.index + 1;
+        std::iter::from_fn(move || {
+            (next < end).then(|| {
+                let item = self.at(next);
+                next = item.after();
+                item
+            })
+        })
+    }
+
+    /// The members of an object in document order, also those that a later one of the same key replaces.
+    pub fn members(self) -> impl Iterator<Item = Member<'d>> + use<'d> {
+        let end = if self.is_object() { self.after() } else { self.index + 1 };
+        let mut next = self.index + 1;
+        std::iter::from_fn(move || {
+            (next < end).then(|| {
+                let key_node = self.at(next);
+                let value = self.at(next + 1);
+                next = value.after();
+                Member { key: key_node.as_str().unwrap_or_default(), key_node, value }
+            })
+        })
+    }
+
+    /// The value of a key. Where the key stands twice, the last one counts, as for every JSON reader of note.
+    #[must_use]
+    pub fn get(self, key: &str) -> Option<Node<'d>> {
+        self.members().filter(|member| member.key == key).last().map(|member| member.value)
+    }
+
+    /// The word for its type, as a message uses it.
+    #[must_use]
+    pub fn type_name(self) -> &'static str {
+        match self.kind() {
+            Kind::Null => "null",
+            Kind::Bool(_) => "a boolean",
+            Kind::Number(_) => "a number",
+            Kind::String { .. } => "text",
+            Kind::Array => "a list",
+            Kind::Object => "an object",
+        }
+    }
+
+    /// An owned copy. Recursion is bounded by [`super::MAX_DEPTH`].
+    #[must_use]
+    pub fn to_value(self) -> Value {
+        match self.kind() {
+            Kind::Null => Value::Null,
+            Kind::Bool(value) => Value::Bool(*value),
+            Kind::Number(number) => Value::Number(*number),
+            Kind::String { text, .. } => Value::String(text.to_string()),
+            Kind::Array => Value::Array(self.items().map(Node::to_value).collect()),
+            Kind::Object => {
+                let mut members: Vec<(String, Value)> = Vec::new();
+                let mut seen = rustc_hash::FxHashMap::default();
+                for member in self.members() {
+                    let value = member.value.to_value();
+                    match seen.get(member.key) {
+                        Some(&at) => members[at] = (member.key.to_owned(), value),
+                        None => {
+                            seen.insert(member.key, members.len());
+                            members.push((member.key.to_owned(), value));
+                        }
+                    }
+                }
+                Value::Object(members)
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! JSON as this crate needs it: read in one pass without recursion, with the place of every value,
+//! strings borrowed where the text allows it, and never a panic on hostile text.
+
+mod document;
+mod fields;
+mod parse;
+mod patch;
+mod pointer;
+mod position;
+mod value;
+mod write;
+
+pub use document::{Document, Item, Kind, Member, Node};
+pub use fields::Fields;
+pub use parse::{MAX_DEPTH, SyntaxError, parse};
+pub use patch::{PatchError, PatchOperation, apply_patch};
+pub use pointer::{Path, Segment};
+pub use position::{Lines, Position};
+pub use value::Value;
+pub use write::to_text;

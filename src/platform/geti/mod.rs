@@ -1,0 +1,1 @@
+//! Intel Geti 2.x.

@@ -1,0 +1,82 @@
+//! What a platform is called, and what it can hold.
+
+use serde::Serialize;
+
+/// The platforms that Labelwright speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlatformId {
+    /// Intel Geti 2.x.
+    Geti,
+    /// Label Studio, community and Enterprise.
+    LabelStudio,
+    /// Scale AI.
+    Scale,
+    /// Pictograph.
+    Pictograph,
+}
+
+impl PlatformId {
+    /// All of them.
+    pub const ALL: [PlatformId; 4] = [PlatformId::Geti, PlatformId::LabelStudio, PlatformId::Scale, PlatformId::Pictograph];
+
+    /// Its name in the API: `label-studio`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            PlatformId::Geti => "geti",
+            PlatformId::LabelStudio => "label-studio",
+            PlatformId::Scale => "scale",
+            PlatformId::Pictograph => "pictograph",
+        }
+    }
+
+    /// The platform of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<PlatformId> {
+        PlatformId::ALL.into_iter().find(|id| id.name() == name)
+    }
+}
+
+/// What `platforms()` tells of one platform.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Profile {
+    /// Its id.
+    pub id: PlatformId,
+    /// Its name for people.
+    pub title: &'static str,
+    /// Its documentation.
+    pub docs: &'static str,
+    /// The kinds of task that it has, by their names in a spec.
+    pub task_kinds: &'static [&'static str],
+    /// How many labels a project may have, unless an installation says otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_labels: Option<usize>,
+    /// How many tasks may be chained.
+    pub max_tasks: usize,
+    /// What else it knows.
+    pub supports: Supports,
+}
+
+/// What a platform knows, one yes or no each.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent ability, as the JavaScript API names it")]
+pub struct Supports {
+    /// Parents of labels.
+    pub hierarchy: bool,
+    /// Groups of labels that exclude each other.
+    pub groups: bool,
+    /// Hotkeys of labels.
+    pub hotkeys: bool,
+    /// Colours of labels.
+    pub colors: bool,
+    /// Keypoint skeletons.
+    pub skeleton: bool,
+    /// Chains of two tasks.
+    pub chain: bool,
+    /// Deleting a project.
+    pub delete: bool,
+    /// Renaming a project.
+    pub rename: bool,
+}
