@@ -1,0 +1,124 @@
+// Builds the npm package: Rust -> wasm -> glue -> small wasm, TypeScript -> JavaScript, all into pkg/dist.
+//
+//   cargo build          target/wasm32-unknown-unknown/release/labelwright.wasm
+//   wasm-bindgen         pkg/dist/core.js, core.d.ts      the glue
+//   wasm-opt             pkg/dist/labelwright.wasm        the one wasm file
+//   tsc -p pkg           pkg/dist/*.js                    from pkg/src/*.ts
+//   copy                 pkg/dist/*                       pkg/src/*.d.ts and *.js, written by hand
+//
+// A stage whose inputs and outputs are what they were is skipped; cargo decides for itself.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { stage } from "./stage.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const pkg = join(root, "pkg");
+const dist = join(pkg, "dist");
+const work = join(root, "target/package");
+const built = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "wasm32-unknown-unknown/release/labelwright.wasm");
+
+// What rustc 1.9x emits for this target. Said here too, because wasm-bindgen does not hand the list on.
+const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+
+const say = (text) => console.log(`package: ${text}`);
+
+function run(program, args) {
+  execFileSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+}
+
+const versionOf = (program) => execFileSync(program, ["--version"], { encoding: "utf8" }).trim();
+
+function filesUnder(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function buildCore() {
+  say("cargo build");
+  run("bash", ["scripts/wasm.sh", "cargo", "build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--lib"]);
+
+  const outputs = ["core.js", "core.d.ts", "labelwright.wasm"].map((name) => join(dist, name));
+  stage({
+    name: "core",
+    work,
+    inputs: [built, fileURLToPath(import.meta.url)],
+    also: [versionOf("wasm-bindgen"), versionOf("wasm-opt")],
+    outputs,
+    make() {
+      const bindgen = join(work, "bindgen");
+      rmSync(bindgen, { recursive: true, force: true });
+      say("wasm-bindgen");
+      // The glue gets no address of its own for the wasm file: the entries of pkg/src say where it is.
+      run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--out-name", "core", "--out-dir", bindgen, built]);
+      say("wasm-opt -Oz");
+      const small = join(bindgen, "small.wasm");
+      const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
+      run("wasm-opt", ["-Oz", ...features, "--strip-debug", "--strip-producers", "--strip-target-features", join(bindgen, "core_bg.wasm"), "-o", small]);
+      mkdirSync(dist, { recursive: true });
+      const [glue, types, wasm] = outputs;
+      // Renamed into place: whoever reads pkg/dist meanwhile sees the old file or the new one, never half of one.
+      renameSync(join(bindgen, "core.js"), glue);
+      renameSync(join(bindgen, "core.d.ts"), types);
+      renameSync(small, wasm);
+    },
+  });
+  return outputs;
+}
+
+function buildScripts(core) {
+  const sources = filesUnder(join(pkg, "src"));
+  const into = (file) => join(dist, file.slice(join(pkg, "src").length + 1));
+  const byHand = sources.filter((file) => /(\.d\.ts|\.js)$/.test(file));
+  const compiled = sources.filter((file) => file.endsWith(".ts") && !byHand.includes(file));
+  if (compiled.length === 0) throw new Error("pkg/src has no TypeScript");
+  const outputs = [...byHand.map(into), ...compiled.map((file) => into(file).replace(/\.ts$/, ".js"))];
+  const clash = outputs.find((file, index) => outputs.indexOf(file) !== index || core.includes(file));
+  if (clash) throw new Error(`two sources make ${basename(clash)} in pkg/dist`);
+  stage({
+    name: "scripts",
+    work,
+    inputs: [...sources, join(pkg, "tsconfig.json"), core.find((file) => file.endsWith(".d.ts")), fileURLToPath(import.meta.url)],
+    also: [versionOf("tsc")],
+    outputs,
+    make() {
+      say("tsc -p pkg");
+      run("tsc", ["-p", "pkg"]);
+      for (const file of byHand) {
+        mkdirSync(dirname(into(file)), { recursive: true });
+        copyFileSync(file, into(file));
+      }
+    },
+  });
+  return outputs;
+}
+
+/** Every file that package.json names is there: an entry that leads nowhere must not be found by users. */
+function checkEntries() {
+  const { exports, types } = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
+  const named = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(named));
+  const entries = named(exports);
+  if (entries.length === 0) throw new Error("pkg/package.json has no exports");
+  for (const path of [...entries, ...named(types)]) {
+    if (statSync(join(pkg, path), { throwIfNoEntry: false })?.size > 0) continue;
+    throw new Error(`pkg/package.json names ${path}, which is missing or empty`);
+  }
+}
+
+try {
+  mkdirSync(work, { recursive: true });
+  const core = buildCore();
+  const outputs = [...core, ...buildScripts(core)];
+  // A source that was removed must not go on living in the package.
+  for (const file of filesUnder(dist)) if (!outputs.includes(file) && !/\.(js|d\.ts)\.map$/.test(file)) rmSync(file);
+  await WebAssembly.compile(readFileSync(join(dist, "labelwright.wasm")));
+  checkEntries();
+  say(`${outputs.length} files in pkg/dist`);
+} catch (error) {
+  // What a tool had to say is on the screen already.
+  console.error(`package: failed: ${error.message}`);
+  process.exit(1);
+}
