@@ -1,0 +1,77 @@
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { mountControl } from "./control.js";
+import { createFaults, faultAnswers, faultDrops } from "./faults.js";
+import { createRequestLog } from "./request-log.js";
+import { sequentialIds } from "./ids.js";
+import { createGeti } from "./geti/index.js";
+
+/**
+ * @typedef {object} Surroundings what the sandbox takes from outside, so that it is the same in Node, a page and a test
+ * @property {() => number} now the time in milliseconds since 1970
+ * @property {() => string} newId a fresh id of 24 lower-case hexadecimal digits
+ * @property {(ms: number) => Promise<void>} sleep resolves after that many milliseconds
+ * @property {(context: import("hono").Context, answer: Response | null) => Response | Promise<Response>} drop cuts the
+ *   connection of a request; with an answer, in the middle of it. What it returns goes to whoever called the app.
+ *
+ * @typedef {object} SandboxOptions
+ * @property {boolean | { origin: string | string[] }} [cors] true (the default): any origin may call; false: no CORS
+ *   header at all, so that a page elsewhere is refused by its browser; an object: only these origins
+ * @property {import("./geti/index.js").GetiOptions} [geti]
+ * @property {Surroundings["now"]} [now]
+ * @property {Surroundings["newId"]} [newId]
+ * @property {Surroundings["sleep"]} [sleep]
+ * @property {Surroundings["drop"]} [drop]
+ *
+ * @typedef {object} Platform one platform's part of the sandbox; every platform folder exports a maker of this shape
+ * @property {string} name
+ * @property {Hono} routes
+ * @property {() => unknown[]} projects the stored projects as the platform shows them
+ * @property {() => void} reset forgets everything stored
+ * @property {object} about what a client needs to know to connect, without secrets
+ */
+
+/**
+ * Makes a sandbox: a web application that answers as the platforms do, and keeps its projects in memory.
+ * @param {SandboxOptions} [options]
+ * @returns {Hono} serve it in Node by `startSandbox`, or call its `fetch(request)` in a page or a service worker
+ */
+export function createSandbox(options = {}) {
+  const now = options.now ?? (() => Date.now());
+  /** @type {Surroundings} */
+  const surroundings = {
+    now,
+    newId: options.newId ?? sequentialIds(now),
+    sleep: options.sleep ?? ((ms) => new Promise((done) => setTimeout(done, ms))),
+    // In a page or a service worker an error response makes the caller's fetch fail, as a cut connection does.
+    drop: options.drop ?? (() => Response.error()),
+  };
+  const faults = createFaults();
+  const log = createRequestLog(surroundings);
+  /** @type {Platform[]} */
+  const platforms = [createGeti(surroundings, options.geti)];
+
+  const app = new Hono();
+  mountControl(app, { faults, log, platforms });
+  app.use(log.middleware);
+  app.use(faultDrops(faults, surroundings));
+  if (options.cors !== false) app.use(crossOrigin(options.cors));
+  app.use(faultAnswers());
+  for (const platform of platforms) app.route("/", platform.routes);
+  app.onError((error, c) => {
+    console.error(error);
+    return c.text("Sandbox failure: " + error.message, 500);
+  });
+  return app;
+}
+
+/** @param {true | undefined | { origin: string | string[] }} setting */
+function crossOrigin(setting) {
+  return cors({
+    origin: typeof setting === "object" ? setting.origin : "*",
+    allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    allowHeaders: ["x-api-key", "content-type", "x-geti-csrf-protection"],
+    exposeHeaders: ["Retry-After"],
+    maxAge: 86400,
+  });
+}

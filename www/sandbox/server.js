@@ -1,0 +1,42 @@
+import { serve } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { createServer as createHttpsServer } from "node:https";
+import { createSandbox } from "./app.js";
+import { selfSignedCertificate } from "./certificate.js";
+
+/**
+ * Serves a sandbox from Node.
+ * @param {import("./app.js").SandboxOptions & { port?: number, host?: string, https?: boolean }} [options] port 0 (the
+ *   default) takes a free one; host is 127.0.0.1 unless given; https uses a self-signed certificate made for this run
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>} the address without a trailing slash; rejects if
+ *   the port is taken
+ */
+export async function startSandbox({ port = 0, host = "127.0.0.1", https = false, ...options } = {}) {
+  const app = createSandbox({ drop: cutConnection, ...options });
+  const secure = https ? { createServer: createHttpsServer, serverOptions: await selfSignedCertificate(host) } : {};
+  const server = await new Promise((ready, failed) => {
+    const started = serve({ fetch: app.fetch, port, hostname: host, ...secure }, () => ready(started));
+    started.once("error", failed);
+  });
+  const name = host.includes(":") ? `[${host}]` : host;
+  return {
+    url: `${https ? "https" : "http"}://${name}:${server.address().port}`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** @type {import("./app.js").Surroundings["drop"]} */
+async function cutConnection(c, answer) {
+  const outgoing = /** @type {import("node:http").ServerResponse} */ (c.env.outgoing);
+  if (answer) {
+    const body = Buffer.from(await answer.arrayBuffer());
+    outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), "content-length": body.length });
+    await new Promise((sent) => outgoing.write(body.subarray(0, Math.floor(body.length / 2)), sent));
+  }
+  outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
