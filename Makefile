@@ -1,0 +1,44 @@
+# The commands that people and CI use. `make help` lists them.
+# Everything sets up what it needs by itself; a second run finds it there and starts in seconds.
+
+SHELL := bash
+RUN := bash scripts/run.sh
+TEST := $(RUN) node scripts/test/run.mjs
+
+.PHONY: demo test test-live test-browser bench size package setup help clean setup-package
+
+demo: package ## the demo page, with a sandbox to create projects on: prints its address
+	$(RUN) npm run --silent demo -w www
+
+test: setup ## everything: lints, native, browsers, package, types, consumers, README, sandbox, end to end, size
+	$(TEST)
+
+test-browser: setup ## tests/browser.rs in Chromium and in Firefox
+	$(TEST) chromium firefox
+
+test-live: setup ## Intel's own Python client against the sandbox (downloads it: some hundred MB)
+	$(TEST) live
+
+test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chromium firefox package size types consumers readme sandbox e2e
+	$(TEST) $*
+
+bench: package ## validate beside Ajv and Zod; writes docs/BENCHMARKS.md
+	$(RUN) npm run --silent bench -w tests
+
+size: package ## raw, gzip and brotli size of what an app loads; fails above the limit
+	node scripts/size.mjs
+
+package: setup-package ## the npm package into pkg/dist
+	$(RUN) node scripts/build-package.mjs
+
+setup: ## brings everything that building and testing needs onto this machine
+	bash scripts/setup.sh test
+
+setup-package:
+	bash scripts/setup.sh package
+
+clean: ## removes what was built here; tools and packages that were installed stay
+	rm -rf target pkg/dist www/dist
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile

@@ -1,0 +1,41 @@
+// The parts of `make test`, in the order in which they run: what is quick to fail comes first.
+
+const MINUTE = 60_000;
+const wasm = (...command) => ["bash", "scripts/wasm.sh", ...command];
+const npm = (script, workspace) => ["npm", "run", "--silent", script, "-w", workspace];
+
+/**
+ * @typedef {object} Part
+ * @property {string} name also of the Make target, `test-<name>`
+ * @property {string} what for `make help` and the headlines
+ * @property {string[]} command run in the project's folder, under run.sh
+ * @property {"cargo" | "node" | "plain" | "rustfmt" | "files" | "script"} runner whose closing lines hold the counts
+ * @property {string} [needs] part that must have passed
+ * @property {RegExp} [says] must occur in the output
+ * @property {number} [limit] ms; 15 minutes otherwise
+ */
+
+/** @type {Part[]} */
+export const PARTS = [
+  { name: "tools", what: "these scripts themselves", command: ["npm", "run", "--silent", "test:tools"], runner: "node" },
+  { name: "fmt", what: "cargo fmt --check", command: ["cargo", "fmt", "--", "--check", "-v"], runner: "rustfmt" },
+  { name: "clippy", what: "clippy and rustdoc without a warning, native", command: ["node", "scripts/test/lint.mjs", "native"], runner: "plain" },
+  { name: "clippy-wasm", what: "clippy without a warning, wasm32", command: wasm("node", "scripts/test/lint.mjs", "wasm"), runner: "plain" },
+  { name: "native", what: "cargo test", command: ["cargo", "test", "--locked", "--no-fail-fast"], runner: "cargo", limit: 40 * MINUTE },
+  { name: "chromium", what: "tests/browser.rs by wasm-pack in Chromium", command: ["bash", "scripts/wasm-pack.sh", "chromium"], runner: "cargo", says: /headless tests in Chrome/ },
+  { name: "firefox", what: "tests/browser.rs by wasm-pack in Firefox", command: ["bash", "scripts/wasm-pack.sh", "firefox"], runner: "cargo", says: /headless tests in Firefox/ },
+  { name: "package", what: "the npm package builds", command: ["node", "scripts/build-package.mjs"], runner: "files" },
+  { name: "size", what: "size of wasm and glue within the limit", command: ["node", "scripts/size.mjs"], runner: "plain", needs: "package" },
+  { name: "types", what: "the package's types", command: npm("test:types", "tests"), runner: "script", needs: "package" },
+  { name: "consumers", what: "apps that install the packed package", command: npm("test:consumers", "tests"), runner: "script", needs: "package" },
+  { name: "readme", what: "the README's code", command: npm("test:readme", "tests"), runner: "script", needs: "package" },
+  { name: "sandbox", what: "the sandbox judges like the real server", command: npm("test:sandbox", "www"), runner: "script" },
+  { name: "e2e", what: "the demo page in Chromium, end to end", command: npm("test:e2e", "tests"), runner: "script", needs: "package" },
+];
+
+/** What needs large downloads: not a part of `make test`. @type {Part[]} */
+export const EXTRA_PARTS = [
+  { name: "live", what: "Intel's own client against the sandbox", command: npm("test:live", "www"), runner: "script", needs: "package", limit: 30 * MINUTE },
+];
+
+export const DEFAULT_LIMIT = 15 * MINUTE;
