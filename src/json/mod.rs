@@ -7,6 +7,7 @@ mod parse;
 mod patch;
 mod pointer;
 mod position;
+mod serialize;
 mod value;
 mod write;
 
@@ -16,5 +17,6 @@ pub use parse::{MAX_DEPTH, SyntaxError, parse};
 pub use patch::{PatchError, PatchOperation, apply_patch};
 pub use pointer::{Path, Segment};
 pub use position::{Lines, Position};
+pub use serialize::to_json;
 pub use value::Value;
-pub use write::to_text;
+pub use write::{to_indented_text, to_text};
