@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { decodeBody, NotJson, readJson, TooDeep } from "../python/json.js";
+import { applyUpdate } from "./apply-update.js";
 import { buildProject } from "./build.js";
 import { projectDocument } from "./document.js";
+import { createJudge } from "./judge.js";
 import { badRequest, Crash, GatewayRefusal, Refusal } from "./errors.js";
 import { readListQuery, readProjectQuery } from "./query.js";
 
@@ -17,6 +19,7 @@ const OBJECT_ID = /^[0-9a-f]{24}$/i;
  */
 export function projectRoutes(store, surroundings, options) {
   const routes = new Hono();
+  const judge = createJudge(options);
   const show = (project, extra) => projectDocument(project, { ...options, ...extra });
 
   routes.get("/projects_names", (c) => {
@@ -49,6 +52,7 @@ export function projectRoutes(store, surroundings, options) {
           "Please delete some projects before making new ones.",
       );
     }
+    judge.create(payload);
     const project = buildProject(payload, { ...surroundings, workspaceId: workspace });
     store.add(project);
     return c.json(show(project), 201);
@@ -56,6 +60,15 @@ export function projectRoutes(store, surroundings, options) {
 
   routes.get("/projects/:project", (c) => {
     return c.json(show(find(c), readProjectQuery(new URL(c.req.url).searchParams)));
+  });
+
+  routes.put("/projects/:project", async (c) => {
+    const payload = await readBody(c);
+    const stored = find(c);
+    judge.update(payload);
+    const { project, changed } = applyUpdate(stored, payload, surroundings);
+    store.add(project);
+    return c.json(show(project, { changed }));
   });
 
   routes.delete("/projects/:project", (c) => {

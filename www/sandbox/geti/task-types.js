@@ -1,15 +1,11 @@
 /** What the server knows about its task types. Types are upper case inside the server, lower case on the wire. */
 
 const LOCAL = ["DETECTION", "ROTATED_DETECTION", "SEGMENTATION", "INSTANCE_SEGMENTATION", "KEYPOINT_DETECTION"];
-const ANOMALY_TITLES = ["ANOMALY", "ANOMALY_CLASSIFICATION", "ANOMALY_DETECTION", "ANOMALY_SEGMENTATION"];
-
+const ANOMALY = ["ANOMALY", "ANOMALY_CLASSIFICATION", "ANOMALY_DETECTION", "ANOMALY_SEGMENTATION"];
 /** Known to the server though no project can be created with them; an update may name them. */
-const INTERNAL = [
-  "NULL", "TILE", "ACTIVELEARNING", "ACTION_CLASSIFICATION", "ACTION_DETECTION", "VISUAL_PROMPTING", "PROMPT",
-  "ANOMALY_CLASSIFICATION", "ANOMALY_DETECTION", "ANOMALY_SEGMENTATION",
-];
-const CREATABLE = ["DATASET", "CROP", "CLASSIFICATION", "ANOMALY", ...LOCAL];
-const KNOWN = new Set([...INTERNAL, ...CREATABLE]);
+const INTERNAL_LOCAL = ["ACTION_CLASSIFICATION", "ACTION_DETECTION", "VISUAL_PROMPTING"];
+const INTERNAL_IDLE = ["NULL", "TILE", "ACTIVELEARNING"];
+const KNOWN = new Set(["DATASET", "CROP", "CLASSIFICATION", ...LOCAL, ...ANOMALY.slice(1), ...INTERNAL_LOCAL, ...INTERNAL_IDLE]);
 
 /** The word that each type keeps for its automatic empty label and for that label's group. */
 const EMPTY_WORD = {
@@ -18,20 +14,33 @@ const EMPTY_WORD = {
   ROTATED_DETECTION: "No object",
   SEGMENTATION: "Empty",
   INSTANCE_SEGMENTATION: "Empty",
+  VISUAL_PROMPTING: "Empty",
 };
 
-/** @param {string} type upper case */
+/** In this order the server lists the types that labels can be added to. */
+export const EXTENDABLE = [
+  "CLASSIFICATION", "SEGMENTATION", "DETECTION", "INSTANCE_SEGMENTATION", "ROTATED_DETECTION", "ACTION_CLASSIFICATION",
+  "ACTION_DETECTION", "VISUAL_PROMPTING", "KEYPOINT_DETECTION",
+];
+
+/** All of these take a type in upper case. */
 export const isKnown = (type) => KNOWN.has(type);
-/** @param {string} type upper case */
-export const isLocal = (type) => LOCAL.includes(type);
-/** @param {string} type upper case */
+export const isLocal = (type) => LOCAL.includes(type) || INTERNAL_LOCAL.includes(type);
+export const isAnomaly = (type) => ANOMALY.includes(type);
 export const isGlobal = (type) => type === "CLASSIFICATION" || isAnomaly(type);
-/** @param {string} type upper case */
-export const isAnomaly = (type) => ANOMALY_TITLES.includes(type);
-/** @param {string} type upper case @returns {string | undefined} */
-export const emptyWord = (type) => EMPTY_WORD[type];
-/** @param {string} type upper case */
 export const isTrainable = (type) => isLocal(type) || isGlobal(type);
+/** @returns {string | undefined} */
+export const emptyWord = (type) => EMPTY_WORD[type];
+
+/**
+ * The type that the server computes with when it checks a body.
+ * @param {{ task_type: string }} task
+ * @returns {string} upper case
+ */
+export function internalType(task) {
+  const type = task.task_type.toUpperCase();
+  return type === "ANOMALY" ? "ANOMALY_CLASSIFICATION" : type;
+}
 
 /**
  * The type that a new task really gets: a title that names anomaly detection outweighs the type that was sent.
@@ -39,5 +48,5 @@ export const isTrainable = (type) => isLocal(type) || isGlobal(type);
  * @returns {string} upper case
  */
 export function effectiveType(task) {
-  return ANOMALY_TITLES.includes(task.title.toUpperCase()) ? "ANOMALY" : task.task_type.toUpperCase();
+  return ANOMALY.includes(task.title.toUpperCase()) ? "ANOMALY" : task.task_type.toUpperCase();
 }
