@@ -35,7 +35,7 @@ export function projectDocument(project, options) {
   };
 }
 
-/** @param {StoredProject["datasets"][number]} dataset */
+/** @param {import("./store.js").StoredProject["datasets"][number]} dataset */
 function datasetDocument({ id, name, createdAt }) {
   return { id, name, use_for_training: true, creation_time: timestamp(createdAt) };
 }
