@@ -1,0 +1,103 @@
+//! Colours: reading what people write, and choosing ones that the eye tells apart.
+
+mod css;
+mod oklab;
+mod palette;
+
+pub use palette::{Palette, nth};
+
+/// A colour of sRGB with its opacity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Color {
+    /// Red, 0 to 255.
+    pub red: u8,
+    /// Green, 0 to 255.
+    pub green: u8,
+    /// Blue, 0 to 255.
+    pub blue: u8,
+    /// 255 is solid, 0 cannot be seen.
+    pub alpha: u8,
+}
+
+impl Color {
+    /// A solid colour.
+    #[must_use]
+    pub const fn rgb(red: u8, green: u8, blue: u8) -> Color {
+        Color { red, green, blue, alpha: 255 }
+    }
+
+    /// Reads `#rrggbb` or `#rrggbbaa`, in any case, and nothing else.
+    #[must_use]
+    pub fn parse_hex(text: &str) -> Option<Color> {
+        let digits = text.strip_prefix('#')?.as_bytes();
+        if !matches!(digits.len(), 6 | 8) {
+            return None;
+        }
+        let mut parts = [255; 4];
+        for (part, pair) in parts.iter_mut().zip(digits.chunks_exact(2)) {
+            *part = hex_digit(pair[0])? * 16 + hex_digit(pair[1])?;
+        }
+        let [red, green, blue, alpha] = parts;
+        Some(Color { red, green, blue, alpha })
+    }
+
+    /// Reads what people and style sheets write besides: `#f00`, `ff0000`, `red`, `rgb(255, 0, 0)`, spaces around it.
+    #[must_use]
+    pub fn parse_css(text: &str) -> Option<Color> {
+        css::parse(text)
+    }
+
+    /// `#rrggbb`, or `#rrggbbaa` where it is not solid; lower case.
+    #[must_use]
+    pub fn to_hex(self) -> String {
+        let Color { red, green, blue, alpha } = self;
+        if alpha == 255 {
+            format!("#{red:02x}{green:02x}{blue:02x}")
+        } else {
+            format!("#{red:02x}{green:02x}{blue:02x}{alpha:02x}")
+        }
+    }
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hex_valid() {
+        assert_eq!(Color::parse_hex("#FF8000"), Some(Color::rgb(255, 128, 0)));
+        assert_eq!(Color::parse_hex("#0015ddff"), Some(Color::rgb(0, 21, 221)));
+        let half = Color { alpha: 0x80, ..Color::rgb(1, 2, 3) };
+        assert_eq!(Color::parse_hex("#01020380"), Some(half));
+        assert_eq!(half.to_hex(), "#01020380");
+        assert_eq!(Color::rgb(255, 128, 0).to_hex(), "#ff8000");
+    }
+
+    #[test]
+    fn hex_invalid() {
+        for text in [
+            "",
+            "#",
+            "#f00",
+            "ff0000",
+            "#ff000",
+            "#ff00000",
+            "#ff0000\n",
+            " #ff0000",
+            "#gg0000",
+            "#ff0000ff0",
+            "#ff00é",
+        ] {
+            assert_eq!(Color::parse_hex(text), None, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Colours for labels that have none: far from the ones given and from each other, the same on every machine.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
+use super::Color;
+use super::oklab::Lab;
+
+/// How many colours are chosen by distance. Nobody tells more of them apart; those after are only all different.
+const BY_DISTANCE: usize = 1024;
+/// Steps of each channel in the lattice that colours are chosen from.
+const LEVELS: usize = 18;
+
+/// Lightness within which a colour stands out on white as well as on black.
+const LIGHT: std::ops::RangeInclusive<f32> = 0.38..=0.9;
+/// Square of the least chroma: below it all is grey, and Geti's own white and black labels are near.
+const LEAST_CHROMA: f32 = 0.07 * 0.07;
+
+/// A colour that can be chosen.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    color: Color,
+    lab: Lab,
+}
+
+fn candidates() -> &'static [Candidate] {
+    static CANDIDATES: OnceLock<Vec<Candidate>> = OnceLock::new();
+    CANDIDATES.get_or_init(|| {
+        let channel = |level: usize| (level * 255 / (LEVELS - 1)) as u8;
+        (0..LEVELS * LEVELS * LEVELS)
+            .map(|index| {
+                let [red, green, blue] =
+                    [index / LEVELS / LEVELS, index / LEVELS % LEVELS, index % LEVELS].map(channel);
+                let color = Color::rgb(red, green, blue);
+                Candidate { color, lab: Lab::of(color) }
+            })
+            .filter(|candidate| is_fit(candidate.lab))
+            .collect()
+    })
+}
+
+/// It is neither near white nor near black nor a grey.
+fn is_fit(lab: Lab) -> bool {
+    LIGHT.contains(&lab.light) && lab.chroma_squared() >= LEAST_CHROMA
+}
+
+/// Chooses one colour after the other.
+///
+/// Each is the one farthest from all given and all chosen before, so a choice depends on what is given and on the
+/// choices before it, never on those after.
+#[derive(Debug)]
+pub struct Palette {
+    /// For each candidate the square of its distance to the nearest colour in use.
+    room: Vec<f32>,
+    used: FxHashSet<Color>,
+    chosen: usize,
+    /// Where [`Palette::different`] goes on.
+    next: u32,
+}
+
+impl Palette {
+    /// A palette that keeps away from these colours. Only the first 1024 different ones count by distance.
+    #[must_use]
+    pub fn new(given: impl IntoIterator<Item = Color>) -> Palette {
+        let mut palette =
+            Palette { room: vec![f32::INFINITY; candidates().len()], used: FxHashSet::default(), chosen: 0, next: 1 };
+        // What Geti gives to labels without a colour, and to its own empty labels.
+        palette.keep_away(Lab::of(Color::rgb(255, 255, 255)));
+        palette.keep_away(Lab::of(Color::rgb(0, 0, 0)));
+        for color in given {
+            let color = Color { alpha: 255, ..color };
+            if palette.used.insert(color) && palette.used.len() <= BY_DISTANCE {
+                palette.keep_away(Lab::of(color));
+            }
+        }
+        palette
+    }
+
+    fn keep_away(&mut self, lab: Lab) {
+        for (room, candidate) in self.room.iter_mut().zip(candidates()) {
+            *room = room.min(lab.distance_squared(candidate.lab));
+        }
+    }
+
+    /// The next colour.
+    pub fn choose(&mut self) -> Color {
+        if self.chosen >= BY_DISTANCE {
+            return self.different();
+        }
+        let mut best = 0;
+        for (index, room) in self.room.iter().enumerate() {
+            if *room > self.room[best] {
+                best = index;
+            }
+        }
+        if self.room[best] <= 0.0 {
+            return self.different();
+        }
+        let Candidate { color, lab } = candidates()[best];
+        self.keep_away(lab);
+        self.used.insert(color);
+        self.chosen += 1;
+        color
+    }
+
+    /// Some colour that is not in use yet, in constant time.
+    fn different(&mut self) -> Color {
+        // Steps of the golden ratio through all 2^24 colours visit each of them once, and neighbours never in turn.
+        const STEP: u32 = 10_368_889;
+        const ALL: u32 = 1 << 24;
+        for _ in 0..ALL {
+            let [_, red, green, blue] = (self.next.wrapping_mul(STEP) % ALL).to_be_bytes();
+            self.next = self.next.wrapping_add(1);
+            let color = Color::rgb(red, green, blue);
+            if !self.used.contains(&color) && is_fit(Lab::of(color)) {
+                self.used.insert(color);
+                return color;
+            }
+        }
+        Color::rgb(128, 128, 128)
+    }
+}
+
+/// The colour at this place of the palette that keeps away from nothing in particular. Always the same.
+#[must_use]
+pub fn nth(index: usize) -> Color {
+    static FIRST: OnceLock<Vec<Color>> = OnceLock::new();
+    let first = FIRST.get_or_init(|| {
+        let mut palette = Palette::new([]);
+        (0..256).map(|_| palette.choose()).collect()
+    });
+    first[index % first.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    fn least_distance(colors: &[Color]) -> f32 {
+        let labs: Vec<Lab> = colors.iter().map(|color| Lab::of(*color)).collect();
+        let mut least = f32::INFINITY;
+        for (index, lab) in labs.iter().enumerate() {
+            for other in &labs[..index] {
+                least = least.min(lab.distance_squared(*other));
+            }
+        }
+        least.sqrt()
+    }
+
+    fn chosen(given: &[Color], count: usize) -> Vec<Color> {
+        let mut palette = Palette::new(given.iter().copied());
+        (0..count).map(|_| palette.choose()).collect()
+    }
+
+    #[test]
+    fn stay_apart() {
+        // 0.02 can just be told apart.
+        for (count, least) in [(2, 0.7), (20, 0.24), (100, 0.115), (500, 0.055), (1000, 0.045)] {
+            let distance = least_distance(&chosen(&[], count));
+            assert!(distance >= least, "{count} colours come as near as {distance}");
+        }
+    }
+
+    #[test]
+    fn keep_away_from_given_ones() {
+        let given: Vec<Color> = ["#ff0000", "#00ff00", "#0000ff", "#0000fe80", "#123456"]
+            .iter()
+            .filter_map(|text| Color::parse_hex(text))
+            .collect();
+        let colors = chosen(&given, 20);
+        let nearest = |color: &Color| {
+            let lab = Lab::of(*color);
+            given.iter().map(|other| lab.distance_squared(Lab::of(*other)).sqrt()).fold(f32::INFINITY, f32::min)
+        };
+        assert!(colors.iter().all(|color| nearest(color) >= 0.2), "{colors:?}");
+        assert!(least_distance(&colors) >= 0.2);
+    }
+
+    #[test]
+    fn do_not_depend_on_later_choices() {
+        assert_eq!(chosen(&[], 10), chosen(&[], 300)[..10]);
+        assert_eq!(chosen(&[], 256)[255], nth(255));
+    }
+
+    #[test]
+    fn are_never_nearly_white_black_or_grey() {
+        for color in chosen(&[], 3000) {
+            let lab = Lab::of(color);
+            assert!(is_fit(lab), "{color:?}");
+            for grey in [0, 128, 255] {
+                let grey = Lab::of(Color::rgb(grey, grey, grey));
+                assert!(lab.distance_squared(grey).sqrt() >= 0.14, "{color:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn are_all_different_however_many() {
+        let colors = chosen(&[], 22_000);
+        assert_eq!(colors.iter().collect::<FxHashSet<_>>().len(), 22_000);
+    }
+
+    #[test]
+    fn cost_the_same_after_the_first_thousand() {
+        let given: Vec<Color> = (0..22_000_u32)
+            .map(|index| {
+                let [_, red, green, blue] = (index * 701).to_be_bytes();
+                Color::rgb(red, green, blue)
+            })
+            .collect();
+        let start = Instant::now();
+        chosen(&given, 22_000);
+        // Each against each would be half a billion distances.
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    }
+}
