@@ -67,7 +67,7 @@ function buildCore() {
       rmSync(bindgen, { recursive: true, force: true });
       say("wasm-bindgen");
       // The glue gets no address of its own for the wasm file: the entries of pkg/src say where it is.
-      run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--out-name", "core", "--out-dir", bindgen, built]);
+      run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function", "--out-name", "core", "--out-dir", bindgen, built]);
       say("wasm-opt -Oz");
       const small = join(bindgen, "small.wasm");
       const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
