@@ -5,18 +5,21 @@ import type { Fix, PatchOperation } from "./labelwright.js";
 type Container = Record<string, unknown> | unknown[];
 
 export function applyFix<T>(value: T, fix: Fix): T {
-  const patch = (fix as Fix | undefined)?.patch;
-  if (!Array.isArray(patch)) throw misuse("applyFix: the fix must be one of a diagnostic's fixes.");
   // Paths speak of the JSON text that was checked: what `toJSON` gives, `null` for the holes of an array.
   // A string was checked as JSON text, and stays one.
-  let root: unknown;
-  try {
-    root = JSON.parse(typeof value === "string" ? value.replace(/^\ufeff/, "") : JSON.stringify(value));
-  } catch (error) {
-    throw misuse(`applyFix: the value is not JSON: ${wordsOf(error)}.`, { cause: error });
-  }
-  for (const operation of patch as PatchOperation[]) root = apply(root, operation);
+  let root = copy("the value", value, (given) => (typeof given === "string" ? given.replace(/^\ufeff/, "") : JSON.stringify(given)));
+  const patch = copy("the fix", fix, (given) => JSON.stringify(given.patch));
+  if (!Array.isArray(patch)) throw misuse("applyFix: the fix must be one of a diagnostic's fixes.");
+  for (const operation of patch as (PatchOperation | null)[]) root = apply(root, operation);
   return (typeof value === "string" ? JSON.stringify(root, null, indentOf(value)) : root) as T;
+}
+
+function copy<T>(what: string, value: T, textOf: (value: T) => string): unknown {
+  try {
+    return JSON.parse(textOf(value));
+  } catch (error) {
+    throw misuse(`applyFix: ${what} is not JSON: ${wordsOf(error)}.`, { cause: error });
+  }
 }
 
 /** The white space by which `JSON.stringify(value, null, indent)` set a text in; empty where it did not. */
@@ -24,29 +27,34 @@ export function indentOf(text: string): string {
   return /^\ufeff?[[{]\r?\n([ \t]{1,10})\S/.exec(text)?.[1] ?? "";
 }
 
-function apply(root: unknown, operation: PatchOperation): unknown {
-  switch (operation.op) {
+/** `root` belongs to us: it is changed in place. */
+function apply(root: unknown, operation: PatchOperation | null): unknown {
+  switch (operation?.op) {
     case "add":
-      return add(root, operation.path, copy(operation.value));
+      return add(root, operation.path, valueOf(operation));
     case "replace":
-      if (operation.path === "") return copy(operation.value);
       lookUp(root, operation.path);
-      return write(root, operation.path, copy(operation.value));
+      return operation.path === "" ? valueOf(operation) : write(root, operation.path, valueOf(operation));
     case "remove":
       return remove(root, operation.path);
     case "test":
-      if (!equal(lookUp(root, operation.path), operation.value)) throw misuse(`applyFix: the fix is for another value: ${operation.path} differs.`);
+      if (!equal(lookUp(root, operation.path), valueOf(operation))) throw misuse(`applyFix: the fix is for another value: ${operation.path} differs.`);
       return root;
     case "copy":
-      return add(root, operation.path, copy(lookUp(root, operation.from)));
+      return add(root, operation.path, structuredClone(lookUp(root, operation.from)));
     case "move": {
-      if (operation.path.startsWith(`${operation.from}/`)) throw misuse(`applyFix: ${operation.from} cannot be moved into itself.`);
       const moved = lookUp(root, operation.from);
+      if (tokens(operation.path).length > 0 && operation.path.startsWith(`${operation.from}/`)) throw misuse(`applyFix: ${operation.from} cannot be moved into itself.`);
       return operation.from === operation.path ? root : add(remove(root, operation.from), operation.path, moved);
     }
     default:
-      throw misuse(`applyFix: there is no operation ${JSON.stringify((operation as { op: unknown }).op)}.`);
+      throw misuse(`applyFix: ${JSON.stringify(operation)} is no operation of a patch.`);
   }
+}
+
+function valueOf(operation: { op: string; value: unknown }): unknown {
+  if (operation.value === undefined) throw misuse(`applyFix: an operation "${operation.op}" needs a value.`);
+  return operation.value;
 }
 
 function add(root: unknown, path: string, value: unknown): unknown {
@@ -87,16 +95,15 @@ function lookUp(root: unknown, path: string): unknown {
 }
 
 function split(root: unknown, path: string): { parent: Container; key: string } {
-  const at = path.lastIndexOf("/");
   const key = tokens(path).at(-1);
-  const parent = lookUp(root, path.slice(0, at));
+  const parent = lookUp(root, path.slice(0, path.lastIndexOf("/")));
   if (key === undefined || typeof parent !== "object" || parent === null) throw nowhere(path);
   return { parent: parent as Container, key };
 }
 
 function tokens(path: string): string[] {
   if (path === "") return [];
-  if (typeof path !== "string" || !path.startsWith("/")) throw misuse(`applyFix: ${JSON.stringify(path)} is not a JSON Pointer.`);
+  if (typeof path !== "string" || !path.startsWith("/")) throw misuse(`applyFix: ${String(JSON.stringify(path))} is not a JSON Pointer.`);
   return path
     .slice(1)
     .split("/")
@@ -106,8 +113,6 @@ function tokens(path: string): string[] {
 const indexOf = (token: string): number | undefined => (/^(?:0|[1-9]\d{0,15})$/.test(token) ? Number(token) : undefined);
 
 const nowhere = (path: string) => misuse(`applyFix: the fix is for another value: ${path} leads nowhere.`);
-
-const copy = (value: unknown): unknown => (typeof value === "object" && value !== null ? JSON.parse(JSON.stringify(value)) : value);
 
 function equal(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return a === b;
