@@ -4,3 +4,4 @@ pub mod color;
 pub mod diagnostic;
 pub mod json;
 pub mod platform;
+pub mod spec;

@@ -1,15 +1,19 @@
 //! The platforms: one folder each, of the same inner shape, behind one trait.
 
 pub mod geti;
+mod convert;
 mod options;
 mod profile;
 mod repair;
+mod trail;
 mod valid;
 
+pub use convert::{Converted, Recovered};
 pub use options::{CheckOptions, Limits, Operation};
 pub use profile::{PlatformId, Profile, Supports};
 pub use repair::{Repaired, repair};
-pub use valid::{Trail, Valid};
+pub use trail::{Origin, Trail};
+pub use valid::Valid;
 
 use crate::diagnostic::Findings;
 use crate::json::Document;

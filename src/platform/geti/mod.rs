@@ -1,1 +1,2 @@
 //! Intel Geti 2.x.
+pub mod convert;
