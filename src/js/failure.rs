@@ -24,7 +24,11 @@ impl Failure {
     /// The caller made a mistake.
     #[must_use]
     pub fn misuse(message: impl Into<String>) -> Failure {
-        Failure { code: "invalid", message: message.into(), diagnostics: Vec::new() }
+        Failure {
+            code: "invalid",
+            message: message.into(),
+            diagnostics: Vec::new(),
+        }
     }
 }
 
@@ -41,13 +45,21 @@ impl From<Failure> for JsValue {
 pub fn platform(name: &str) -> Result<&'static dyn Platform, Failure> {
     let known = ALL.iter().map(|platform| platform.profile().id.name());
     let Some(id) = PlatformId::from_name(name) else {
-        let hint = nearest(name, known.clone()).map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
+        let hint = nearest(name, known.clone())
+            .map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
         let known: Vec<String> = known.map(quoted).collect();
-        return Err(Failure::misuse(format!("There is no platform {}.{hint} Known: {}.", quoted(name), known.join(", "))));
+        return Err(Failure::misuse(format!(
+            "There is no platform {}.{hint} Known: {}.",
+            quoted(name),
+            known.join(", ")
+        )));
     };
     crate::platform::find(id).ok_or_else(|| Failure {
         code: "unsupported",
-        message: format!("This version of labelwright does not speak {} yet.", id.name()),
+        message: format!(
+            "This version of labelwright does not speak {} yet.",
+            id.name()
+        ),
         diagnostics: Vec::new(),
     })
 }

@@ -61,17 +61,30 @@ pub fn text_of(value: &JsValue) -> Result<Input, NotJson> {
         None => (stringify(value)?, false),
     };
     // `length` counts UTF-16 units, of which each takes at least one byte.
-    let bytes = if text.length() > MAX_TEXT_BYTES { None } else { Some(ENCODER.with(|encoder| encoder.encode(&text))) };
+    let bytes = if text.length() > MAX_TEXT_BYTES {
+        None
+    } else {
+        Some(ENCODER.with(|encoder| encoder.encode(&text)))
+    };
     let Some(bytes) = bytes.filter(|bytes| bytes.length() <= MAX_TEXT_BYTES) else {
-        return Err(NotJson(format!("It is not JSON of a readable size: its text is longer than {} MiB.", MAX_TEXT_BYTES >> 20)));
+        return Err(NotJson(format!(
+            "It is not JSON of a readable size: its text is longer than {} MiB.",
+            MAX_TEXT_BYTES >> 20
+        )));
     };
     // A TextEncoder writes nothing but UTF-8, yet a page can replace it.
-    let text = String::from_utf8(bytes.to_vec()).map_err(|_| NotJson("It is not JSON: its text is no Unicode.".into()))?;
+    let text = String::from_utf8(bytes.to_vec())
+        .map_err(|_| NotJson("It is not JSON: its text is no Unicode.".into()))?;
     Ok(Input { text, is_text })
 }
 
 fn stringify(value: &JsValue) -> Result<JsString, NotJson> {
-    let text = JSON::stringify(value).map_err(|reason| NotJson(format!("It cannot be written as JSON: {}", words_of(&reason))))?;
+    let text = JSON::stringify(value).map_err(|reason| {
+        NotJson(format!(
+            "It cannot be written as JSON: {}",
+            words_of(&reason)
+        ))
+    })?;
     // `JSON.stringify` answers `undefined` where a value has no JSON form, whatever its type says.
     text.dyn_into::<JsString>().map_err(|_| {
         let kind = if value.is_undefined() {
@@ -91,14 +104,25 @@ fn stringify(value: &JsValue) -> Result<JsString, NotJson> {
 /// throws is caught.
 fn words_of(thrown: &JsValue) -> String {
     const LONGEST: usize = 300;
-    let message = if thrown.is_object() { Reflect::get(thrown, &JsValue::from_str("message")).ok() } else { Some(thrown.clone()) };
-    let words = message.as_ref().and_then(JsValue::dyn_ref::<JsString>).map(|text| String::from(text.slice(0, LONGEST as u32)));
+    let message = if thrown.is_object() {
+        Reflect::get(thrown, &JsValue::from_str("message")).ok()
+    } else {
+        Some(thrown.clone())
+    };
+    let words = message
+        .as_ref()
+        .and_then(JsValue::dyn_ref::<JsString>)
+        .map(|text| String::from(text.slice(0, LONGEST as u32)));
     match words.as_deref().map(str::trim) {
         None | Some("") => "something was thrown that has no message.".into(),
         // V8 draws the cycle over several lines.
         Some(words) => {
             let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            if line.ends_with(['.', '!', '?']) { line } else { format!("{line}.") }
+            if line.ends_with(['.', '!', '?']) {
+                line
+            } else {
+                format!("{line}.")
+            }
         }
     }
 }

@@ -53,7 +53,11 @@ struct Container<'w, 'o> {
 impl<'w, 'o> Container<'w, 'o> {
     fn open(writer: &'w mut Writer<'o>, open: &str, close: &'static str) -> Container<'w, 'o> {
         writer.out.push_str(open);
-        Container { writer, first: true, close }
+        Container {
+            writer,
+            first: true,
+            close,
+        }
     }
 
     fn separate(&mut self) {
@@ -80,7 +84,12 @@ impl<'w, 'o> Container<'w, 'o> {
 }
 
 /// `{"variant":` ... `}` around what follows.
-fn tagged<'w, 'o>(writer: &'w mut Writer<'o>, variant: &str, open: &str, close: &'static str) -> Container<'w, 'o> {
+fn tagged<'w, 'o>(
+    writer: &'w mut Writer<'o>,
+    variant: &str,
+    open: &str,
+    close: &'static str,
+) -> Container<'w, 'o> {
     writer.out.push('{');
     write_string(variant, writer.out);
     writer.out.push(':');
@@ -161,11 +170,20 @@ impl<'w, 'o> ser::Serializer for &'w mut Writer<'o> {
         self.serialize_unit()
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), NotText> {
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), NotText> {
         self.serialize_str(variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), NotText> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), NotText> {
         value.serialize(self)
     }
 
@@ -190,7 +208,11 @@ impl<'w, 'o> ser::Serializer for &'w mut Writer<'o> {
         Ok(Container::open(self, "[", "]"))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Container<'w, 'o>, NotText> {
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Container<'w, 'o>, NotText> {
         Ok(Container::open(self, "[", "]"))
     }
 
@@ -266,7 +288,11 @@ impl ser::SerializeMap for Container<'_, '_> {
         let start = self.writer.out.len();
         key.serialize(&mut *self.writer)?;
         // Whatever is not text does not begin with a quote.
-        if self.writer.out[start..].starts_with('"') { Ok(()) } else { Err(NotText) }
+        if self.writer.out[start..].starts_with('"') {
+            Ok(())
+        } else {
+            Err(NotText)
+        }
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotText> {

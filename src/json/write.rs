@@ -33,16 +33,26 @@ impl Layout<'_> {
             Value::Bool(false) => out.push_str("false"),
             Value::Number(number) => write_number(*number, out),
             Value::String(text) => write_string(text, out),
-            Value::Array(items) => self.container(out, ['[', ']'], items, |layout, item, out| layout.write(item, out)),
-            Value::Object(members) => self.container(out, ['{', '}'], members, |layout, (key, value), out| {
-                write_string(key, out);
-                out.push_str(if layout.indent.is_empty() { ":" } else { ": " });
-                layout.write(value, out);
+            Value::Array(items) => self.container(out, ['[', ']'], items, |layout, item, out| {
+                layout.write(item, out)
             }),
+            Value::Object(members) => {
+                self.container(out, ['{', '}'], members, |layout, (key, value), out| {
+                    write_string(key, out);
+                    out.push_str(if layout.indent.is_empty() { ":" } else { ": " });
+                    layout.write(value, out);
+                })
+            }
         }
     }
 
-    fn container<T>(&mut self, out: &mut String, [open, close]: [char; 2], children: &[T], mut write: impl FnMut(&mut Self, &T, &mut String)) {
+    fn container<T>(
+        &mut self,
+        out: &mut String,
+        [open, close]: [char; 2],
+        children: &[T],
+        mut write: impl FnMut(&mut Self, &T, &mut String),
+    ) {
         out.push(open);
         self.depth += 1;
         for (index, child) in children.iter().enumerate() {
@@ -74,7 +84,11 @@ pub(super) fn write_number(number: f64, out: &mut String) {
     let _ = if number.is_nan() {
         out.write_str("NaN")
     } else if number.is_infinite() {
-        out.write_str(if number > 0.0 { "Infinity" } else { "-Infinity" })
+        out.write_str(if number > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        })
     } else if number.abs() >= 1e21 {
         // As JavaScript does; written out, 1e308 would take 309 digits.
         out.write_str(&format!("{number:e}").replace('e', "e+"))

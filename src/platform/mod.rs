@@ -1,15 +1,21 @@
 //! The platforms: one folder each, of the same inner shape, behind one trait.
 
+mod convert;
 pub mod geti;
 mod options;
 mod profile;
 mod repair;
+mod trail;
 mod valid;
+mod validate;
 
+pub use convert::{Converted, Recovered};
 pub use options::{CheckOptions, Limits, Operation};
 pub use profile::{PlatformId, Profile, Supports};
 pub use repair::{Repaired, repair};
-pub use valid::{Trail, Valid};
+pub use trail::{Origin, Trail};
+pub use valid::Valid;
+pub use validate::{validate, validate_document};
 
 use crate::diagnostic::Findings;
 use crate::json::Document;
@@ -29,5 +35,7 @@ pub const ALL: &[&dyn Platform] = &[&geti::Geti];
 /// The platform with this id, if this build knows it.
 #[must_use]
 pub fn find(id: PlatformId) -> Option<&'static dyn Platform> {
-    ALL.iter().copied().find(|platform| platform.profile().id == id)
+    ALL.iter()
+        .copied()
+        .find(|platform| platform.profile().id == id)
 }

@@ -17,9 +17,10 @@ const CHECKS = fileURLToPath(new URL("geti_checks.py", import.meta.url));
 const PYTHONS = ["python3.12", "python3.11", "python3.10", "python3.13", "python3"];
 
 const folder = await mkdtemp(join(tmpdir(), "labelwright-live-"));
-const sandbox = await startSandbox({ https: true });
-const old = await startSandbox({ https: true, geti: { organizationShape: "organizationId", version: "2.4.0" } });
+const running = [];
 try {
+  const sandbox = await start({});
+  const old = await start({ organizationShape: "organizationId", version: "2.4.0" });
   const python = await environment();
   // The client takes the trusted certificates from the place that its HTTP library looks at: no check is switched off.
   const trusted = join(folder, "certificates.pem");
@@ -30,8 +31,15 @@ try {
   console.error(error.message);
   process.exitCode = 1;
 } finally {
-  await Promise.all([sandbox.close(), old.close()]);
+  await Promise.all(running.map(({ close }) => close()));
   await rm(folder, { recursive: true, force: true });
+}
+
+/** @param {import("../geti/index.js").GetiOptions} geti */
+async function start(geti) {
+  const sandbox = await startSandbox({ https: true, geti });
+  running.push(sandbox);
+  return sandbox;
 }
 
 /** @returns {Promise<string>} the interpreter of an environment that holds the client */

@@ -1,0 +1,127 @@
+//! Groups for labels that have none. Geti breaks on a label without a group.
+//!
+//! Labels of one group exclude each other, and must have the same parent. So the labels without a group of one task
+//! share one, and those with a parent share one for each parent: an object has one label, an image has one of the
+//! labels that stand side by side. A label that may be given beside others needs a group of its own, and only the
+//! user can say so.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use super::super::words::{ANOMALY_GROUP, MAX_TEXT};
+use super::name::Names;
+use crate::check::folded;
+use crate::spec::{LabelSpec, ProjectSpec};
+
+/// Makes groups that clash with nothing.
+#[derive(Debug)]
+pub struct Groups<'s> {
+    names: Names,
+    /// Of one task: parent to group.
+    shared: FxHashMap<Option<&'s str>, String>,
+}
+
+impl<'s> Groups<'s> {
+    /// Keeps away from the groups and labels of the spec (Geti's own forms take a group and a label of one name, in
+    /// whatever case, for the same thing), and from the groups that Geti adds.
+    pub fn new(spec: &'s ProjectSpec) -> Groups<'s> {
+        let mut names = Names::default();
+        let labels = spec.tasks.iter().flat_map(|task| &task.labels);
+        names.keep_free(labels.flat_map(|label| {
+            [Some(&label.name), label.group.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(|name| folded(name).into_owned())
+        }));
+        names.keep_free(["no object", "no class", "empty", ANOMALY_GROUP].map(str::to_owned));
+        Groups {
+            names,
+            shared: FxHashMap::default(),
+        }
+    }
+
+    /// Goes on to the next task: a group belongs to one task only.
+    pub fn next_task(&mut self) {
+        self.shared.clear();
+    }
+
+    /// The group of a label of the task with this title.
+    pub fn of(&mut self, label: &'s LabelSpec, title: &str) -> Cow<'s, str> {
+        if let Some(group) = &label.group {
+            return Cow::Borrowed(group);
+        }
+        let parent = label.parent.as_deref();
+        let names = &mut self.names;
+        let group = self.shared.entry(parent).or_insert_with(|| {
+            // The name that Geti's own client gives.
+            let base = format!("{} label group", folded(parent.unwrap_or(title)));
+            names.fresh(base.trim_start(), MAX_TEXT)
+        });
+        Cow::Owned(group.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{TaskKind, TaskSpec};
+
+    fn label(name: &str, parent: Option<&str>) -> LabelSpec {
+        LabelSpec {
+            parent: parent.map(str::to_owned),
+            ..LabelSpec::new(name)
+        }
+    }
+
+    #[test]
+    fn labels_side_by_side_share_a_group() {
+        let labels = vec![
+            label("Cat", None),
+            label("dog", None),
+            label("siamese", Some("Cat")),
+            label("persian", Some("Cat")),
+            label("beagle", Some("dog")),
+            LabelSpec {
+                group: Some("Cat label group".to_owned()),
+                ..LabelSpec::new("x")
+            },
+        ];
+        let spec = ProjectSpec {
+            tasks: vec![TaskSpec {
+                labels,
+                ..TaskSpec::new(TaskKind::Classification)
+            }],
+            ..Default::default()
+        };
+        let mut groups = Groups::new(&spec);
+        let made: Vec<_> = spec.tasks[0]
+            .labels
+            .iter()
+            .map(|label| groups.of(label, "My Task"))
+            .collect();
+        assert_eq!(
+            made,
+            [
+                "my task label group",
+                "my task label group",
+                "cat label group 2",
+                "cat label group 2",
+                "dog label group",
+                "Cat label group"
+            ]
+        );
+        groups.next_task();
+        assert_eq!(
+            groups.of(&spec.tasks[0].labels[0], "My Task"),
+            "my task label group 2"
+        );
+    }
+
+    #[test]
+    fn a_title_of_nothing_gives_a_group_all_the_same() {
+        let spec = ProjectSpec::default();
+        let label = LabelSpec::new("a");
+        assert_eq!(Groups::new(&spec).of(&label, ""), "label group");
+    }
+}

@@ -1,0 +1,11 @@
+//! The neutral project: what the user wants, on whatever platform.
+
+mod model;
+mod reader;
+mod skeleton;
+mod texts;
+mod writer;
+
+pub use model::{LabelSpec, Point, ProjectSpec, Skeleton, TaskKind, TaskSpec};
+pub use reader::{Reading, read};
+pub use writer::write;
