@@ -43,12 +43,8 @@ describe("before init", () => {
     for (const run of [
       () => lw.validate("geti", {}),
       () => lw.repair("geti", {}),
-      () => lw.toPayload("geti", { name: "P", tasks: [] }),
-      () => lw.fromPayload("geti", {}),
-      () => lw.validateSpec("geti", { name: "P", tasks: [] }),
       () => lw.platforms(),
       () => lw.codes(),
-      () => lw.connect({ platform: "geti", baseUrl: "https://127.0.0.1", token: "t" }),
     ]) {
       assert.throws(run, (error) => error instanceof lw.LabelwrightError && error.code === "not_initialized" && error.message.includes("await init()"), String(run));
     }
