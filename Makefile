@@ -8,7 +8,7 @@ TEST := $(RUN) node scripts/test/run.mjs
 .PHONY: demo test test-live test-browser bench size package setup help clean setup-package
 
 demo: package ## the demo page, with a sandbox to create projects on: prints its address
-	$(RUN) npm run --silent demo -w www
+	$(RUN) npm run demo -w www
 
 test: setup ## everything: lints, native, browsers, package, types, consumers, README, sandbox, end to end, size
 	$(TEST)
@@ -23,7 +23,7 @@ test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chro
 	$(TEST) $*
 
 bench: package ## validate beside Ajv and Zod; writes docs/BENCHMARKS.md
-	$(RUN) npm run --silent bench -w tests
+	$(RUN) npm run bench -w tests
 
 size: package ## raw, gzip and brotli size of what an app loads; fails above the limit
 	node scripts/size.mjs

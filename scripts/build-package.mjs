@@ -8,7 +8,8 @@
 //
 // A stage whose inputs and outputs are what they were is skipped; cargo decides for itself.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stage } from "./stage.mjs";
@@ -24,8 +25,21 @@ const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-
 
 const say = (text) => console.log(`package: ${text}`);
 
-function run(program, args) {
-  execFileSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+function run(program, args, env) {
+  execFileSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+}
+
+/**
+ * Panic messages name source files. These flags take the folders of this machine out of them, so that the package tells
+ * nobody where it was built and comes out the same elsewhere.
+ */
+function rustFlags() {
+  const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
+  const sources = existsSync(registry) ? readdirSync(registry).map((name) => join(registry, name)) : [];
+  // The longest match goes last: later ones win.
+  const renamed = [[registry, "crates"], ...sources.map((folder) => [folder, "crates"]), [root, "labelwright"]];
+  const before = process.env.CARGO_ENCODED_RUSTFLAGS?.split("\x1f") ?? process.env.RUSTFLAGS?.split(" ") ?? [];
+  return [...before.filter(Boolean), ...renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`)].join("\x1f");
 }
 
 const versionOf = (program) => execFileSync(program, ["--version"], { encoding: "utf8" }).trim();
@@ -39,7 +53,7 @@ function filesUnder(folder) {
 
 function buildCore() {
   say("cargo build");
-  run("bash", ["scripts/wasm.sh", "cargo", "build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--lib"]);
+  run("bash", ["scripts/wasm.sh", "cargo", "build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--lib"], { CARGO_ENCODED_RUSTFLAGS: rustFlags() });
 
   const outputs = ["core.js", "core.d.ts", "labelwright.wasm"].map((name) => join(dist, name));
   stage({

@@ -41,7 +41,9 @@ limited() {
   if have timeout; then timeout "$seconds" "$@"; elif have gtimeout; then gtimeout "$seconds" "$@"; else "$@"; fi
 }
 
-# logged <log name> <title> <command...>: output goes to a log file; every 20 s a line says how far it is.
+PROGRESS_SECONDS=20
+
+# logged <log name> <title> <command...>: output goes to a log file; a line now and then says how far it is.
 logged() {
   local log=$LOGS/$1.log title=$2 pid status seconds=0
   shift 2
@@ -54,7 +56,7 @@ logged() {
   while kill -0 "$pid" 2>/dev/null; do
     sleep 0.2
     seconds=$((seconds + 1))
-    if [ $((seconds % 100)) -eq 0 ]; then
+    if [ $((seconds % (5 * PROGRESS_SECONDS))) -eq 0 ]; then
       say "  $((seconds / 5)) s: $(tail -n 1 "$log" | tr -d '\r' | cut -c 1-100)"
     fi
   done

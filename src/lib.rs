@@ -4,4 +4,5 @@ pub mod color;
 pub mod diagnostic;
 pub mod json;
 pub mod platform;
+pub mod shape;
 pub mod spec;

@@ -17,6 +17,7 @@ setup_wasm() {
       say "wasm: way 2 worked"
       return
     fi
+    say "wasm: way 2 did not bring it"
   fi
   setup_wasm_debian
   find_wasm_toolchain || die "wasm: Debian's Rust is there, but still cannot build for $WASM_TARGET; see target/setup/*.log"

@@ -2,7 +2,7 @@
 
 const MINUTE = 60_000;
 const wasm = (...command) => ["bash", "scripts/wasm.sh", ...command];
-const npm = (script, workspace) => ["npm", "run", "--silent", script, "-w", workspace];
+const npm = (script, workspace) => ["npm", "run", script, "-w", workspace];
 
 /**
  * @typedef {object} Part
@@ -17,7 +17,7 @@ const npm = (script, workspace) => ["npm", "run", "--silent", script, "-w", work
 
 /** @type {Part[]} */
 export const PARTS = [
-  { name: "tools", what: "these scripts themselves", command: ["npm", "run", "--silent", "test:tools"], runner: "node" },
+  { name: "tools", what: "these scripts themselves", command: ["npm", "run", "test:tools"], runner: "node" },
   { name: "fmt", what: "cargo fmt --check", command: ["cargo", "fmt", "--", "--check", "-v"], runner: "rustfmt" },
   { name: "clippy", what: "clippy and rustdoc without a warning, native", command: ["node", "scripts/test/lint.mjs", "native"], runner: "plain" },
   { name: "clippy-wasm", what: "clippy without a warning, wasm32", command: wasm("node", "scripts/test/lint.mjs", "wasm"), runner: "plain" },

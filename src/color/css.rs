@@ -38,7 +38,10 @@ pub fn parse(text: &str) -> Option<Color> {
     if let Some(color) = hex(&plain) {
         return Some(color);
     }
-    if let Some(arguments) = plain.strip_prefix("rgba").or_else(|| plain.strip_prefix("rgb")) {
+    if let Some(arguments) = plain
+        .strip_prefix("rgba")
+        .or_else(|| plain.strip_prefix("rgb"))
+    {
         return function(arguments);
     }
     let mut words = NAMES.split(' ');
@@ -52,7 +55,10 @@ pub fn parse(text: &str) -> Option<Color> {
 
 /// Three, four, six or eight digits, with `#`, with `0x`, or alone.
 fn hex(text: &str) -> Option<Color> {
-    let digits = text.strip_prefix('#').or_else(|| text.strip_prefix("0x")).unwrap_or(text);
+    let digits = text
+        .strip_prefix('#')
+        .or_else(|| text.strip_prefix("0x"))
+        .unwrap_or(text);
     match digits.len() {
         3 | 4 if digits.is_ascii() => {
             let doubled: String = digits.chars().flat_map(|digit| [digit, digit]).collect();
@@ -65,7 +71,10 @@ fn hex(text: &str) -> Option<Color> {
 /// `(255, 0, 0)`, `(255 0 0 / 0.5)`, `(100%, 0%, 0%)`
 fn function(arguments: &str) -> Option<Color> {
     let inner = arguments.trim().strip_prefix('(')?.strip_suffix(')')?;
-    let parts: Vec<&str> = inner.split([',', ' ', '/']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = inner
+        .split([',', ' ', '/'])
+        .filter(|part| !part.is_empty())
+        .collect();
     if !matches!(parts.len(), 3 | 4) {
         return None;
     }
@@ -76,7 +85,12 @@ fn function(arguments: &str) -> Option<Color> {
         Some(part) => channel(part, 1.0)?,
         None => 255,
     };
-    Some(Color { red, green, blue, alpha })
+    Some(Color {
+        red,
+        green,
+        blue,
+        alpha,
+    })
 }
 
 /// A part of a colour as 0 to 255. `full` is what stands for all of it, unless it is a percentage.
@@ -85,7 +99,9 @@ fn channel(part: &str, full: f64) -> Option<u8> {
         Some(percent) => percent.parse::<f64>().ok()? / 100.0,
         None => part.parse::<f64>().ok()? / full,
     };
-    share.is_finite().then(|| (share.clamp(0.0, 1.0) * 255.0).round() as u8)
+    share
+        .is_finite()
+        .then(|| (share.clamp(0.0, 1.0) * 255.0).round() as u8)
 }
 
 #[cfg(test)]
@@ -112,7 +128,13 @@ mod tests {
         }
         assert_eq!(parse("yellowgreen"), Some(Color::rgb(0x9a, 0xcd, 0x32)));
         assert_eq!(parse("aliceblue"), Some(Color::rgb(0xf0, 0xf8, 0xff)));
-        assert_eq!(parse("rgb(0 0 0 / 50%)"), Some(Color { alpha: 128, ..Color::rgb(0, 0, 0) }));
+        assert_eq!(
+            parse("rgb(0 0 0 / 50%)"),
+            Some(Color {
+                alpha: 128,
+                ..Color::rgb(0, 0, 0)
+            })
+        );
     }
 
     #[test]
@@ -140,6 +162,9 @@ mod tests {
     fn every_name_has_its_digits() {
         let words: Vec<&str> = NAMES.split(' ').collect();
         assert_eq!(words.len(), 2 * 148);
-        assert!(words.chunks(2).all(|pair| parse(pair[0]).is_some()), "{words:?}");
+        assert!(
+            words.chunks(2).all(|pair| parse(pair[0]).is_some()),
+            "{words:?}"
+        );
     }
 }

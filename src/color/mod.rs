@@ -23,7 +23,12 @@ impl Color {
     /// A solid colour.
     #[must_use]
     pub const fn rgb(red: u8, green: u8, blue: u8) -> Color {
-        Color { red, green, blue, alpha: 255 }
+        Color {
+            red,
+            green,
+            blue,
+            alpha: 255,
+        }
     }
 
     /// Reads `#rrggbb` or `#rrggbbaa`, in any case, and nothing else.
@@ -38,7 +43,12 @@ impl Color {
             *part = hex_digit(pair[0])? * 16 + hex_digit(pair[1])?;
         }
         let [red, green, blue, alpha] = parts;
-        Some(Color { red, green, blue, alpha })
+        Some(Color {
+            red,
+            green,
+            blue,
+            alpha,
+        })
     }
 
     /// Reads what people and style sheets write besides: `#f00`, `ff0000`, `red`, `rgb(255, 0, 0)`, spaces around it.
@@ -50,7 +60,12 @@ impl Color {
     /// `#rrggbb`, or `#rrggbbaa` where it is not solid; lower case.
     #[must_use]
     pub fn to_hex(self) -> String {
-        let Color { red, green, blue, alpha } = self;
+        let Color {
+            red,
+            green,
+            blue,
+            alpha,
+        } = self;
         if alpha == 255 {
             format!("#{red:02x}{green:02x}{blue:02x}")
         } else {
@@ -76,7 +91,10 @@ mod tests {
     fn hex_valid() {
         assert_eq!(Color::parse_hex("#FF8000"), Some(Color::rgb(255, 128, 0)));
         assert_eq!(Color::parse_hex("#0015ddff"), Some(Color::rgb(0, 21, 221)));
-        let half = Color { alpha: 0x80, ..Color::rgb(1, 2, 3) };
+        let half = Color {
+            alpha: 0x80,
+            ..Color::rgb(1, 2, 3)
+        };
         assert_eq!(Color::parse_hex("#01020380"), Some(half));
         assert_eq!(half.to_hex(), "#01020380");
         assert_eq!(Color::rgb(255, 128, 0).to_hex(), "#ff8000");

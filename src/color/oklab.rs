@@ -23,13 +23,21 @@ impl Lab {
     /// (the metric that CSS Color 4 calls ΔEOK2).
     pub fn of(color: Color) -> Lab {
         let [red, green, blue] = [color.red, color.green, color.blue].map(linear);
-        let long = cube_root(0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue);
-        let middle = cube_root(0.211_903_498_2 * red + 0.680_699_545_1 * green + 0.107_396_956_6 * blue);
-        let short = cube_root(0.088_302_461_9 * red + 0.281_718_837_6 * green + 0.629_978_700_5 * blue);
+        let long =
+            cube_root(0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue);
+        let middle =
+            cube_root(0.211_903_498_2 * red + 0.680_699_545_1 * green + 0.107_396_956_6 * blue);
+        let short =
+            cube_root(0.088_302_461_9 * red + 0.281_718_837_6 * green + 0.629_978_700_5 * blue);
         Lab {
-            light: (0.210_454_255_3 * long + 0.793_617_785_0 * middle - 0.004_072_046_8 * short) as f32,
-            a: 2.0 * (1.977_998_495_1 * long - 2.428_592_205_0 * middle + 0.450_593_709_9 * short) as f32,
-            b: 2.0 * (0.025_904_037_1 * long + 0.782_771_766_2 * middle - 0.808_675_766_0 * short) as f32,
+            light: (0.210_454_255_3 * long + 0.793_617_785_0 * middle - 0.004_072_046_8 * short)
+                as f32,
+            a: 2.0
+                * (1.977_998_495_1 * long - 2.428_592_205_0 * middle + 0.450_593_709_9 * short)
+                    as f32,
+            b: 2.0
+                * (0.025_904_037_1 * long + 0.782_771_766_2 * middle - 0.808_675_766_0 * short)
+                    as f32,
         }
     }
 
@@ -88,7 +96,10 @@ mod tests {
         for step in 1..=1000 {
             let x = f64::from(step) / 1000.0;
             assert!((root(x, 3) - x.cbrt()).abs() < 1e-14, "cube root of {x}");
-            assert!((root(x, 5) - x.powf(0.2)).abs() < 1e-14, "fifth root of {x}");
+            assert!(
+                (root(x, 5) - x.powf(0.2)).abs() < 1e-14,
+                "fifth root of {x}"
+            );
         }
     }
 

@@ -30,10 +30,17 @@ fn candidates() -> &'static [Candidate] {
         let channel = |level: usize| (level * 255 / (LEVELS - 1)) as u8;
         (0..LEVELS * LEVELS * LEVELS)
             .map(|index| {
-                let [red, green, blue] =
-                    [index / LEVELS / LEVELS, index / LEVELS % LEVELS, index % LEVELS].map(channel);
+                let [red, green, blue] = [
+                    index / LEVELS / LEVELS,
+                    index / LEVELS % LEVELS,
+                    index % LEVELS,
+                ]
+                .map(channel);
                 let color = Color::rgb(red, green, blue);
-                Candidate { color, lab: Lab::of(color) }
+                Candidate {
+                    color,
+                    lab: Lab::of(color),
+                }
             })
             .filter(|candidate| is_fit(candidate.lab))
             .collect()
@@ -63,13 +70,20 @@ impl Palette {
     /// A palette that keeps away from these colours. Only the first 1024 different ones count by distance.
     #[must_use]
     pub fn new(given: impl IntoIterator<Item = Color>) -> Palette {
-        let mut palette =
-            Palette { room: vec![f32::INFINITY; candidates().len()], used: FxHashSet::default(), chosen: 0, next: 1 };
+        let mut palette = Palette {
+            room: vec![f32::INFINITY; candidates().len()],
+            used: FxHashSet::default(),
+            chosen: 0,
+            next: 1,
+        };
         // What Geti gives to labels without a colour, and to its own empty labels.
         palette.keep_away(Lab::of(Color::rgb(255, 255, 255)));
         palette.keep_away(Lab::of(Color::rgb(0, 0, 0)));
         for color in given {
-            let color = Color { alpha: 255, ..color };
+            let color = Color {
+                alpha: 255,
+                ..color
+            };
             if palette.used.insert(color) && palette.used.len() <= BY_DISTANCE {
                 palette.keep_away(Lab::of(color));
             }
@@ -157,9 +171,18 @@ mod tests {
     #[test]
     fn stay_apart() {
         // 0.02 can just be told apart.
-        for (count, least) in [(2, 0.7), (20, 0.24), (100, 0.115), (500, 0.055), (1000, 0.045)] {
+        for (count, least) in [
+            (2, 0.7),
+            (20, 0.24),
+            (100, 0.115),
+            (500, 0.055),
+            (1000, 0.045),
+        ] {
             let distance = least_distance(&chosen(&[], count));
-            assert!(distance >= least, "{count} colours come as near as {distance}");
+            assert!(
+                distance >= least,
+                "{count} colours come as near as {distance}"
+            );
         }
     }
 
@@ -172,9 +195,15 @@ mod tests {
         let colors = chosen(&given, 20);
         let nearest = |color: &Color| {
             let lab = Lab::of(*color);
-            given.iter().map(|other| lab.distance_squared(Lab::of(*other)).sqrt()).fold(f32::INFINITY, f32::min)
+            given
+                .iter()
+                .map(|other| lab.distance_squared(Lab::of(*other)).sqrt())
+                .fold(f32::INFINITY, f32::min)
         };
-        assert!(colors.iter().all(|color| nearest(color) >= 0.2), "{colors:?}");
+        assert!(
+            colors.iter().all(|color| nearest(color) >= 0.2),
+            "{colors:?}"
+        );
         assert!(least_distance(&colors) >= 0.2);
     }
 

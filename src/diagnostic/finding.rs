@@ -71,11 +71,17 @@ pub struct Diagnostic {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
     /// The values in the message, by name.
-    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "params_as_object")]
+    #[serde(
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "params_as_object"
+    )]
     pub params: Vec<(&'static str, Param)>,
 }
 
-fn params_as_object<S: Serializer>(params: &[(&'static str, Param)], serializer: S) -> Result<S::Ok, S::Error> {
+fn params_as_object<S: Serializer>(
+    params: &[(&'static str, Param)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(params.len()))?;
     for (name, value) in params {
         map.serialize_entry(name, value)?;
@@ -110,7 +116,10 @@ impl Diagnostic {
     /// With another place that takes part.
     #[must_use]
     pub fn related(mut self, path: Path, message: impl Into<String>) -> Diagnostic {
-        self.related.push(Related { path, message: message.into() });
+        self.related.push(Related {
+            path,
+            message: message.into(),
+        });
         self
     }
 

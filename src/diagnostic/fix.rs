@@ -29,13 +29,21 @@ impl Fix {
     /// A fix that keeps what was meant.
     #[must_use]
     pub fn safe(title: impl Into<String>, patch: Vec<PatchOperation>) -> Fix {
-        Fix { title: title.into(), applicability: Applicability::Safe, patch }
+        Fix {
+            title: title.into(),
+            applicability: Applicability::Safe,
+            patch,
+        }
     }
 
     /// A fix that only a person should choose.
     #[must_use]
     pub fn risky(title: impl Into<String>, patch: Vec<PatchOperation>) -> Fix {
-        Fix { title: title.into(), applicability: Applicability::Unsafe, patch }
+        Fix {
+            title: title.into(),
+            applicability: Applicability::Unsafe,
+            patch,
+        }
     }
 }
 
@@ -44,13 +52,19 @@ impl PatchOperation {
     /// `replace`
     #[must_use]
     pub fn replace(path: Path, value: impl Into<Value>) -> PatchOperation {
-        PatchOperation::Replace { path, value: value.into() }
+        PatchOperation::Replace {
+            path,
+            value: value.into(),
+        }
     }
 
     /// `add`
     #[must_use]
     pub fn add(path: Path, value: impl Into<Value>) -> PatchOperation {
-        PatchOperation::Add { path, value: value.into() }
+        PatchOperation::Add {
+            path,
+            value: value.into(),
+        }
     }
 
     /// `remove`

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Fix, Severity};
 use crate::json::{Document, Lines};
 
 /// All the diagnostics of one check.
@@ -17,13 +17,17 @@ pub struct Report {
 impl Report {
     /// The errors.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Some diagnostic has this code.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.code == code)
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.code == code)
     }
 }
 
@@ -39,7 +43,10 @@ impl Findings {
     /// `strict` makes an error of each warning about what the platform's documentation forbids.
     #[must_use]
     pub fn new(strict: bool) -> Findings {
-        Findings { list: Vec::new(), strict }
+        Findings {
+            list: Vec::new(),
+            strict,
+        }
     }
 
     /// Adds one. `order` is the place in document order of the node that it speaks of.
@@ -48,6 +55,18 @@ impl Findings {
             diagnostic.severity = Severity::Error;
         }
         self.list.push((order, diagnostic));
+    }
+
+    /// What has been found so far, in the order of finding.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter().map(|(_, diagnostic)| diagnostic)
+    }
+
+    /// Adds a cure to the finding at this place of [`Findings::iter`].
+    pub fn add_fix(&mut self, at: usize, fix: Fix) {
+        if let Some((_, diagnostic)) = self.list.get_mut(at) {
+            diagnostic.fixes.push(fix);
+        }
     }
 
     /// Nothing has been found.
@@ -59,19 +78,25 @@ impl Findings {
     /// Some finding is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|(_, diagnostic)| diagnostic.severity == Severity::Error)
+        self.list
+            .iter()
+            .any(|(_, diagnostic)| diagnostic.severity == Severity::Error)
     }
 
     /// Some finding has this code.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {
-        self.list.iter().any(|(_, diagnostic)| diagnostic.code == code)
+        self.list
+            .iter()
+            .any(|(_, diagnostic)| diagnostic.code == code)
     }
 
     /// Sorts them. With a document that was text to the user, each gets its line and column.
     #[must_use]
     pub fn into_report(mut self, positions: Option<&Document<'_>>) -> Report {
-        self.list.sort_by(|(a_order, a), (b_order, b)| (b.severity, a_order).cmp(&(a.severity, b_order)));
+        self.list.sort_by(|(a_order, a), (b_order, b)| {
+            (b.severity, a_order).cmp(&(a.severity, b_order))
+        });
         let ok = !self.has_errors();
         if let Some(document) = positions.filter(|_| !self.list.is_empty()) {
             let lines = Lines::new(document.text());
@@ -79,6 +104,13 @@ impl Findings {
                 diagnostic.position = Some(lines.position(document.offset_of(*order)));
             }
         }
-        Report { ok, diagnostics: self.list.into_iter().map(|(_, diagnostic)| diagnostic).collect() }
+        Report {
+            ok,
+            diagnostics: self
+                .list
+                .into_iter()
+                .map(|(_, diagnostic)| diagnostic)
+                .collect(),
+        }
     }
 }

@@ -10,13 +10,23 @@ use std::collections::HashSet;
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     // Longer words than names have are not worth the square of their length.
     const LONGEST: usize = 80;
-    let folded: Vec<char> = word.trim().to_lowercase().chars().take(LONGEST + 1).collect();
+    let folded: Vec<char> = word
+        .trim()
+        .to_lowercase()
+        .chars()
+        .take(LONGEST + 1)
+        .collect();
     if folded.len() > LONGEST {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let other: Vec<char> = candidate.trim().to_lowercase().chars().take(LONGEST + 1).collect();
+        let other: Vec<char> = candidate
+            .trim()
+            .to_lowercase()
+            .chars()
+            .take(LONGEST + 1)
+            .collect();
         let limit = (folded.len().max(other.len()) / 3).min(3);
         if other.len() > LONGEST || folded.len().abs_diff(other.len()) > limit {
             continue;
@@ -40,7 +50,9 @@ fn distance(a: &[char], b: &[char]) -> usize {
         rows[i * width] = i;
         for j in 1..=b.len() {
             let replaced = rows[(i - 1) * width + j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced.min(rows[(i - 1) * width + j] + 1).min(rows[i * width + j - 1] + 1);
+            let mut least = replaced
+                .min(rows[(i - 1) * width + j] + 1)
+                .min(rows[i * width + j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 least = least.min(rows[(i - 2) * width + j - 2] + 1);
             }
@@ -55,7 +67,11 @@ fn distance(a: &[char], b: &[char]) -> usize {
 pub fn fresh_name(base: &str, taken: &mut HashSet<String>, longest: usize) -> String {
     let mut number = 1;
     loop {
-        let suffix = if number == 1 { String::new() } else { format!(" {number}") };
+        let suffix = if number == 1 {
+            String::new()
+        } else {
+            format!(" {number}")
+        };
         let room = longest.saturating_sub(suffix.chars().count());
         let name: String = base.chars().take(room).chain(suffix.chars()).collect();
         if !name.is_empty() && taken.insert(name.clone()) {
@@ -82,7 +98,9 @@ pub fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            hidden if hidden.is_control() || is_invisible(hidden) => out.push_str(&format!("\\u{{{:x}}}", hidden as u32)),
+            hidden if hidden.is_control() || is_invisible(hidden) => {
+                out.push_str(&format!("\\u{{{:x}}}", hidden as u32))
+            }
             other => out.push(other),
         }
     }

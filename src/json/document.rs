@@ -46,7 +46,10 @@ impl<'t> Document<'t> {
     /// The whole value.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
-        Node { document: self, index: 0 }
+        Node {
+            document: self,
+            index: 0,
+        }
     }
 
     /// The text that was parsed.
@@ -58,7 +61,9 @@ impl<'t> Document<'t> {
     /// Byte offset of the node that has this place in document order.
     #[must_use]
     pub fn offset_of(&self, order: u32) -> usize {
-        self.entries.get(order as usize).map_or(0, |entry| entry.start as usize)
+        self.entries
+            .get(order as usize)
+            .map_or(0, |entry| entry.start as usize)
     }
 }
 
@@ -107,7 +112,10 @@ impl<'d> Node<'d> {
     }
 
     fn at(self, index: u32) -> Node<'d> {
-        Node { document: self.document, index }
+        Node {
+            document: self.document,
+            index,
+        }
     }
 
     /// The string, if it is one.
@@ -163,7 +171,11 @@ impl<'d> Node<'d> {
 
     /// The items of an array; nothing for any other value.
     pub fn items(self) -> impl Iterator<Item = Item<'d>> + use<'d> {
-        let end = if self.is_array() { self.after() } else { self.index + 1 };
+        let end = if self.is_array() {
+            self.after()
+        } else {
+            self.index + 1
+        };
         let mut next = self.index + 1;
         std::iter::from_fn(move || {
             (next < end).then(|| {
@@ -176,14 +188,22 @@ impl<'d> Node<'d> {
 
     /// The members of an object in document order, also those that a later one of the same key replaces.
     pub fn members(self) -> impl Iterator<Item = Member<'d>> + use<'d> {
-        let end = if self.is_object() { self.after() } else { self.index + 1 };
+        let end = if self.is_object() {
+            self.after()
+        } else {
+            self.index + 1
+        };
         let mut next = self.index + 1;
         std::iter::from_fn(move || {
             (next < end).then(|| {
                 let key_node = self.at(next);
                 let value = self.at(next + 1);
                 next = value.after();
-                Member { key: key_node.as_str().unwrap_or_default(), key_node, value }
+                Member {
+                    key: key_node.as_str().unwrap_or_default(),
+                    key_node,
+                    value,
+                }
             })
         })
     }
@@ -191,7 +211,10 @@ impl<'d> Node<'d> {
     /// The value of a key. Where the key stands twice, the last one counts, as for every JSON reader of note.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Node<'d>> {
-        self.members().filter(|member| member.key == key).last().map(|member| member.value)
+        self.members()
+            .filter(|member| member.key == key)
+            .last()
+            .map(|member| member.value)
     }
 
     /// The word for its type, as a message uses it.

@@ -15,7 +15,10 @@ impl<'d, const N: usize> Fields<'d, N> {
     /// Reads an object; any other value gives no fields at all.
     #[must_use]
     pub fn read(node: Node<'d>, known: &[&str; N]) -> Fields<'d, N> {
-        let mut fields = Fields { values: [None; N], unknown: Vec::new() };
+        let mut fields = Fields {
+            values: [None; N],
+            unknown: Vec::new(),
+        };
         for member in node.members() {
             match known.iter().position(|key| *key == member.key) {
                 Some(index) => fields.values[index] = Some(member.value),

@@ -74,14 +74,25 @@ impl fmt::Display for Reason {
 /// The first place where the text is not JSON: `{"a": 1,}`, `[1 2]`, `"open`.
 pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
     if u32::try_from(text.len()).is_err() {
-        return Err(SyntaxError { offset: 0, reason: Reason::TooLarge });
+        return Err(SyntaxError {
+            offset: 0,
+            reason: Reason::TooLarge,
+        });
     }
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, entries: Vec::with_capacity(text.len() / 12 + 4) };
+    let mut parser = Parser {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        entries: Vec::with_capacity(text.len() / 12 + 4),
+    };
     if text.starts_with('\u{feff}') {
         parser.at = 3;
     }
     parser.document()?;
-    Ok(Document { text, entries: parser.entries })
+    Ok(Document {
+        text,
+        entries: parser.entries,
+    })
 }
 
 struct Parser<'t> {
@@ -95,8 +106,15 @@ type Parsed<T> = Result<T, SyntaxError>;
 
 impl<'t> Parser<'t> {
     fn fail<T>(&self, reason: Reason) -> Parsed<T> {
-        let reason = if self.at >= self.bytes.len() && reason != Reason::Empty { Reason::UnexpectedEnd } else { reason };
-        Err(SyntaxError { offset: self.at.min(self.bytes.len()), reason })
+        let reason = if self.at >= self.bytes.len() && reason != Reason::Empty {
+            Reason::UnexpectedEnd
+        } else {
+            reason
+        };
+        Err(SyntaxError {
+            offset: self.at.min(self.bytes.len()),
+            reason,
+        })
     }
 
     fn skip_space(&mut self) -> Option<u8> {
@@ -112,7 +130,11 @@ impl<'t> Parser<'t> {
 
     fn push(&mut self, kind: Kind<'t>, start: usize) {
         let end = self.entries.len() as u32 + 1;
-        self.entries.push(Entry { kind, start: start as u32, end });
+        self.entries.push(Entry {
+            kind,
+            start: start as u32,
+            end,
+        });
     }
 
     fn document(&mut self) -> Parsed<()> {
@@ -168,7 +190,9 @@ impl<'t> Parser<'t> {
     /// Reads one value; true if it is a container whose first child comes next.
     fn value(&mut self, open: &mut Vec<u32>) -> Parsed<bool> {
         let start = self.at;
-        let Some(&byte) = self.bytes.get(start) else { return self.fail(Reason::UnexpectedEnd) };
+        let Some(&byte) = self.bytes.get(start) else {
+            return self.fail(Reason::UnexpectedEnd);
+        };
         match byte {
             b'{' | b'[' => {
                 if open.len() >= MAX_DEPTH {
@@ -206,7 +230,9 @@ impl<'t> Parser<'t> {
                 ]
                 .into_iter()
                 .find(|(word, _)| self.bytes[start..].starts_with(word.as_bytes()));
-                let Some((word, kind)) = word else { return self.fail(Reason::ExpectedValue) };
+                let Some((word, kind)) = word else {
+                    return self.fail(Reason::ExpectedValue);
+                };
                 self.at += word.len();
                 self.push(kind, start);
             }
@@ -276,7 +302,10 @@ impl<'t> Parser<'t> {
             match self.bytes.get(at) {
                 Some(b'"') => {
                     self.at = at + 1;
-                    return Ok(Kind::String { text: Cow::Borrowed(&self.text[start..at]), broken: false });
+                    return Ok(Kind::String {
+                        text: Cow::Borrowed(&self.text[start..at]),
+                        broken: false,
+                    });
                 }
                 Some(b'\\') => break,
                 Some(byte) if *byte >= 0x20 => at += 1,
@@ -300,7 +329,10 @@ impl<'t> Parser<'t> {
                 Some(b'"') => {
                     text.push_str(&self.text[copied..at]);
                     self.at = at + 1;
-                    return Ok(Kind::String { text: Cow::Owned(text), broken });
+                    return Ok(Kind::String {
+                        text: Cow::Owned(text),
+                        broken,
+                    });
                 }
                 Some(b'\\') => {
                     text.push_str(&self.text[copied..at]);
@@ -332,19 +364,26 @@ impl<'t> Parser<'t> {
 
     fn hex4(&self, at: usize) -> Option<u32> {
         let digits = self.bytes.get(at..at + 4)?;
-        digits.iter().try_fold(0, |sum, byte| Some(sum * 16 + (*byte as char).to_digit(16)?))
+        digits.iter().try_fold(0, |sum, byte| {
+            Some(sum * 16 + (*byte as char).to_digit(16)?)
+        })
     }
 
     /// The character of a `\u` escape at `at`, and how many bytes it takes.
     fn unicode_escape(&self, at: usize, broken: &mut bool) -> Parsed<(char, usize)> {
-        let Some(first) = self.hex4(at + 2) else { return self.fail(Reason::BadEscape) };
+        let Some(first) = self.hex4(at + 2) else {
+            return self.fail(Reason::BadEscape);
+        };
         if let Some(decoded) = char::from_u32(first) {
             return Ok((decoded, 6));
         }
         if first < 0xdc00 && self.bytes.get(at + 6..at + 8) == Some(b"\\u") {
             if let Some(second @ 0xdc00..=0xdfff) = self.hex4(at + 8) {
                 let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-                return Ok((char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), 12));
+                return Ok((
+                    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
+                    12,
+                ));
             }
         }
         *broken = true;

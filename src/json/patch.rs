@@ -55,9 +55,9 @@ impl PatchOperation {
     pub fn touches(&self) -> impl Iterator<Item = &Path> {
         let (path, from) = match self {
             PatchOperation::Test { .. } => (None, None),
-            PatchOperation::Add { path, .. } | PatchOperation::Replace { path, .. } | PatchOperation::Remove { path } => {
-                (Some(path), None)
-            }
+            PatchOperation::Add { path, .. }
+            | PatchOperation::Replace { path, .. }
+            | PatchOperation::Remove { path } => (Some(path), None),
             PatchOperation::Copy { path, .. } => (Some(path), None),
             PatchOperation::Move { from, path } => (Some(path), Some(from)),
         };
@@ -95,7 +95,9 @@ fn apply(root: &mut Value, operation: &PatchOperation) -> Result<(), PatchError>
             if find(root, path)? == value {
                 Ok(())
             } else {
-                Err(PatchError { path: path.to_string() })
+                Err(PatchError {
+                    path: path.to_string(),
+                })
             }
         }
         PatchOperation::Remove { path } => remove(root, path).map(drop),
@@ -117,11 +119,16 @@ fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchErro
             Value::Array(items) => index_of(segment).and_then(|index| items.get_mut(index)),
             Value::Object(members) => {
                 let key = key_of(segment);
-                members.iter_mut().find(|(name, _)| *name == key).map(|(_, value)| value)
+                members
+                    .iter_mut()
+                    .find(|(name, _)| *name == key)
+                    .map(|(_, value)| value)
             }
             _ => None,
         };
-        here = next.ok_or_else(|| PatchError { path: path.to_string() })?;
+        here = next.ok_or_else(|| PatchError {
+            path: path.to_string(),
+        })?;
     }
     Ok(here)
 }
@@ -133,13 +140,19 @@ fn add(root: &mut Value, path: &Path, value: Value) -> Result<(), PatchError> {
     };
     match find(root, &path.parent())? {
         Value::Array(items) => {
-            let index = if matches!(last, Segment::Key(key) if key == "-") { Some(items.len()) } else { index_of(last) };
+            let index = if matches!(last, Segment::Key(key) if key == "-") {
+                Some(items.len())
+            } else {
+                index_of(last)
+            };
             match index {
                 Some(index) if index <= items.len() => {
                     items.insert(index, value);
                     Ok(())
                 }
-                _ => Err(PatchError { path: path.to_string() }),
+                _ => Err(PatchError {
+                    path: path.to_string(),
+                }),
             }
         }
         Value::Object(members) => {
@@ -150,7 +163,9 @@ fn add(root: &mut Value, path: &Path, value: Value) -> Result<(), PatchError> {
             }
             Ok(())
         }
-        _ => Err(PatchError { path: path.to_string() }),
+        _ => Err(PatchError {
+            path: path.to_string(),
+        }),
     }
 }
 
@@ -159,14 +174,21 @@ fn remove(root: &mut Value, path: &Path) -> Result<Value, PatchError> {
         return Ok(std::mem::take(root));
     };
     let removed = match find(root, &path.parent())? {
-        Value::Array(items) => index_of(last).filter(|index| *index < items.len()).map(|index| items.remove(index)),
+        Value::Array(items) => index_of(last)
+            .filter(|index| *index < items.len())
+            .map(|index| items.remove(index)),
         Value::Object(members) => {
             let key = key_of(last);
-            members.iter().position(|(name, _)| *name == key).map(|at| members.remove(at).1)
+            members
+                .iter()
+                .position(|(name, _)| *name == key)
+                .map(|at| members.remove(at).1)
         }
         _ => None,
     };
-    removed.ok_or_else(|| PatchError { path: path.to_string() })
+    removed.ok_or_else(|| PatchError {
+        path: path.to_string(),
+    })
 }
 
 fn index_of(segment: &Segment) -> Option<usize> {

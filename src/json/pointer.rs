@@ -75,7 +75,8 @@ impl Path {
             return Some(Path::root());
         }
         let segments = pointer.strip_prefix('/')?.split('/').map(|token| {
-            let is_index = token == "0" || (!token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit()));
+            let is_index = token == "0"
+                || (!token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit()));
             match token.parse() {
                 Ok(index) if is_index => Segment::Index(index),
                 _ => Segment::Key(Cow::Owned(token.replace("~1", "/").replace("~0", "~"))),

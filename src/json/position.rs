@@ -36,7 +36,12 @@ impl<'t> Lines<'t> {
     /// Scans the text once.
     #[must_use]
     pub fn new(text: &'t str) -> Lines<'t> {
-        let mut here = Mark { byte: 0, line: 1, column: 1, units: 0 };
+        let mut here = Mark {
+            byte: 0,
+            line: 1,
+            column: 1,
+            units: 0,
+        };
         let mut marks = vec![here];
         for (byte, character) in text.char_indices() {
             if byte >= marks[marks.len() - 1].byte + STRIDE {
@@ -59,7 +64,11 @@ impl<'t> Lines<'t> {
         for character in self.text[here.byte..offset].chars() {
             step(&mut here, character);
         }
-        Position { line: here.line, column: here.column, offset: here.units }
+        Position {
+            line: here.line,
+            column: here.column,
+            offset: here.units,
+        }
     }
 }
 

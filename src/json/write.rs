@@ -17,7 +17,11 @@ fn write(value: &Value, out: &mut String) {
         Value::Bool(false) => out.push_str("false"),
         Value::Number(number) if number.is_nan() => out.push_str("NaN"),
         Value::Number(number) if number.is_infinite() => {
-            out.push_str(if *number > 0.0 { "Infinity" } else { "-Infinity" });
+            out.push_str(if *number > 0.0 {
+                "Infinity"
+            } else {
+                "-Infinity"
+            });
         }
         Value::Number(number) => out.push_str(&number.to_string()),
         Value::String(text) => write_string(text, out),

@@ -1,7 +1,7 @@
 //! The platforms: one folder each, of the same inner shape, behind one trait.
 
-pub mod geti;
 mod convert;
+pub mod geti;
 mod options;
 mod places;
 mod profile;
@@ -9,6 +9,7 @@ mod repair;
 mod spec_check;
 mod trail;
 mod valid;
+mod validate;
 
 pub use convert::{Converted, Recovered};
 pub use options::{CheckOptions, Limits, Operation};
@@ -17,6 +18,7 @@ pub use profile::{PlatformId, Profile, Supports};
 pub use repair::{Repaired, repair};
 pub use trail::{Origin, Trail};
 pub use valid::Valid;
+pub use validate::{validate, validate_document};
 
 use crate::diagnostic::Findings;
 use crate::json::{Document, Node, Path, Value};
@@ -52,5 +54,7 @@ pub const ALL: &[&dyn Platform] = &[&geti::Geti];
 /// The platform with this id, if this build knows it.
 #[must_use]
 pub fn find(id: PlatformId) -> Option<&'static dyn Platform> {
-    ALL.iter().copied().find(|platform| platform.profile().id == id)
+    ALL.iter()
+        .copied()
+        .find(|platform| platform.profile().id == id)
 }

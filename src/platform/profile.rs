@@ -18,7 +18,12 @@ pub enum PlatformId {
 
 impl PlatformId {
     /// All of them.
-    pub const ALL: [PlatformId; 4] = [PlatformId::Geti, PlatformId::LabelStudio, PlatformId::Scale, PlatformId::Pictograph];
+    pub const ALL: [PlatformId; 4] = [
+        PlatformId::Geti,
+        PlatformId::LabelStudio,
+        PlatformId::Scale,
+        PlatformId::Pictograph,
+    ];
 
     /// Its name in the API: `label-studio`.
     #[must_use]
@@ -61,7 +66,10 @@ pub struct Profile {
 
 /// What a platform knows, one yes or no each.
 #[derive(Debug, Clone, Copy, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an independent ability, as the JavaScript API names it")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an independent ability, as the JavaScript API names it"
+)]
 pub struct Supports {
     /// Parents of labels.
     pub hierarchy: bool,

@@ -46,7 +46,10 @@ impl Trail {
     /// nothing there is a step that a spec does without.
     #[must_use]
     pub fn new(renames: &'static [(&'static str, &'static str)]) -> Trail {
-        Trail { renames, ..Trail::default() }
+        Trail {
+            renames,
+            ..Trail::default()
+        }
     }
 
     /// The keys of the payload that are called otherwise in a spec.
@@ -96,7 +99,8 @@ impl Trail {
         let mut made_up = None;
         loop {
             let depth = here.segments().len();
-            if let (Some(keys), Some(Segment::Key(key))) = (self.made_up.get(&here), payload.segments().get(depth))
+            if let (Some(keys), Some(Segment::Key(key))) =
+                (self.made_up.get(&here), payload.segments().get(depth))
                 && keys.contains(&key.as_ref())
             {
                 made_up = Some(depth + 1);
@@ -107,7 +111,9 @@ impl Trail {
                     Source::Nowhere => Origin::Nowhere(spec.clone()),
                     Source::HandedOver => Origin::At(extended(spec, &payload.segments()[depth..])),
                     Source::Same => match made_up {
-                        Some(end) => Origin::MadeUp(self.renamed(spec, &payload.segments()[depth..end])),
+                        Some(end) => {
+                            Origin::MadeUp(self.renamed(spec, &payload.segments()[depth..end]))
+                        }
                         None => Origin::At(self.renamed(spec, &payload.segments()[depth..])),
                     },
                 };
@@ -122,7 +128,11 @@ impl Trail {
         let mut path = spec.clone();
         for segment in rest {
             let name = match segment {
-                Segment::Key(key) => self.renames.iter().find(|(payload, _)| payload == key).map(|(_, spec)| *spec),
+                Segment::Key(key) => self
+                    .renames
+                    .iter()
+                    .find(|(payload, _)| payload == key)
+                    .map(|(_, spec)| *spec),
                 Segment::Index(_) => None,
             };
             match name {
@@ -152,7 +162,10 @@ mod tests {
         trail.nowhere(path!["pipeline", "tasks", 0], path!["tasks"]);
         trail.follows(path!["pipeline", "connections"], path!["tasks"]);
         trail.handed_over(path!["extra"], path!["extras", "geti", "extra"]);
-        trail.made_up(path!["pipeline", "tasks", 1, "labels", 2], &["color", "group"]);
+        trail.made_up(
+            path!["pipeline", "tasks", 1, "labels", 2],
+            &["color", "group"],
+        );
         trail
     }
 
@@ -160,12 +173,30 @@ mod tests {
     fn the_most_exact_note_counts() {
         let trail = trail();
         let label = path!["pipeline", "tasks", 1, "labels", 2];
-        assert_eq!(trail.origin(&label), Origin::At(path!["tasks", 0, "labels", 2]));
-        assert_eq!(trail.origin(&label.join("parent_id")), Origin::At(path!["tasks", 0, "labels", 2, "parent"]));
-        assert_eq!(trail.origin(&label.join("color")), Origin::MadeUp(path!["tasks", 0, "labels", 2, "color"]));
-        assert_eq!(trail.back(&label.join("color")), path!["tasks", 0, "labels", 2]);
-        assert_eq!(trail.origin(&path!["pipeline", "tasks", 0, "title"]), Origin::Nowhere(path!["tasks"]));
-        assert_eq!(trail.back(&path!["pipeline", "connections", 0, "to"]), path!["tasks"]);
+        assert_eq!(
+            trail.origin(&label),
+            Origin::At(path!["tasks", 0, "labels", 2])
+        );
+        assert_eq!(
+            trail.origin(&label.join("parent_id")),
+            Origin::At(path!["tasks", 0, "labels", 2, "parent"])
+        );
+        assert_eq!(
+            trail.origin(&label.join("color")),
+            Origin::MadeUp(path!["tasks", 0, "labels", 2, "color"])
+        );
+        assert_eq!(
+            trail.back(&label.join("color")),
+            path!["tasks", 0, "labels", 2]
+        );
+        assert_eq!(
+            trail.origin(&path!["pipeline", "tasks", 0, "title"]),
+            Origin::Nowhere(path!["tasks"])
+        );
+        assert_eq!(
+            trail.back(&path!["pipeline", "connections", 0, "to"]),
+            path!["tasks"]
+        );
         assert_eq!(
             trail.origin(&path!["extra", "parent_id"]),
             Origin::At(path!["extras", "geti", "extra", "parent_id"])

@@ -22,7 +22,10 @@ impl ProjectSpec {
     /// What it holds for one platform alone.
     #[must_use]
     pub fn extras_of(&self, platform: PlatformId) -> Option<&Value> {
-        self.extras.iter().find(|(id, _)| *id == platform).map(|(_, value)| value)
+        self.extras
+            .iter()
+            .find(|(id, _)| *id == platform)
+            .map(|(_, value)| value)
     }
 
     /// How many labels all of its tasks have.
@@ -49,7 +52,12 @@ impl TaskSpec {
     /// A task with nothing in it yet.
     #[must_use]
     pub fn new(kind: TaskKind) -> TaskSpec {
-        TaskSpec { kind, title: None, labels: Vec::new(), skeleton: None }
+        TaskSpec {
+            kind,
+            title: None,
+            labels: Vec::new(),
+            skeleton: None,
+        }
     }
 }
 
@@ -96,7 +104,10 @@ impl TaskKind {
     /// The kind of that exact name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<TaskKind> {
-        TaskKind::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+        TaskKind::ALL
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, kind)| kind)
     }
 }
 
@@ -119,7 +130,10 @@ impl LabelSpec {
     /// A label with a name and nothing else.
     #[must_use]
     pub fn new(name: impl Into<String>) -> LabelSpec {
-        LabelSpec { name: name.into(), ..LabelSpec::default() }
+        LabelSpec {
+            name: name.into(),
+            ..LabelSpec::default()
+        }
     }
 }
 

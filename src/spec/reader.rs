@@ -28,9 +28,17 @@ pub struct Reading {
 /// Reads a spec. Never fails: what is wrong goes to the findings.
 #[must_use]
 pub fn read(document: &Document<'_>, findings: &mut Findings) -> Reading {
-    let mut reader = Reader { findings, unread: Vec::new(), is_sound: true };
+    let mut reader = Reader {
+        findings,
+        unread: Vec::new(),
+        is_sound: true,
+    };
     let spec = reader.project(document.root());
-    Reading { spec, unread: reader.unread, is_sound: reader.is_sound }
+    Reading {
+        spec,
+        unread: reader.unread,
+        is_sound: reader.is_sound,
+    }
 }
 
 /// What a reader of one part needs of the whole.
@@ -52,22 +60,40 @@ impl Reader<'_> {
         let at = At::ROOT;
         let mut spec = ProjectSpec::default();
         if !root.is_object() {
-            self.refuse(root, at, shape::wrong_type(root, at, "an object with \"name\" and \"tasks\""), true);
+            self.refuse(
+                root,
+                at,
+                shape::wrong_type(root, at, "an object with \"name\" and \"tasks\""),
+                true,
+            );
             return spec;
         }
-        let Fields { values: [name, description, instructions, tasks, extras], unknown } = Fields::read(root, &PROJECT);
+        let Fields {
+            values: [name, description, instructions, tasks, extras],
+            unknown,
+        } = Fields::read(root, &PROJECT);
         self.unknown(root, &unknown, at, &PROJECT, "A project");
         match name {
-            Some(node) => spec.name = texts::required(self, node, at.key("name"), false).unwrap_or_default(),
-            None => self.refuse(root, at.key("name"), shape::missing_key(at, "name", "The project"), false),
+            Some(node) => {
+                spec.name = texts::required(self, node, at.key("name"), false).unwrap_or_default()
+            }
+            None => self.refuse(
+                root,
+                at.key("name"),
+                shape::missing_key(at, "name", "The project"),
+                false,
+            ),
         }
         spec.description = texts::optional(self, description, at.key("description"), false);
         spec.instructions = texts::optional(self, instructions, at.key("instructions"), false);
         match tasks {
             Some(node) if node.is_array() => {
                 let at = at.key("tasks");
-                spec.tasks =
-                    node.items().enumerate().filter_map(|(index, item)| self.task(item, at.item(index))).collect();
+                spec.tasks = node
+                    .items()
+                    .enumerate()
+                    .filter_map(|(index, item)| self.task(item, at.item(index)))
+                    .collect();
             }
             Some(node) => {
                 let mut diagnostic = shape::wrong_type(node, at.key("tasks"), "a list");
@@ -79,7 +105,9 @@ impl Reader<'_> {
             None => {
                 let mut diagnostic = shape::missing_key(at, "tasks", "The project");
                 if root.get("pipeline").is_some() {
-                    diagnostic.help = Some("This looks like a request body of Geti: fromPayload reads it.".to_owned());
+                    diagnostic.help = Some(
+                        "This looks like a request body of Geti: fromPayload reads it.".to_owned(),
+                    );
                 }
                 self.refuse(root, at.key("tasks"), diagnostic, true);
             }
@@ -94,19 +122,25 @@ impl Reader<'_> {
         if !node.is_object() {
             let mut diagnostic = shape::wrong_type(node, at, "an object with \"kind\"");
             if node.is_null() {
-                diagnostic = diagnostic.fix(Fix::safe("Remove this item", vec![PatchOperation::remove(at.path())]));
+                diagnostic = diagnostic.fix(Fix::safe(
+                    "Remove this item",
+                    vec![PatchOperation::remove(at.path())],
+                ));
             }
             self.refuse(node, at, diagnostic, true);
             return None;
         }
-        let Fields { values: [kind, title, labels, skeleton], unknown } = Fields::read(node, &TASK);
+        let Fields {
+            values: [kind, title, labels, skeleton],
+            unknown,
+        } = Fields::read(node, &TASK);
         self.unknown(node, &unknown, at, &TASK, "A task");
         let kind = match kind {
             Some(kind) => self.kind(kind, at.key("kind")),
             None => {
                 let names = TaskKind::ALL.map(|(name, _)| name);
-                let diagnostic =
-                    shape::missing_key(at, "kind", "This task").help(format!("It is one of {}.", shape::list(&names)));
+                let diagnostic = shape::missing_key(at, "kind", "This task")
+                    .help(format!("It is one of {}.", shape::list(&names)));
                 self.refuse(node, at.key("kind"), diagnostic, true);
                 None
             }
@@ -115,7 +149,11 @@ impl Reader<'_> {
         task.title = texts::optional(self, title, at.key("title"), false);
         if let Some(list) = self.list(labels, at.key("labels")) {
             let at = at.key("labels");
-            task.labels = list.items().enumerate().map(|(index, item)| self.label(item, at.item(index))).collect();
+            task.labels = list
+                .items()
+                .enumerate()
+                .map(|(index, item)| self.label(item, at.item(index)))
+                .collect();
         }
         if let Some(node) = skeleton {
             task.skeleton = skeleton::read(self, node, at.key("skeleton"));
@@ -129,14 +167,20 @@ impl Reader<'_> {
             return Some(kind);
         }
         let names = TaskKind::ALL.map(|(name, _)| name);
-        let diagnostic =
-            Diagnostic::new(Code::UnknownKind, at.path(), format!("There is no kind of task {}.", quoted(&text)))
-                .param("kind", text.as_str());
+        let diagnostic = Diagnostic::new(
+            Code::UnknownKind,
+            at.path(),
+            format!("There is no kind of task {}.", quoted(&text)),
+        )
+        .param("kind", text.as_str());
         let diagnostic = match meant_kind(&text) {
             Some(guess) => diagnostic
                 .help(format!("Did you mean {}?", quoted(guess)))
                 .param("guess", guess)
-                .fix(Fix::safe(format!("Write {}", quoted(guess)), vec![PatchOperation::replace(at.path(), guess)])),
+                .fix(Fix::safe(
+                    format!("Write {}", quoted(guess)),
+                    vec![PatchOperation::replace(at.path(), guess)],
+                )),
             None => diagnostic.help(format!("Use one of {}.", shape::list(&names))),
         };
         self.refuse(node, at, diagnostic, true);
@@ -149,21 +193,34 @@ impl Reader<'_> {
             let mut diagnostic = shape::wrong_type(node, at, "an object with \"name\"");
             if let Some(name) = node.as_str().filter(|name| !name.is_empty()) {
                 let object = Value::object().with("name", name);
-                let fix = Fix::safe("Make it a label of that name", vec![PatchOperation::replace(at.path(), object)]);
+                let fix = Fix::safe(
+                    "Make it a label of that name",
+                    vec![PatchOperation::replace(at.path(), object)],
+                );
                 diagnostic = diagnostic.fix(fix);
             } else if node.is_null() {
-                diagnostic = diagnostic.fix(Fix::safe("Remove this item", vec![PatchOperation::remove(at.path())]));
+                diagnostic = diagnostic.fix(Fix::safe(
+                    "Remove this item",
+                    vec![PatchOperation::remove(at.path())],
+                ));
             }
             self.refuse(node, at, diagnostic, true);
             return label;
         }
-        let Fields { values: [name, color, hotkey, group, parent], unknown } = Fields::read(node, &LABEL);
+        let Fields {
+            values: [name, color, hotkey, group, parent],
+            unknown,
+        } = Fields::read(node, &LABEL);
         self.unknown(node, &unknown, at, &LABEL, "A label");
         match name {
-            Some(name) => label.name = texts::required(self, name, at.key("name"), true).unwrap_or_default(),
+            Some(name) => {
+                label.name = texts::required(self, name, at.key("name"), true).unwrap_or_default()
+            }
             None => {
-                let diagnostic = shape::missing_key(at, "name", "This label")
-                    .fix(Fix::risky("Remove this label", vec![PatchOperation::remove(at.path())]));
+                let diagnostic = shape::missing_key(at, "name", "This label").fix(Fix::risky(
+                    "Remove this label",
+                    vec![PatchOperation::remove(at.path())],
+                ));
                 self.refuse(node, at.key("name"), diagnostic, true);
             }
         }
@@ -175,9 +232,17 @@ impl Reader<'_> {
     }
 
     fn color(&mut self, node: Node<'_>, at: At<'_>) -> Option<String> {
-        let remove = Fix::safe("Remove it, so that one is chosen", vec![PatchOperation::remove(at.path())]);
+        let remove = Fix::safe(
+            "Remove it, so that one is chosen",
+            vec![PatchOperation::remove(at.path())],
+        );
         let Some(text) = node.as_str() else {
-            self.refuse(node, at, shape::wrong_type(node, at, "text such as \"#ff0000\"").fix(remove), false);
+            self.refuse(
+                node,
+                at,
+                shape::wrong_type(node, at, "text such as \"#ff0000\"").fix(remove),
+                false,
+            );
             return None;
         };
         if Color::parse_hex(text).is_some() {
@@ -185,7 +250,10 @@ impl Reader<'_> {
         }
         let meant = Color::parse_css(text).map(|color| {
             let hex = color.to_hex();
-            Fix::safe(format!("Write it as {}", quoted(&hex)), vec![PatchOperation::replace(at.path(), hex)])
+            Fix::safe(
+                format!("Write it as {}", quoted(&hex)),
+                vec![PatchOperation::replace(at.path(), hex)],
+            )
         });
         let diagnostic = Diagnostic::new(
             Code::BadColor,
@@ -212,20 +280,29 @@ impl Reader<'_> {
         } else {
             let remove = vec![PatchOperation::remove(at.path())];
             let title = format!("Remove {}", quoted(at.word()));
-            if node.is_null() { Fix::safe(title, remove) } else { Fix::risky(title, remove) }
+            if node.is_null() {
+                Fix::safe(title, remove)
+            } else {
+                Fix::risky(title, remove)
+            }
         };
         self.refuse(node, at, diagnostic.fix(fix), !node.is_null());
         None
     }
 
     fn extras(&mut self, node: Node<'_>, at: At<'_>) -> Vec<(PlatformId, Value)> {
-        let remove =
-            |at: At<'_>| Fix::safe(format!("Remove {}", quoted(at.word())), vec![PatchOperation::remove(at.path())]);
+        let remove = |at: At<'_>| {
+            Fix::safe(
+                format!("Remove {}", quoted(at.word())),
+                vec![PatchOperation::remove(at.path())],
+            )
+        };
         if !node.is_object() {
             self.refuse(
                 node,
                 at,
-                shape::wrong_type(node, at, "an object with a key for each platform").fix(remove(at)),
+                shape::wrong_type(node, at, "an object with a key for each platform")
+                    .fix(remove(at)),
                 false,
             );
             return Vec::new();
@@ -241,11 +318,19 @@ impl Reader<'_> {
                 texts::surrogates_inside(self, value, &at.path());
                 extras.push((value.order(), id, value.to_value()));
             } else {
-                self.refuse(value, at, shape::wrong_type(value, at, "an object").fix(remove(at)), false);
+                self.refuse(
+                    value,
+                    at,
+                    shape::wrong_type(value, at, "an object").fix(remove(at)),
+                    false,
+                );
             }
         }
         extras.sort_by_key(|(order, _, _)| *order);
-        extras.into_iter().map(|(_, id, value)| (id, value)).collect()
+        extras
+            .into_iter()
+            .map(|(_, id, value)| (id, value))
+            .collect()
     }
 
     /// Reports unknown keys; those of request bodies and other tools are known for what they mean.
@@ -257,18 +342,34 @@ impl Reader<'_> {
         known: &[&'static str],
         owner: &str,
     ) {
-        const MEANT: [(&str, &str); 4] =
-            [("task_type", "kind"), ("type", "kind"), ("colour", "color"), ("shortcut", "hotkey")];
+        const MEANT: [(&str, &str); 4] = [
+            ("task_type", "kind"),
+            ("type", "kind"),
+            ("colour", "color"),
+            ("shortcut", "hotkey"),
+        ];
         for member in unknown {
             let meant = MEANT
                 .iter()
-                .find(|(word, key)| *word == member.key && known.contains(key) && object.get(key).is_none())
+                .find(|(word, key)| {
+                    *word == member.key && known.contains(key) && object.get(key).is_none()
+                })
                 .map(|(_, key)| *key);
             match meant {
-                None => shape::unknown_keys(self.findings, object, std::slice::from_ref(member), at, known, owner),
+                None => shape::unknown_keys(
+                    self.findings,
+                    object,
+                    std::slice::from_ref(member),
+                    at,
+                    known,
+                    owner,
+                ),
                 Some(key) => {
                     let from = at.path().join(member.key.to_owned());
-                    let rename = vec![PatchOperation::Move { from: from.clone(), path: at.key(key).path() }];
+                    let rename = vec![PatchOperation::Move {
+                        from: from.clone(),
+                        path: at.key(key).path(),
+                    }];
                     let message = format!("{owner} has no key {}.", quoted(member.key));
                     self.findings.push(
                         member.key_node.order(),
@@ -286,7 +387,10 @@ impl Reader<'_> {
 
 fn wrap_in_list(node: Node<'_>, at: At<'_>) -> Fix {
     let list = Value::Array(vec![node.to_value()]);
-    Fix::safe("Make it a list of one", vec![PatchOperation::replace(at.path(), list)])
+    Fix::safe(
+        "Make it a list of one",
+        vec![PatchOperation::replace(at.path(), list)],
+    )
 }
 
 /// The kind that was meant: by other spelling, by the names of other tools, by a near miss.
@@ -298,10 +402,15 @@ fn meant_kind(text: &str) -> Option<&'static str> {
         "oriented_detection" | "rotated_bounding_box" | "rotated_box" => Some("rotated_detection"),
         "semantic_segmentation" | "mask" => Some("segmentation"),
         "polygon" | "instance" => Some("instance_segmentation"),
-        "image_classification" | "multiclass" | "multi_class" | "multilabel" | "multi_label" | "hierarchical" => {
-            Some("classification")
+        "image_classification"
+        | "multiclass"
+        | "multi_class"
+        | "multilabel"
+        | "multi_label"
+        | "hierarchical" => Some("classification"),
+        "keypoint" | "keypoints" | "pose" | "pose_estimation" | "skeleton" => {
+            Some("keypoint_detection")
         }
-        "keypoint" | "keypoints" | "pose" | "pose_estimation" | "skeleton" => Some("keypoint_detection"),
         "line" | "lines" => Some("polyline"),
         _ => nearest(&plain, TaskKind::ALL.map(|(name, _)| name)),
     }

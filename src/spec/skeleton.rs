@@ -13,7 +13,10 @@ const POINT: [&str; 3] = ["label", "x", "y"];
 /// refer to each other.
 pub fn read(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<Skeleton> {
     if !node.is_object() {
-        let fix = Fix::safe("Remove \"skeleton\"", vec![PatchOperation::remove(at.path())]);
+        let fix = Fix::safe(
+            "Remove \"skeleton\"",
+            vec![PatchOperation::remove(at.path())],
+        );
         let is_null = node.is_null();
         reader.refuse(
             node,
@@ -23,18 +26,27 @@ pub fn read(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<Skele
         );
         return None;
     }
-    let Fields { values: [edges, positions], unknown } = Fields::read(node, &SKELETON);
+    let Fields {
+        values: [edges, positions],
+        unknown,
+    } = Fields::read(node, &SKELETON);
     reader.unknown(node, &unknown, at, &SKELETON, "A skeleton");
     let mut skeleton = Skeleton::default();
     if let Some(list) = list(reader, node, edges, at, "edges") {
         let at = at.key("edges");
-        skeleton.edges =
-            list.items().enumerate().filter_map(|(index, item)| edge(reader, item, at.item(index))).collect();
+        skeleton.edges = list
+            .items()
+            .enumerate()
+            .filter_map(|(index, item)| edge(reader, item, at.item(index)))
+            .collect();
     }
     if let Some(list) = list(reader, node, positions, at, "positions") {
         let at = at.key("positions");
-        skeleton.positions =
-            list.items().enumerate().filter_map(|(index, item)| point(reader, item, at.item(index))).collect();
+        skeleton.positions = list
+            .items()
+            .enumerate()
+            .filter_map(|(index, item)| point(reader, item, at.item(index)))
+            .collect();
     }
     Some(skeleton)
 }
@@ -51,12 +63,28 @@ fn list<'d>(
     match node {
         Some(node) if node.is_array() => return Some(node),
         Some(node) => {
-            let fix = Fix::safe("Make it an empty list", vec![PatchOperation::replace(here.path(), empty)]);
-            reader.refuse(node, here, shape::wrong_type(node, here, "a list").fix(fix), true);
+            let fix = Fix::safe(
+                "Make it an empty list",
+                vec![PatchOperation::replace(here.path(), empty)],
+            );
+            reader.refuse(
+                node,
+                here,
+                shape::wrong_type(node, here, "a list").fix(fix),
+                true,
+            );
         }
         None => {
-            let fix = Fix::safe("Add an empty list", vec![PatchOperation::add(here.path(), empty)]);
-            reader.refuse(owner, here, shape::missing_key(at, key, "The skeleton").fix(fix), true);
+            let fix = Fix::safe(
+                "Add an empty list",
+                vec![PatchOperation::add(here.path(), empty)],
+            );
+            reader.refuse(
+                owner,
+                here,
+                shape::missing_key(at, key, "The skeleton").fix(fix),
+                true,
+            );
         }
     }
     None
@@ -67,7 +95,10 @@ fn edge(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<[String; 
     let [from, to] = ends[..] else {
         let mut diagnostic = shape::wrong_type(node, at, "a list of the two labels that it joins");
         if node.is_array() {
-            diagnostic.message = format!("An edge joins two labels, but this one lists {}.", ends.len());
+            diagnostic.message = format!(
+                "An edge joins two labels, but this one lists {}.",
+                ends.len()
+            );
         }
         // What Geti calls an edge.
         let nodes = node.get("nodes").filter(|nodes| nodes.items().count() == 2);
@@ -76,7 +107,10 @@ fn edge(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<[String; 
                 "Write it as a list of two labels",
                 vec![PatchOperation::replace(at.path(), nodes.to_value())],
             )),
-            None => diagnostic.fix(Fix::risky("Remove this edge", vec![PatchOperation::remove(at.path())])),
+            None => diagnostic.fix(Fix::risky(
+                "Remove this edge",
+                vec![PatchOperation::remove(at.path())],
+            )),
         };
         reader.refuse(node, at, diagnostic, true);
         return None;
@@ -87,7 +121,10 @@ fn edge(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<[String; 
 }
 
 fn point(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<Point> {
-    let remove = Fix::risky("Remove this position", vec![PatchOperation::remove(at.path())]);
+    let remove = Fix::risky(
+        "Remove this position",
+        vec![PatchOperation::remove(at.path())],
+    );
     if !node.is_object() {
         reader.refuse(
             node,
@@ -97,18 +134,30 @@ fn point(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<Point> {
         );
         return None;
     }
-    let Fields { values: [label, x, y], unknown } = Fields::read(node, &POINT);
+    let Fields {
+        values: [label, x, y],
+        unknown,
+    } = Fields::read(node, &POINT);
     reader.unknown(node, &unknown, at, &POINT, "A position");
     let label = match label {
         Some(label) => texts::required(reader, label, at.key("label"), true),
         None => {
-            reader.refuse(node, at.key("label"), shape::missing_key(at, "label", "This position").fix(remove), true);
+            reader.refuse(
+                node,
+                at.key("label"),
+                shape::missing_key(at, "label", "This position").fix(remove),
+                true,
+            );
             None
         }
     };
     let x = number(reader, node, x, at, "x");
     let y = number(reader, node, y, at, "y");
-    Some(Point { label: label?, x: x?, y: y? })
+    Some(Point {
+        label: label?,
+        x: x?,
+        y: y?,
+    })
 }
 
 fn number(
@@ -120,20 +169,40 @@ fn number(
 ) -> Option<f64> {
     let here = at.key(key);
     let Some(node) = node else {
-        let fix = Fix::risky("Put it in the middle (0.5)", vec![PatchOperation::add(here.path(), 0.5)]);
-        reader.refuse(owner, here, shape::missing_key(at, key, "This position").fix(fix), true);
+        let fix = Fix::risky(
+            "Put it in the middle (0.5)",
+            vec![PatchOperation::add(here.path(), 0.5)],
+        );
+        reader.refuse(
+            owner,
+            here,
+            shape::missing_key(at, key, "This position").fix(fix),
+            true,
+        );
         return None;
     };
     if let Some(number) = node.as_f64() {
         return Some(number);
     }
-    let written = node.as_str().and_then(|text| text.trim().parse::<f64>().ok()).filter(|number| number.is_finite());
+    let written = node
+        .as_str()
+        .and_then(|text| text.trim().parse::<f64>().ok())
+        .filter(|number| number.is_finite());
     let fix = match written {
-        Some(number) => {
-            Fix::safe(format!("Write it as the number {number}"), vec![PatchOperation::replace(here.path(), number)])
-        }
-        None => Fix::risky("Put it in the middle (0.5)", vec![PatchOperation::replace(here.path(), 0.5)]),
+        Some(number) => Fix::safe(
+            format!("Write it as the number {number}"),
+            vec![PatchOperation::replace(here.path(), number)],
+        ),
+        None => Fix::risky(
+            "Put it in the middle (0.5)",
+            vec![PatchOperation::replace(here.path(), 0.5)],
+        ),
     };
-    reader.refuse(node, here, shape::wrong_type(node, here, "a number").fix(fix), true);
+    reader.refuse(
+        node,
+        here,
+        shape::wrong_type(node, here, "a number").fix(fix),
+        true,
+    );
     None
 }

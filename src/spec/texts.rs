@@ -6,7 +6,12 @@ use crate::json::{Node, PatchOperation, Path};
 use crate::shape::{self, At};
 
 /// A text that must be there. `essential`: without it no rule can be asked.
-pub fn required(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, essential: bool) -> Option<String> {
+pub fn required(
+    reader: &mut Reader<'_>,
+    node: Node<'_>,
+    at: At<'_>,
+    essential: bool,
+) -> Option<String> {
     match node.as_str() {
         Some(_) if node.is_broken_string() => {
             reader.refuse(node, at, shape::lone_surrogate(node, at), essential);
@@ -14,27 +19,48 @@ pub fn required(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, essential: 
         }
         Some(text) => Some(text.to_owned()),
         None => {
-            reader.refuse(node, at, shape::wrong_type(node, at, "text").fix_if(as_text(node, at)), essential);
+            reader.refuse(
+                node,
+                at,
+                shape::wrong_type(node, at, "text").fix_if(as_text(node, at)),
+                essential,
+            );
             None
         }
     }
 }
 
 /// A text that may be left out. A null or another value that cannot be meant as text is taken out.
-pub fn optional(reader: &mut Reader<'_>, node: Option<Node<'_>>, at: At<'_>, essential: bool) -> Option<String> {
+pub fn optional(
+    reader: &mut Reader<'_>,
+    node: Option<Node<'_>>,
+    at: At<'_>,
+    essential: bool,
+) -> Option<String> {
     let node = node?;
     if node.as_str().is_some() || as_text(node, at).is_some() {
         return required(reader, node, at, essential);
     }
-    let remove = Fix::safe(format!("Remove {}", quoted(at.word())), vec![PatchOperation::remove(at.path())]);
+    let remove = Fix::safe(
+        format!("Remove {}", quoted(at.word())),
+        vec![PatchOperation::remove(at.path())],
+    );
     // A null says nothing, so nothing is missing.
-    reader.refuse(node, at, shape::wrong_type(node, at, "text").fix(remove), essential && !node.is_null());
+    reader.refuse(
+        node,
+        at,
+        shape::wrong_type(node, at, "text").fix(remove),
+        essential && !node.is_null(),
+    );
     None
 }
 
 /// A number where a text belongs is meant as its digits.
 fn as_text(node: Node<'_>, at: At<'_>) -> Option<Fix> {
-    let digits = node.as_f64().filter(|number| number.is_finite())?.to_string();
+    let digits = node
+        .as_f64()
+        .filter(|number| number.is_finite())?
+        .to_string();
     Some(Fix::safe(
         format!("Write it as the text {}", quoted(&digits)),
         vec![PatchOperation::replace(at.path(), digits)],

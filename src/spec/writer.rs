@@ -11,7 +11,10 @@ pub fn write(spec: &ProjectSpec) -> Value {
     value = with_text(value, "instructions", spec.instructions.as_ref());
     value = value.with("tasks", spec.tasks.iter().map(task).collect::<Vec<_>>());
     if !spec.extras.is_empty() {
-        let extras = spec.extras.iter().map(|(platform, extra)| (platform.name().to_owned(), extra.clone()));
+        let extras = spec
+            .extras
+            .iter()
+            .map(|(platform, extra)| (platform.name().to_owned(), extra.clone()));
         value = value.with("extras", Value::Object(extras.collect()));
     }
     value
@@ -38,15 +41,23 @@ fn label(label: &LabelSpec) -> Value {
 }
 
 fn skeleton(skeleton: &Skeleton) -> Value {
-    let edge = |[from, to]: &[String; 2]| Value::Array(vec![from.as_str().into(), to.as_str().into()]);
-    Value::object().with("edges", skeleton.edges.iter().map(edge).collect::<Vec<_>>()).with(
-        "positions",
-        skeleton
-            .positions
-            .iter()
-            .map(|point| Value::object().with("label", point.label.as_str()).with("x", point.x).with("y", point.y))
-            .collect::<Vec<_>>(),
-    )
+    let edge =
+        |[from, to]: &[String; 2]| Value::Array(vec![from.as_str().into(), to.as_str().into()]);
+    Value::object()
+        .with("edges", skeleton.edges.iter().map(edge).collect::<Vec<_>>())
+        .with(
+            "positions",
+            skeleton
+                .positions
+                .iter()
+                .map(|point| {
+                    Value::object()
+                        .with("label", point.label.as_str())
+                        .with("x", point.x)
+                        .with("y", point.y)
+                })
+                .collect::<Vec<_>>(),
+        )
 }
 
 fn with_text(value: Value, key: &str, text: Option<&String>) -> Value {

@@ -23,6 +23,10 @@ import { createGeti } from "./geti/index.js";
  * @property {Surroundings["sleep"]} [sleep]
  * @property {Surroundings["drop"]} [drop]
  *
+ * @typedef {{ Variables: { fault: import("./faults.js").Fault | null, dropped: boolean, hang: boolean } }} SandboxEnv what
+ *   the parts tell each other about a request: the fault that hits it, whether its connection was cut, and whether a
+ *   platform found that its server would never answer
+ *
  * @typedef {object} Platform one platform's part of the sandbox; every platform folder exports a maker of this shape
  * @property {string} name
  * @property {Hono} routes

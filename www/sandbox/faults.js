@@ -93,7 +93,9 @@ export function faultDrops(faults, { sleep, drop }) {
     const fault = faults.take(c.req.method, url.pathname + url.search);
     c.set("fault", fault);
     if (fault?.delayMs) await sleep(fault.delayMs);
-    if (fault?.drop !== "before") await next();
+    // The CORS middleware answers preflights itself, so their false answers must be given out here.
+    if (fault && c.req.method === "OPTIONS") await faultAnswers()(c, next);
+    else if (fault?.drop !== "before") await next();
     if (fault?.drop || c.get("hang")) {
       const answer = fault?.drop === "during" ? c.res : null;
       c.set("dropped", true);
@@ -120,12 +122,11 @@ export function faultAnswers() {
     if (fault.acts ?? alters) await next();
     const real = (fault.acts ?? alters) ? c.res : null;
     const text = body === undefined ? defaultBody(status, html, real && (await real.text())) : asText(body);
-    const answer = new Response(alters ? (empty ? "" : text.slice(0, Math.floor(text.length / 2))) : text, {
+    // Hono keeps the headers of the response that this replaces, those of CORS among them.
+    c.res = new Response(alters ? (empty ? "" : text.slice(0, Math.floor(text.length / 2))) : text, {
       status: status ?? real?.status ?? 200,
       headers: { "content-type": html ? "text/html" : real?.headers.get("content-type") ?? "application/json", ...headers },
     });
-    c.res = undefined;
-    c.res = answer;
   };
 }
 

@@ -15,7 +15,10 @@ export function createRequestLog({ now }) {
     clear() {
       entries.length = 0;
     },
-    /** @type {import("hono").MiddlewareHandler} */
+    /**
+     * @param {import("hono").Context<import("./app.js").SandboxEnv>} c
+     * @param {import("hono").Next} next
+     */
     async middleware(c, next) {
       const url = new URL(c.req.url);
       const headers = {};

@@ -18,13 +18,27 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(USAGE);
 } else {
+  try {
+    await serve();
+  } catch (error) {
+    console.error(`The sandbox could not start: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+async function serve() {
   const sandbox = await startSandbox({
-    port: Number(values.port),
+    port: wholeNumber("port"),
     host: values.host,
     https: values.https,
     cors: !values["no-cors"],
-    geti: { hangMs: Number(values["hang-ms"]) },
+    geti: { hangMs: wholeNumber("hang-ms") },
   });
   console.log(`Sandbox ready at ${sandbox.url}`);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => sandbox.close().then(() => process.exit(0)));
+}
+
+function wholeNumber(option) {
+  if (!/^\d+$/.test(values[option])) throw new Error(`--${option} is a whole number, not "${values[option]}"`);
+  return Number(values[option]);
 }

@@ -8,12 +8,13 @@ import { selfSignedCertificate } from "./certificate.js";
  * Serves a sandbox from Node.
  * @param {import("./app.js").SandboxOptions & { port?: number, host?: string, https?: boolean }} [options] port 0 (the
  *   default) takes a free one; host is 127.0.0.1 unless given; https uses a self-signed certificate made for this run
- * @returns {Promise<{ url: string, close: () => Promise<void> }>} the address without a trailing slash; rejects if
- *   the port is taken
+ * @returns {Promise<{ url: string, certificate: string | null, close: () => Promise<void> }>} the address without a
+ *   trailing slash, and with https the certificate (PEM) to trust; rejects if the port is taken
  */
 export async function startSandbox({ port = 0, host = "127.0.0.1", https = false, ...options } = {}) {
   const app = createSandbox({ drop: cutConnection, ...options });
-  const secure = https ? { createServer: createHttpsServer, serverOptions: await selfSignedCertificate(host) } : {};
+  const identity = https ? await selfSignedCertificate(host) : null;
+  const secure = identity ? { createServer: createHttpsServer, serverOptions: identity } : {};
   const server = await new Promise((ready, failed) => {
     const started = serve({ fetch: app.fetch, port, hostname: host, ...secure }, () => ready(started));
     started.once("error", failed);
@@ -21,6 +22,7 @@ export async function startSandbox({ port = 0, host = "127.0.0.1", https = false
   const name = host.includes(":") ? `[${host}]` : host;
   return {
     url: `${https ? "https" : "http"}://${name}:${server.address().port}`,
+    certificate: identity && identity.cert.toString(),
     close: () =>
       new Promise((done) => {
         server.close(() => done());

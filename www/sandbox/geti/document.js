@@ -4,15 +4,16 @@ import { Crash } from "./errors.js";
  * The project as the server shows it.
  * @param {import("./store.js").StoredProject} project
  * @param {{ organizationId: string, creatorId: string, includeDeleted?: boolean, withSize?: boolean, inList?: boolean,
- *   changed?: Set<import("./store.js").StoredLabel> }} options `changed`: the labels that this very request changed,
- *   which the server shows without group and parent
+ *   fresh?: boolean, changed?: Set<import("./store.js").StoredLabel> }} options `fresh`: this very request created the project;
+ *   `changed`: the labels that this very request changed, which the server shows without group and parent
  * @returns {object}
- * @throws {Crash} if a trainable task lies off the main path: the server cannot show such a project
+ * @throws {Crash} if a trainable task lies off the main path: the server can show such a project
+ *   only while it creates it
  */
 export function projectDocument(project, options) {
-  const { organizationId, creatorId, withSize = false, inList = false } = options;
+  const { organizationId, creatorId, withSize = false, inList = false, fresh = false } = options;
   const created = timestamp(project.createdAt);
-  if (project.tasks.some((task) => task.trainable && !project.mainPath.includes(task))) {
+  if (!fresh && project.tasks.some((task) => task.trainable && !project.mainPath.includes(task))) {
     throw new Crash("a trainable task has no label schema");
   }
   return {
@@ -34,7 +35,7 @@ export function projectDocument(project, options) {
   };
 }
 
-/** @param {StoredProject["datasets"][number]} dataset */
+/** @param {import("./store.js").StoredProject["datasets"][number]} dataset */
 function datasetDocument({ id, name, createdAt }) {
   return { id, name, use_for_training: true, creation_time: timestamp(createdAt) };
 }

@@ -20,6 +20,7 @@ import { createStore } from "./store.js";
  * @property {boolean} [keypoints] the feature flag for keypoint detection; true unless given
  */
 
+/** @type {Required<GetiOptions>} */
 const DEFAULTS = {
   organizationId: "0a1b2c3d-0000-4000-8000-00000000000a",
   creatorId: "sandbox@example.com",
@@ -43,6 +44,7 @@ export function createGeti(surroundings, given = {}) {
   const options = { ...DEFAULTS, ...given };
   const { organizationId, workspaces } = options;
   const store = createStore();
+  /** @type {Hono<import("../app.js").SandboxEnv>} */
   const routes = new Hono();
   const started = surroundings.now();
 

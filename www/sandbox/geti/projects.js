@@ -55,7 +55,7 @@ export function projectRoutes(store, surroundings, options) {
     judge.create(payload);
     const project = buildProject(payload, { ...surroundings, workspaceId: workspace });
     store.add(project);
-    return c.json(show(project), 201);
+    return c.json(show(project, { fresh: true }), 201);
   });
 
   routes.get("/projects/:project", (c) => {

@@ -10,6 +10,7 @@ export class TooDeep extends Error {}
 
 const MAX_DEPTH = 900;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y;
+/** @type {[string, unknown][]} */
 const LITERALS = [
   ["true", true],
   ["false", false],

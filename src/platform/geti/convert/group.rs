@@ -29,10 +29,16 @@ impl<'s> Groups<'s> {
         let mut names = Names::default();
         let labels = spec.tasks.iter().flat_map(|task| &task.labels);
         names.keep_free(labels.flat_map(|label| {
-            [Some(&label.name), label.group.as_ref()].into_iter().flatten().map(|name| folded(name).into_owned())
+            [Some(&label.name), label.group.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(|name| folded(name).into_owned())
         }));
         names.keep_free(["no object", "no class", "empty", ANOMALY_GROUP].map(str::to_owned));
-        Groups { names, shared: FxHashMap::default() }
+        Groups {
+            names,
+            shared: FxHashMap::default(),
+        }
     }
 
     /// Goes on to the next task: a group belongs to one task only.
@@ -62,7 +68,10 @@ mod tests {
     use crate::spec::{TaskKind, TaskSpec};
 
     fn label(name: &str, parent: Option<&str>) -> LabelSpec {
-        LabelSpec { parent: parent.map(str::to_owned), ..LabelSpec::new(name) }
+        LabelSpec {
+            parent: parent.map(str::to_owned),
+            ..LabelSpec::new(name)
+        }
     }
 
     #[test]
@@ -73,14 +82,24 @@ mod tests {
             label("siamese", Some("Cat")),
             label("persian", Some("Cat")),
             label("beagle", Some("dog")),
-            LabelSpec { group: Some("Cat label group".to_owned()), ..LabelSpec::new("x") },
+            LabelSpec {
+                group: Some("Cat label group".to_owned()),
+                ..LabelSpec::new("x")
+            },
         ];
         let spec = ProjectSpec {
-            tasks: vec![TaskSpec { labels, ..TaskSpec::new(TaskKind::Classification) }],
+            tasks: vec![TaskSpec {
+                labels,
+                ..TaskSpec::new(TaskKind::Classification)
+            }],
             ..Default::default()
         };
         let mut groups = Groups::new(&spec);
-        let made: Vec<_> = spec.tasks[0].labels.iter().map(|label| groups.of(label, "My Task")).collect();
+        let made: Vec<_> = spec.tasks[0]
+            .labels
+            .iter()
+            .map(|label| groups.of(label, "My Task"))
+            .collect();
         assert_eq!(
             made,
             [
@@ -93,7 +112,10 @@ mod tests {
             ]
         );
         groups.next_task();
-        assert_eq!(groups.of(&spec.tasks[0].labels[0], "My Task"), "my task label group 2");
+        assert_eq!(
+            groups.of(&spec.tasks[0].labels[0], "My Task"),
+            "my task label group 2"
+        );
     }
 
     #[test]

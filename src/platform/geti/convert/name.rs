@@ -68,10 +68,22 @@ impl<'s> Titles<'s> {
             .collect();
         // Geti's tutorial writes the titles of tasks with capitals, its own client without: the crop task goes with
         // the titles around it.
-        let crop =
-            if given().any(|title| title.ends_with(" Task")) { "Crop Task" } else { TaskType::Crop.default_title() };
-        let crops = spec.tasks.iter().skip(1).map(|_| names.fresh(crop, usize::MAX)).collect();
-        Titles { dataset, tasks, crops }
+        let crop = if given().any(|title| title.ends_with(" Task")) {
+            "Crop Task"
+        } else {
+            TaskType::Crop.default_title()
+        };
+        let crops = spec
+            .tasks
+            .iter()
+            .skip(1)
+            .map(|_| names.fresh(crop, usize::MAX))
+            .collect();
+        Titles {
+            dataset,
+            tasks,
+            crops,
+        }
     }
 }
 
@@ -114,18 +126,27 @@ mod tests {
 
     #[test]
     fn titles_are_all_different() {
-        let mut spec = ProjectSpec { tasks: vec![TaskSpec::new(TaskKind::Detection); 3], ..ProjectSpec::default() };
+        let mut spec = ProjectSpec {
+            tasks: vec![TaskSpec::new(TaskKind::Detection); 3],
+            ..ProjectSpec::default()
+        };
         spec.tasks[0].title = Some("Dataset".to_owned());
         spec.tasks[2].title = Some("Detection task".to_owned());
         let titles = Titles::of(&spec);
         assert_eq!(titles.dataset, "Dataset 2");
-        assert_eq!(titles.tasks, ["Dataset", "Detection task 2", "Detection task"]);
+        assert_eq!(
+            titles.tasks,
+            ["Dataset", "Detection task 2", "Detection task"]
+        );
         assert_eq!(titles.crops, ["Crop task", "Crop task 2"]);
     }
 
     #[test]
     fn a_crop_task_goes_with_the_titles_around_it() {
-        let mut spec = ProjectSpec { tasks: vec![TaskSpec::new(TaskKind::Detection); 2], ..ProjectSpec::default() };
+        let mut spec = ProjectSpec {
+            tasks: vec![TaskSpec::new(TaskKind::Detection); 2],
+            ..ProjectSpec::default()
+        };
         assert_eq!(Titles::of(&spec).crops, ["Crop task"]);
         spec.tasks[0].title = Some("Sample Detection Task".to_owned());
         assert_eq!(Titles::of(&spec).crops, ["Crop Task"]);

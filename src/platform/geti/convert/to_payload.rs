@@ -13,20 +13,35 @@ use crate::platform::{Converted, PlatformId, Trail};
 use crate::spec::{LabelSpec, ProjectSpec, Skeleton, TaskKind, TaskSpec};
 
 /// Keys of a body that are called otherwise in a spec. An edge is a list there, without a key.
-const RENAMES: [(&str, &str); 4] =
-    [("task_type", "kind"), ("parent_id", "parent"), ("keypoint_structure", "skeleton"), ("nodes", "")];
+const RENAMES: [(&str, &str); 4] = [
+    ("task_type", "kind"),
+    ("parent_id", "parent"),
+    ("keypoint_structure", "skeleton"),
+    ("nodes", ""),
+];
 
 /// The body that creates the spec.
 #[must_use]
 pub fn to_payload(spec: &ProjectSpec) -> Converted {
-    let mut writer =
-        Writer { spec, groups: Groups::new(spec), palette: None, losses: Vec::new(), trail: Trail::new(&RENAMES) };
+    let mut writer = Writer {
+        spec,
+        groups: Groups::new(spec),
+        palette: None,
+        losses: Vec::new(),
+        trail: Trail::new(&RENAMES),
+    };
     let pipeline = writer.pipeline();
     writer.trail.note(path!["name"], path!["name"]);
-    let payload = Value::object().with("name", spec.name.as_str()).with("pipeline", pipeline);
+    let payload = Value::object()
+        .with("name", spec.name.as_str())
+        .with("pipeline", pipeline);
     writer.texts_without_place();
     let payload = writer.extras(payload);
-    Converted { payload, losses: writer.losses, trail: writer.trail }
+    Converted {
+        payload,
+        losses: writer.losses,
+        trail: writer.trail,
+    }
 }
 
 struct Writer<'s> {
@@ -44,33 +59,57 @@ impl<'s> Writer<'s> {
         let mut connections: Vec<Value> = Vec::new();
         self.trail.nowhere(path!["pipeline"], Path::root());
         self.trail.note(path!["pipeline", "tasks"], path!["tasks"]);
-        self.trail.follows(path!["pipeline", "connections"], path!["tasks"]);
+        self.trail
+            .follows(path!["pipeline", "connections"], path!["tasks"]);
         let mut last = titles.dataset.as_str();
         for (index, task) in self.spec.tasks.iter().enumerate() {
             let spec_path = path!["tasks", index];
             let helper = match index {
                 0 => Some((TaskType::Dataset, titles.dataset.as_str())),
-                _ => titles.crops.get(index - 1).map(|title| (TaskType::Crop, title.as_str())),
+                _ => titles
+                    .crops
+                    .get(index - 1)
+                    .map(|title| (TaskType::Crop, title.as_str())),
             };
             let title = titles.tasks[index].as_ref();
-            let steps = helper.filter(|_| index > 0).map(|(_, crop)| crop).into_iter().chain([title]);
+            let steps = helper
+                .filter(|_| index > 0)
+                .map(|(_, crop)| crop)
+                .into_iter()
+                .chain([title]);
             for step in steps {
-                self.trail.follows(path!["pipeline", "connections", connections.len()], spec_path.clone());
+                self.trail.follows(
+                    path!["pipeline", "connections", connections.len()],
+                    spec_path.clone(),
+                );
                 connections.push(Value::object().with("from", last).with("to", step));
                 last = step;
             }
             if let Some((kind, title)) = helper {
-                self.trail.nowhere(path!["pipeline", "tasks", tasks.len()], spec_path.clone());
-                tasks.push(Value::object().with("task_type", kind.name()).with("title", title));
+                self.trail
+                    .nowhere(path!["pipeline", "tasks", tasks.len()], spec_path.clone());
+                tasks.push(
+                    Value::object()
+                        .with("task_type", kind.name())
+                        .with("title", title),
+                );
             }
             let payload_path = path!["pipeline", "tasks", tasks.len()];
             self.trail.note(payload_path.clone(), spec_path.clone());
             tasks.push(self.task(task, title, &payload_path, &spec_path));
         }
-        Value::object().with("connections", connections).with("tasks", tasks)
+        Value::object()
+            .with("connections", connections)
+            .with("tasks", tasks)
     }
 
-    fn task(&mut self, task: &'s TaskSpec, title: &str, payload_path: &Path, spec_path: &Path) -> Value {
+    fn task(
+        &mut self,
+        task: &'s TaskSpec,
+        title: &str,
+        payload_path: &Path,
+        spec_path: &Path,
+    ) -> Value {
         if task_type(task.kind).is_none() {
             let message = format!("Geti has no kind of task {}.", quoted(task.kind.name()));
             self.losses.push(
@@ -80,14 +119,17 @@ impl<'s> Writer<'s> {
             );
         }
         let has_labels = task.kind != TaskKind::Anomaly;
-        let made_up: &'static [&'static str] = match (&task.title, task.labels.is_empty() && has_labels) {
-            (None, true) => &["title", "labels"],
-            (None, false) => &["title"],
-            (Some(_), true) => &["labels"],
-            (Some(_), false) => &[],
-        };
+        let made_up: &'static [&'static str] =
+            match (&task.title, task.labels.is_empty() && has_labels) {
+                (None, true) => &["title", "labels"],
+                (None, false) => &["title"],
+                (Some(_), true) => &["labels"],
+                (Some(_), false) => &[],
+            };
         self.trail.made_up(payload_path.clone(), made_up);
-        let mut value = Value::object().with("task_type", task.kind.name()).with("title", title);
+        let mut value = Value::object()
+            .with("task_type", task.kind.name())
+            .with("title", title);
         if has_labels {
             value = value.with("labels", self.labels(task, title, payload_path));
         } else if !task.labels.is_empty() {
@@ -135,8 +177,10 @@ impl<'s> Writer<'s> {
             None => self.palette().choose().to_hex(),
         };
         let group = self.groups.of(label, title);
-        let mut value =
-            Value::object().with("name", label.name.as_str()).with("color", color).with("group", group.as_ref());
+        let mut value = Value::object()
+            .with("name", label.name.as_str())
+            .with("color", color)
+            .with("group", group.as_ref());
         if let Some(hotkey) = &label.hotkey {
             value = value.with("hotkey", hotkey.as_str());
         }
@@ -150,7 +194,11 @@ impl<'s> Writer<'s> {
     fn palette(&mut self) -> &mut Palette {
         let spec = self.spec;
         self.palette.get_or_insert_with(|| {
-            let sent = spec.tasks.iter().filter(|task| task.kind != TaskKind::Anomaly).flat_map(|task| &task.labels);
+            let sent = spec
+                .tasks
+                .iter()
+                .filter(|task| task.kind != TaskKind::Anomaly)
+                .flat_map(|task| &task.labels);
             Palette::new(sent.filter_map(|label| Color::parse_hex(label.color.as_deref()?)))
         })
     }
@@ -163,7 +211,9 @@ impl<'s> Writer<'s> {
             if text.as_ref().is_some_and(|text| !text.is_empty()) {
                 self.lose(
                     Path::root().join(key),
-                    format!("Geti has no place for {words} of a project, so this text is left out."),
+                    format!(
+                        "Geti has no place for {words} of a project, so this text is left out."
+                    ),
                 );
             }
         }
@@ -171,12 +221,16 @@ impl<'s> Writer<'s> {
 
     /// Hands the extras over onto the root of the body. What the spec itself says stays.
     fn extras(&mut self, mut payload: Value) -> Value {
-        let Some(Value::Object(extras)) = self.spec.extras_of(PlatformId::Geti) else { return payload };
+        let Some(Value::Object(extras)) = self.spec.extras_of(PlatformId::Geti) else {
+            return payload;
+        };
         for (key, value) in extras {
             let place = path!["extras", "geti", key.clone()];
             if matches!(key.as_str(), "name" | "pipeline") {
-                let message =
-                    format!("The project itself says what the body's {} is, so this one is left out.", quoted(key));
+                let message = format!(
+                    "The project itself says what the body's {} is, so this one is left out.",
+                    quoted(key)
+                );
                 self.lose(place, message);
                 continue;
             }
@@ -187,18 +241,25 @@ impl<'s> Writer<'s> {
     }
 
     fn lose(&mut self, path: Path, message: impl Into<String>) {
-        self.losses.push(Diagnostic::new(Code::NotOnPlatform, path, message));
+        self.losses
+            .push(Diagnostic::new(Code::NotOnPlatform, path, message));
     }
 }
 
 fn structure(skeleton: &Skeleton) -> Value {
-    let edges = skeleton
-        .edges
-        .iter()
-        .map(|[from, to]| Value::object().with("nodes", vec![Value::from(from.as_str()), Value::from(to.as_str())]));
-    let positions = skeleton
-        .positions
-        .iter()
-        .map(|point| Value::object().with("label", point.label.as_str()).with("x", point.x).with("y", point.y));
-    Value::object().with("edges", edges.collect::<Vec<_>>()).with("positions", positions.collect::<Vec<_>>())
+    let edges = skeleton.edges.iter().map(|[from, to]| {
+        Value::object().with(
+            "nodes",
+            vec![Value::from(from.as_str()), Value::from(to.as_str())],
+        )
+    });
+    let positions = skeleton.positions.iter().map(|point| {
+        Value::object()
+            .with("label", point.label.as_str())
+            .with("x", point.x)
+            .with("y", point.y)
+    });
+    Value::object()
+        .with("edges", edges.collect::<Vec<_>>())
+        .with("positions", positions.collect::<Vec<_>>())
 }

@@ -1,0 +1,187 @@
+//! The wire form: a request body as read, with the place of every part.
+
+mod ids;
+mod labels;
+mod read;
+mod skeleton;
+mod texts;
+
+pub use read::read;
+
+use super::words::TaskType;
+use crate::check::Parent;
+use crate::json::{Node, Path};
+use crate::path;
+
+/// A text with its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'d> {
+    /// The text.
+    pub text: &'d str,
+    /// Where it stands.
+    pub node: Node<'d>,
+}
+
+/// A body, as far as it could be read.
+#[derive(Debug)]
+pub struct Body<'d> {
+    /// `pipeline`, where it is an object.
+    pub pipeline: Option<Node<'d>>,
+    /// `name`
+    pub name: Option<Text<'d>>,
+    /// `pipeline.tasks`, where it is a list.
+    pub tasks: Option<Node<'d>>,
+    /// `pipeline.connections`, where it is a list.
+    pub connections: Option<Node<'d>>,
+    /// The items of `tasks`, readable or not.
+    pub task: Vec<Task<'d>>,
+    /// The items of `connections`, readable or not.
+    pub connection: Vec<Connection<'d>>,
+    /// The labels of all tasks, task by task. The index is the label's key in the engine.
+    pub label: Vec<Label<'d>>,
+}
+
+/// One task.
+#[derive(Debug)]
+pub struct Task<'d> {
+    /// The item.
+    pub node: Node<'d>,
+    /// `title`
+    pub title: Option<Text<'d>>,
+    /// `id` (updates only)
+    pub id: Option<Text<'d>>,
+    /// `task_type`, where it is one that Geti has.
+    pub kind: Option<TaskType>,
+    /// What `task_type` says, known or not.
+    pub kind_text: Option<Text<'d>>,
+    /// `labels`, where it is a list.
+    pub labels: Option<Node<'d>>,
+    /// Which of the body's labels are its own.
+    pub range: std::ops::Range<usize>,
+    /// `keypoint_structure`
+    pub skeleton: Option<Skeleton<'d>>,
+}
+
+/// One connection.
+#[derive(Debug)]
+pub struct Connection<'d> {
+    /// The item.
+    pub node: Node<'d>,
+    /// `from`
+    pub from: Option<Text<'d>>,
+    /// `to`
+    pub to: Option<Text<'d>>,
+}
+
+/// One label.
+#[derive(Debug)]
+pub struct Label<'d> {
+    /// The item.
+    pub node: Node<'d>,
+    /// Index of its task.
+    pub task: usize,
+    /// Index in its task.
+    pub index: usize,
+    /// `name`
+    pub name: Option<Text<'d>>,
+    /// `id` (updates only)
+    pub id: Option<Text<'d>>,
+    /// `color`, of whatever type.
+    pub color: Option<Node<'d>>,
+    /// `hotkey`
+    pub hotkey: Option<Text<'d>>,
+    /// `group`
+    pub group: Option<Text<'d>>,
+    /// The key `group` is not there at all.
+    pub group_missing: bool,
+    /// `parent_id`
+    pub parent: Parent<Text<'d>>,
+    /// `parent_id`, of whatever type but null.
+    pub parent_node: Option<Node<'d>>,
+    /// `is_empty`
+    pub empty: bool,
+    /// `is_deleted`
+    pub deleted: bool,
+}
+
+/// A keypoint structure.
+#[derive(Debug)]
+pub struct Skeleton<'d> {
+    /// The object.
+    pub node: Node<'d>,
+    /// It has no key at all.
+    pub is_blank: bool,
+    /// `edges` is there.
+    pub has_edges: bool,
+    /// `positions` is there.
+    pub has_positions: bool,
+    /// The items of `edges`.
+    pub edges: Vec<Edge<'d>>,
+    /// The items of `positions`.
+    pub positions: Vec<Position<'d>>,
+}
+
+/// One edge.
+#[derive(Debug)]
+pub struct Edge<'d> {
+    /// The item.
+    pub node: Node<'d>,
+    /// `nodes`, where it is a list of texts.
+    pub nodes: Option<Vec<Text<'d>>>,
+}
+
+/// One position.
+#[derive(Debug)]
+pub struct Position<'d> {
+    /// The item.
+    pub node: Node<'d>,
+    /// `label`
+    pub label: Option<Text<'d>>,
+    /// `x`, with its place.
+    pub x: Option<(f64, Node<'d>)>,
+    /// `y`, with its place.
+    pub y: Option<(f64, Node<'d>)>,
+}
+
+impl<'d> Body<'d> {
+    /// The path of a task.
+    #[must_use]
+    pub fn task_path(task: usize) -> Path {
+        path!["pipeline", "tasks", task]
+    }
+
+    /// The path of a label.
+    #[must_use]
+    pub fn label_path(&self, label: usize) -> Path {
+        let label = &self.label[label];
+        path!["pipeline", "tasks", label.task, "labels", label.index]
+    }
+
+    /// What to call a task in a message.
+    #[must_use]
+    pub fn task_words(&self, task: usize) -> String {
+        match self.task[task].title {
+            Some(title) => format!("task {}", crate::diagnostic::quoted(title.text)),
+            None => format!("task {}", task + 1),
+        }
+    }
+
+    /// What to call a label in a message.
+    #[must_use]
+    pub fn label_words(&self, label: usize) -> String {
+        match self.label[label].name {
+            Some(name) => format!("Label {}", crate::diagnostic::quoted(name.text)),
+            None => format!(
+                "Label {} of {}",
+                self.label[label].index + 1,
+                self.task_words(self.label[label].task)
+            ),
+        }
+    }
+
+    /// The labels of a task.
+    #[must_use]
+    pub fn labels_of(&self, task: usize) -> &[Label<'d>] {
+        &self.label[self.task[task].range.clone()]
+    }
+}

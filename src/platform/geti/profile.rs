@@ -1,0 +1,50 @@
+//! Geti behind the trait of all platforms.
+
+use super::{payload, rules, words};
+use crate::diagnostic::Findings;
+use crate::json::Document;
+use crate::platform::{CheckOptions, Operation, Platform, PlatformId, Profile, Supports};
+
+/// Intel Geti 2.x.
+#[derive(Debug)]
+pub struct Geti;
+
+static PROFILE: Profile = Profile {
+    id: PlatformId::Geti,
+    title: "Intel Geti",
+    docs: "https://docs.geti.intel.com/docs/rest-api/openapi-specification",
+    task_kinds: &[
+        "classification",
+        "detection",
+        "rotated_detection",
+        "segmentation",
+        "instance_segmentation",
+        "keypoint_detection",
+        "anomaly",
+    ],
+    max_labels: Some(words::MAX_LABELS),
+    max_tasks: words::MAX_TRAINABLE_TASKS,
+    supports: Supports {
+        hierarchy: true,
+        groups: true,
+        hotkeys: true,
+        colors: true,
+        skeleton: true,
+        chain: true,
+        delete: true,
+        rename: true,
+    },
+};
+
+impl Platform for Geti {
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
+    }
+
+    fn check(&self, body: &Document<'_>, options: &CheckOptions, findings: &mut Findings) {
+        let update = options.operation == Operation::Update;
+        if let Some(body) = payload::read(findings, body.root(), update) {
+            rules::check(&body, options, findings);
+        }
+    }
+}

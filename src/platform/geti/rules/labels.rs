@@ -1,0 +1,312 @@
+//! How many labels there are, and what each must have for itself.
+
+use super::super::payload::Body;
+use super::super::words::{DOCUMENTED_LABELS, TaskType};
+use super::context::Check;
+use crate::check::{LabelKey, Parent};
+use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
+use crate::json::{Node, PatchOperation};
+
+pub fn check(check: &mut Check<'_, '_>) {
+    total(check);
+    for task in 0..check.body.task.len() {
+        count(check, task);
+    }
+    for label in 0..check.body.label.len() {
+        group_is_there(check, label);
+        is_not_reserved(check, label);
+    }
+}
+
+fn total(check: &mut Check<'_, '_>) {
+    let (count, max) = (check.engine.count(), check.max_labels);
+    let order = check.body.tasks.map_or(0, Node::order);
+    let path = crate::path!["pipeline", "tasks"];
+    if count > max {
+        let diagnostic = Diagnostic::new(
+            Code::TooManyLabels,
+            path,
+            format!(
+                "The project has {count} labels, but {max} are the most that this server takes."
+            ),
+        )
+        .help("Take labels out, or make two projects.")
+        .param("count", count)
+        .param("max", max);
+        check.report(order, diagnostic);
+    } else if count > DOCUMENTED_LABELS {
+        let diagnostic = Diagnostic::new(
+            Code::MoreLabelsThanDocumented,
+            path,
+            format!("The project has {count} labels; Geti's documentation allows {DOCUMENTED_LABELS}, though its server takes {max}."),
+        )
+        .help("Another installation may refuse it. Think of splitting the project.")
+        .param("count", count)
+        .param("max", DOCUMENTED_LABELS);
+        check.report(order, diagnostic);
+    }
+}
+
+/// Source: facts of section 2.3.1 of the server's REST validator: none for dataset and crop, none (create) or two
+/// (update) for anomaly, two on top for classification, one for the rest.
+fn count(check: &mut Check<'_, '_>, task: usize) {
+    let body = check.body;
+    let Some(kind) = body.task[task].kind else {
+        return;
+    };
+    let labels = body.labels_of(task);
+    let found = labels.len();
+    let (found, expected) = match kind {
+        TaskType::Dataset | TaskType::Crop | TaskType::InternalFlow if found > 0 => (found, "none"),
+        TaskType::Anomaly if !check.update && found > 0 => (found, "none on create"),
+        TaskType::Anomaly if check.update && found != 2 => (found, "exactly 2"),
+        TaskType::Classification if top_level(check, task) < 2 => {
+            (top_level(check, task), "at least two top-level ones")
+        }
+        _ if kind.is_local() && found == 0 => (found, "at least one"),
+        _ => return,
+    };
+    let node = body.task[task].labels.unwrap_or(body.task[task].node);
+    let path = Body::task_path(task).join("labels");
+    let words = capital(&body.task_words(task));
+    let mut diagnostic = Diagnostic::new(
+        Code::BadNumberOfLabels,
+        path.clone(),
+        format!(
+            "{words} has {found} label{}, but a {} task takes {expected}.",
+            if found == 1 { "" } else { "s" },
+            kind.name()
+        ),
+    )
+    .param("found", found)
+    .param("expected", expected)
+    .param("type", kind.name());
+    diagnostic = match kind {
+        TaskType::Dataset | TaskType::Crop | TaskType::InternalFlow => {
+            diagnostic.help("Move the labels to the task that is to be trained.")
+        }
+        TaskType::Anomaly if !check.update => diagnostic
+            .help("Geti makes the labels \"Normal\" and \"Anomalous\" by itself. Send none."),
+        TaskType::Anomaly => diagnostic
+            .help("Send back the two labels that Geti made, \"Normal\" and \"Anomalous\"."),
+        TaskType::Classification => {
+            diagnostic.help("Add labels without a parent until there are two.")
+        }
+        _ => diagnostic.help("Add a label."),
+    };
+    let no_labels_wanted = expected.starts_with("none");
+    if no_labels_wanted && !referred_to(check, task) {
+        diagnostic = diagnostic.fix(Fix::safe(
+            "Remove the labels",
+            vec![PatchOperation::remove(path)],
+        ));
+    }
+    check.report(node.order(), diagnostic);
+}
+
+/// Some label or point elsewhere names a label of this task.
+fn referred_to(check: &Check<'_, '_>, task: usize) -> bool {
+    let body = check.body;
+    body.task[task].range.clone().any(|label| {
+        let child = check
+            .engine
+            .children(LabelKey(label as u32))
+            .any(|child| body.label[child.0 as usize].task != task);
+        child
+            || body.label[label]
+                .name
+                .is_some_and(|name| check.is_point(name.text))
+    })
+}
+
+/// Labels without a parent in their own task. Deleted ones do not count, but may be parents.
+pub fn top_level(check: &Check<'_, '_>, task: usize) -> usize {
+    let labels = check.body.labels_of(task);
+    let on_top = |parent: &Parent<super::super::payload::Text<'_>>| match parent {
+        Parent::Named(parent) => check.engine.named(task, parent.text).next().is_none(),
+        Parent::None | Parent::Unreadable => true,
+    };
+    labels
+        .iter()
+        .filter(|label| !label.deleted && on_top(&label.parent))
+        .count()
+}
+
+pub fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
+
+/// The schema calls `group` optional, but the server breaks without it. Empty labels of an update are left out of that.
+fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
+    let body = check.body;
+    let here = &body.label[label];
+    let empty_text = here.group.is_none() && !here.group_missing;
+    if here.group.is_some()
+        || (here.group_missing && check.update && here.empty)
+        || !here.node.is_object()
+    {
+        return;
+    }
+    let path = body.label_path(label).join("group");
+    let group = group_for(check, label);
+    let operation = PatchOperation::add(path.clone(), group.clone());
+    let fix = Fix::safe(
+        format!("Put it into the group {}", quoted(&group)),
+        vec![operation],
+    );
+    if empty_text {
+        // The reader has told of an empty group or one of another type; here is only its cure.
+        check.cure(&path, fix);
+        return;
+    }
+    let diagnostic = Diagnostic::new(
+        Code::MissingGroup,
+        body.label_path(label),
+        format!(
+            "{} has no group; the server breaks without one.",
+            body.label_words(label)
+        ),
+    )
+    .help("Give it a group. Labels of one group exclude each other.")
+    .fix(fix);
+    check.report(here.node.order(), diagnostic);
+}
+
+/// The group that the label's siblings share, if they share one, else one of its own.
+fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
+    let body = check.body;
+    let here = &body.label[label];
+    let same_parent = |other: usize| {
+        check.engine.parent(LabelKey(other as u32)) == check.engine.parent(LabelKey(label as u32))
+    };
+    let mut shared = None;
+    for other in body.task[here.task]
+        .range
+        .clone()
+        .filter(|other| *other != label && same_parent(*other))
+    {
+        let Some(group) = body.label[other].group else {
+            continue;
+        };
+        if shared.is_some_and(|shared| shared != group.text) {
+            shared = None;
+            break;
+        }
+        shared = Some(group.text);
+    }
+    let reserved = check.kind(label).and_then(TaskType::reserved_word);
+    let usable = shared.filter(|group| {
+        Some(*group) != reserved
+            && check.engine.in_group(group).all(|other| {
+                let other = other.0 as usize;
+                body.label[other].task == here.task && same_parent(other)
+            })
+    });
+    match usable {
+        Some(group) => group.to_owned(),
+        None => {
+            let title = body.task[here.task].title.map_or_else(
+                || "labels".to_owned(),
+                |title| format!("{} labels", title.text),
+            );
+            let base = here.name.map_or(title, |name| name.text.to_owned());
+            check.fresh_group(&base)
+        }
+    }
+}
+
+/// Each task type keeps one word, as a name and as a group, for the empty label that Geti adds. Exact, case counts.
+fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
+    let body = check.body;
+    let here = &body.label[label];
+    if here.empty || here.deleted {
+        return;
+    }
+    let Some(word) = check.kind(label).and_then(TaskType::reserved_word) else {
+        return;
+    };
+    let named = here.name.filter(|name| name.text == word);
+    let grouped = here.group.filter(|group| group.text == word);
+    let Some(text) = named.or(grouped) else {
+        return;
+    };
+    let path = body.label_path(label);
+    let place = path.join(if named.is_some() { "name" } else { "group" });
+    let what = if named.is_some() { "name" } else { "group" };
+    let mut fixes = Vec::new();
+    if named.is_some() && can_go(check, label) {
+        fixes.push(Fix::safe(
+            format!("Remove this label; Geti adds {} by itself", quoted(word)),
+            vec![PatchOperation::remove(path.clone())],
+        ));
+    }
+    let mut patch = Vec::new();
+    if named.is_some() {
+        patch.push(PatchOperation::replace(
+            path.join("name"),
+            check.fresh_label(&format!("{word} (label)")),
+        ));
+        patch.extend(check.renamed_references(label, &patch_text(&patch)));
+    }
+    if grouped.is_some() {
+        let fresh = check.fresh_group(&format!("{word} (group)"));
+        for mate in check
+            .mates(label)
+            .into_iter()
+            .filter(|mate| body.label[*mate].task == here.task)
+        {
+            patch.push(PatchOperation::replace(
+                body.label_path(mate).join("group"),
+                fresh.clone(),
+            ));
+        }
+    }
+    let title = if named.is_some() {
+        "Rename the label"
+    } else {
+        "Rename the group"
+    };
+    fixes.push(Fix::safe(title, patch));
+    let mut diagnostic = Diagnostic::new(
+        Code::ReservedEmptyLabel,
+        place,
+        format!(
+            "The {what} {} is reserved: Geti keeps it for the label of empty images.",
+            quoted(word)
+        ),
+    )
+    .help(format!(
+        "Geti adds the label {} by itself. Take yours out, or use another word.",
+        quoted(word)
+    ))
+    .param("word", word);
+    diagnostic.fixes = fixes;
+    check.report(text.node.order(), diagnostic);
+}
+
+fn patch_text(patch: &[PatchOperation]) -> String {
+    match patch.first() {
+        Some(PatchOperation::Replace { value, .. }) => {
+            value.as_str().unwrap_or_default().to_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Taking the label out leaves enough others, and nothing names it.
+pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
+    let body = check.body;
+    let here = &body.label[label];
+    let key = LabelKey(label as u32);
+    let enough = match check.kind(label) {
+        Some(TaskType::Classification) => {
+            top_level(check, here.task) > 2 || here.parent_node.is_some()
+        }
+        _ => body.labels_of(here.task).len() > 1,
+    };
+    let named = here.name.is_some_and(|name| check.is_point(name.text));
+    enough && !named && check.engine.children(key).next().is_none()
+}

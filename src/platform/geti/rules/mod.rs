@@ -1,0 +1,38 @@
+//! What Geti's server demands, in the order in which it asks, and what it takes though no one means it.
+
+mod advice;
+mod build;
+mod connections;
+mod context;
+mod groups;
+mod labels;
+mod names;
+mod parents;
+mod reconnect;
+mod skeleton;
+mod tasks;
+mod update;
+
+use super::payload::Body;
+use crate::diagnostic::Findings;
+use crate::platform::{CheckOptions, Operation};
+use context::Check;
+
+/// Applies every rule to a body and adds what it finds.
+pub fn check(body: &Body<'_>, options: &CheckOptions, findings: &mut Findings) {
+    let update = options.operation == Operation::Update;
+    let mut check = Check::new(body, options, update, findings);
+    tasks::check(&mut check);
+    connections::check(&mut check);
+    labels::check(&mut check);
+    names::check(&mut check);
+    parents::check(&mut check);
+    groups::check(&mut check);
+    skeleton::check(&mut check);
+    if update {
+        update::check(&mut check);
+    } else {
+        build::check(&mut check);
+    }
+    advice::check(&mut check);
+}

@@ -1,0 +1,164 @@
+//! Geti's own words: task types, reserved names, limits.
+//!
+//! Source: the server's code at commit d8bd9d33 (its REST API calls itself 2.11.0), run with every rule of this folder.
+
+/// Labels of one project, unless an installation sets `MAX_NUMBER_OF_LABELS`.
+pub const MAX_LABELS: usize = 1000;
+/// Trainable tasks of one project, unless an installation sets `MAX_NUMBER_OF_TRAINABLE_TASKS`.
+pub const MAX_TRAINABLE_TASKS: usize = 2;
+/// Labels of one project by the documentation ("Get Started", table of limits).
+pub const DOCUMENTED_LABELS: usize = 500;
+/// Code points of any text.
+pub const MAX_TEXT: usize = 1000;
+/// Code points of any id.
+pub const ID_LENGTH: usize = 24;
+/// The group of the two labels that an anomaly task gets.
+pub const ANOMALY_GROUP: &str = "default - anomaly";
+/// The two labels that an anomaly task gets.
+pub const ANOMALY_LABELS: [&str; 2] = ["Normal", "Anomalous"];
+
+/// The types of tasks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaskType {
+    /// Where the data comes from.
+    Dataset,
+    /// Cuts out what the task before found.
+    Crop,
+    /// One or more labels for a whole image.
+    Classification,
+    /// Boxes.
+    Detection,
+    /// Regions.
+    Segmentation,
+    /// Boxes with an angle.
+    RotatedDetection,
+    /// Objects with an outline.
+    InstanceSegmentation,
+    /// Normal or not.
+    Anomaly,
+    /// Points of a skeleton.
+    KeypointDetection,
+    /// One that exists inside the server only and has a model (`visual_prompting`); an update may name it.
+    InternalTrainable,
+    /// One that exists inside the server only and has no model (`tile`); an update may name it.
+    InternalFlow,
+}
+
+impl TaskType {
+    /// Those that a body may name on create, with their names.
+    pub const PUBLIC: [(&'static str, TaskType); 9] = [
+        ("dataset", TaskType::Dataset),
+        ("crop", TaskType::Crop),
+        ("classification", TaskType::Classification),
+        ("detection", TaskType::Detection),
+        ("segmentation", TaskType::Segmentation),
+        ("rotated_detection", TaskType::RotatedDetection),
+        ("instance_segmentation", TaskType::InstanceSegmentation),
+        ("anomaly", TaskType::Anomaly),
+        ("keypoint_detection", TaskType::KeypointDetection),
+    ];
+
+    /// The type of that exact name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<TaskType> {
+        TaskType::PUBLIC
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, kind)| kind)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        TaskType::PUBLIC
+            .into_iter()
+            .find(|(_, kind)| *kind == self)
+            .map_or("internal", |(name, _)| name)
+    }
+
+    /// It has a model behind it.
+    #[must_use]
+    pub fn is_trainable(self) -> bool {
+        !matches!(
+            self,
+            TaskType::Dataset | TaskType::Crop | TaskType::InternalFlow
+        )
+    }
+
+    /// Its labels belong to parts of an image.
+    #[must_use]
+    pub fn is_local(self) -> bool {
+        matches!(
+            self,
+            TaskType::Detection
+                | TaskType::Segmentation
+                | TaskType::RotatedDetection
+                | TaskType::InstanceSegmentation
+                | TaskType::KeypointDetection
+                | TaskType::InternalTrainable
+        )
+    }
+
+    /// Its labels belong to a whole image.
+    #[must_use]
+    pub fn is_global(self) -> bool {
+        matches!(self, TaskType::Classification | TaskType::Anomaly)
+    }
+
+    /// The word that it keeps for its empty label, as a name and as a group.
+    #[must_use]
+    pub fn reserved_word(self) -> Option<&'static str> {
+        match self {
+            TaskType::Classification => Some("No class"),
+            TaskType::Detection | TaskType::RotatedDetection => Some("No object"),
+            TaskType::Segmentation | TaskType::InstanceSegmentation => Some("Empty"),
+            _ => None,
+        }
+    }
+
+    /// What a task of this type is called where nobody named it.
+    #[must_use]
+    pub fn default_title(self) -> &'static str {
+        match self {
+            TaskType::Dataset => "Dataset",
+            TaskType::Crop => "Crop task",
+            TaskType::Classification => "Classification task",
+            TaskType::Detection => "Detection task",
+            TaskType::Segmentation => "Segmentation task",
+            TaskType::RotatedDetection => "Rotated detection task",
+            TaskType::InstanceSegmentation => "Instance segmentation task",
+            TaskType::Anomaly => "Anomaly",
+            TaskType::KeypointDetection => "Keypoint detection task",
+            TaskType::InternalTrainable | TaskType::InternalFlow => "Task",
+        }
+    }
+}
+
+/// What Python's `str.strip` takes off the ends of a text.
+#[must_use]
+pub fn is_python_space(character: char) -> bool {
+    matches!(
+        character,
+        '\u{9}'..='\u{d}'
+            | '\u{1c}'..='\u{20}'
+            | '\u{85}'
+            | '\u{a0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{202f}'
+            | '\u{205f}'
+            | '\u{3000}'
+    )
+}
+
+/// The title makes a task an anomaly task, whatever its type says.
+#[must_use]
+pub fn is_anomaly_title(title: &str) -> bool {
+    let upper = title.to_uppercase();
+    matches!(
+        upper.as_str(),
+        "ANOMALY" | "ANOMALY_CLASSIFICATION" | "ANOMALY_DETECTION" | "ANOMALY_SEGMENTATION"
+    )
+}
