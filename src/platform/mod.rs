@@ -14,11 +14,10 @@ mod validate;
 pub use convert::{Converted, Recovered};
 pub use options::{CheckOptions, Limits, Operation};
 pub use profile::{PlatformId, Profile, Supports};
-
 pub use repair::{Repaired, repair};
 pub use trail::{Origin, Trail};
 pub use valid::Valid;
-pub use validate::{validate, validate_document};
+pub use validate::{validate, validate_document, validate_spec, validate_spec_document};
 
 use crate::diagnostic::Findings;
 use crate::json::{Document, Node, Path, Value};
@@ -36,6 +35,10 @@ pub trait Platform: Sync {
     fn to_payload(&self, spec: &ProjectSpec) -> Converted;
 
     /// The project in a body of this platform or in an answer of its server, as far as it can be read.
+    #[expect(
+        clippy::wrong_self_convention,
+        reason = "it is called so in the JavaScript API"
+    )]
     fn from_payload(&self, payload: Node<'_>) -> Recovered;
 
     /// A value that a fix puts into a body, as a spec writes it at this place. Nothing where a spec has no such value.

@@ -21,7 +21,10 @@ enum Step<'d> {
 
 impl<'d> Places<'d> {
     pub fn new(root: Node<'d>) -> Places<'d> {
-        Places { root, inside: RefCell::default() }
+        Places {
+            root,
+            inside: RefCell::default(),
+        }
     }
 
     /// The place itself, or the nearest one around it that is there, and its order.
@@ -49,9 +52,17 @@ impl<'d> Places<'d> {
     fn step(&self, node: Node<'d>, segment: &Segment) -> Option<Node<'d>> {
         let mut inside = self.inside.borrow_mut();
         let steps = inside.entry(node.order()).or_insert_with(|| {
-            let items = node.items().enumerate().map(|(index, item)| (Step::Index(index), item));
+            let items = node
+                .items()
+                .enumerate()
+                .map(|(index, item)| (Step::Index(index), item));
             // Of a key that stands twice, the last one counts.
-            items.chain(node.members().map(|member| (Step::Key(member.key), member.value))).collect()
+            items
+                .chain(
+                    node.members()
+                        .map(|member| (Step::Key(member.key), member.value)),
+                )
+                .collect()
         });
         match segment {
             Segment::Index(index) => steps.get(&Step::Index(*index)).copied(),
@@ -68,7 +79,8 @@ mod tests {
 
     #[test]
     fn nearest_is_the_last_step_that_is_there() {
-        let document = json::parse(r#"{"a": [1, {"b": 2}], "a~/": 3, "c": 1, "c": {"d": 0}}"#).expect("JSON");
+        let document =
+            json::parse(r#"{"a": [1, {"b": 2}], "a~/": 3, "c": 1, "c": {"d": 0}}"#).expect("JSON");
         let places = Places::new(document.root());
         assert!(places.has(&path!["a", 1, "b"]));
         assert!(places.has(&path!["c", "d"]));

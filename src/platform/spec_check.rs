@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{CheckOptions, Converted, Operation, Origin, Platform};
 use crate::diagnostic::{Diagnostic, Findings, Fix, Param, Severity};
-use crate::json::{self, Document, Path, PatchOperation, Value};
+use crate::json::{self, Document, PatchOperation, Path, Value};
 use crate::spec;
 
 use super::places::Places;
@@ -21,7 +21,11 @@ pub(super) fn check_spec<P: Platform + ?Sized>(
         return;
     }
     let places = Places::new(document.root());
-    let Converted { payload, losses, trail } = platform.to_payload(&reading.spec);
+    let Converted {
+        payload,
+        losses,
+        trail,
+    } = platform.to_payload(&reading.spec);
     // What is wrong there is known already, and the conversion put something in its place.
     let mut known: FxHashSet<Path> = reading.unread.into_iter().collect();
     for loss in losses {
@@ -33,10 +37,23 @@ pub(super) fn check_spec<P: Platform + ?Sized>(
     let text = json::to_text(&payload);
     let Ok(body) = json::parse(&text) else { return };
     let mut of_body = Findings::new(options.strict);
-    platform.check(&body, &CheckOptions { operation: Operation::Create, ..*options }, &mut of_body);
-    let mapper = Mapper { platform, places, trail };
+    platform.check(
+        &body,
+        &CheckOptions {
+            operation: Operation::Create,
+            ..*options
+        },
+        &mut of_body,
+    );
+    let mapper = Mapper {
+        platform,
+        places,
+        trail,
+    };
     for diagnostic in of_body.into_report(None).diagnostics {
-        let Some((order, diagnostic)) = mapper.diagnostic(diagnostic, &known) else { continue };
+        let Some((order, diagnostic)) = mapper.diagnostic(diagnostic, &known) else {
+            continue;
+        };
         findings.push(order, diagnostic);
     }
 }
@@ -49,11 +66,20 @@ struct Mapper<'m, 'd, P: ?Sized> {
 
 impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
     /// The same finding in the spec, with its place in document order. Nothing where the spec's own is known.
-    fn diagnostic(&self, mut diagnostic: Diagnostic, known: &FxHashSet<Path>) -> Option<(u32, Diagnostic)> {
+    fn diagnostic(
+        &self,
+        mut diagnostic: Diagnostic,
+        known: &FxHashSet<Path>,
+    ) -> Option<(u32, Diagnostic)> {
         let slot = match self.trail.origin(&diagnostic.path) {
-            Origin::At(path) | Origin::MadeUp(path) | Origin::Follows(path) | Origin::Nowhere(path) => path,
+            Origin::At(path)
+            | Origin::MadeUp(path)
+            | Origin::Follows(path)
+            | Origin::Nowhere(path) => path,
         };
-        if (0..=slot.segments().len()).any(|depth| known.contains(&Path(slot.segments()[..depth].to_vec()))) {
+        if (0..=slot.segments().len())
+            .any(|depth| known.contains(&Path(slot.segments()[..depth].to_vec())))
+        {
             return None;
         }
         for (_, param) in &mut diagnostic.params {
@@ -64,7 +90,11 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
         for related in &mut diagnostic.related {
             related.path = self.places.nearest(&self.trail.back(&related.path)).0;
         }
-        diagnostic.fixes = diagnostic.fixes.into_iter().filter_map(|fix| self.fix(fix)).collect();
+        diagnostic.fixes = diagnostic
+            .fixes
+            .into_iter()
+            .filter_map(|fix| self.fix(fix))
+            .collect();
         self.words(&mut diagnostic);
         Some((order, diagnostic))
     }
@@ -77,8 +107,11 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
         }
         let places = std::iter::once(path).chain(related.iter().map(|related| &related.path));
         // A place inside one of them counts too: a finding about a label may tell of its name.
-        let Some(told) = Path::from_pointer(text).filter(|told| places.into_iter().any(|place| told.contains(place) || place.contains(told)))
-        else {
+        let Some(told) = Path::from_pointer(text).filter(|told| {
+            places
+                .into_iter()
+                .any(|place| told.contains(place) || place.contains(told))
+        }) else {
             return;
         };
         *text = self.places.nearest(&self.trail.back(&told)).0.to_string();
@@ -86,7 +119,12 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
 
     /// The spec's words for the platform's keys, where a message quotes them.
     fn words(&self, diagnostic: &mut Diagnostic) {
-        for (payload, spec) in self.trail.renames().iter().filter(|(_, spec)| !spec.is_empty()) {
+        for (payload, spec) in self
+            .trail
+            .renames()
+            .iter()
+            .filter(|(_, spec)| !spec.is_empty())
+        {
             let is_value = |param: &(&'static str, Param)| matches!(&param.1, Param::Text(text) if text == payload);
             if diagnostic.params.iter().any(is_value) {
                 continue;
@@ -99,8 +137,14 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
             };
             replace(&mut diagnostic.message);
             diagnostic.help.as_mut().map(replace);
-            diagnostic.related.iter_mut().for_each(|related| replace(&mut related.message));
-            diagnostic.fixes.iter_mut().for_each(|fix| replace(&mut fix.title));
+            diagnostic
+                .related
+                .iter_mut()
+                .for_each(|related| replace(&mut related.message));
+            diagnostic
+                .fixes
+                .iter_mut()
+                .for_each(|fix| replace(&mut fix.title));
         }
     }
 
@@ -114,7 +158,9 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
                 Edit::Impossible => return None,
             }
         }
-        let changes = patch.iter().any(|operation| !matches!(operation, PatchOperation::Test { .. }));
+        let changes = patch
+            .iter()
+            .any(|operation| !matches!(operation, PatchOperation::Test { .. }));
         changes.then_some(Fix { patch, ..fix })
     }
 
@@ -123,7 +169,9 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
             PatchOperation::Add { path, value } => self.set(&path, value, true),
             PatchOperation::Replace { path, value } => self.set(&path, value, false),
             PatchOperation::Remove { path } => match self.trail.origin(&path) {
-                Origin::At(path) if self.places.has(&path) => Edit::Of(PatchOperation::remove(path)),
+                Origin::At(path) if self.places.has(&path) => {
+                    Edit::Of(PatchOperation::remove(path))
+                }
                 Origin::At(_) | Origin::MadeUp(_) | Origin::Follows(_) => Edit::Needless,
                 Origin::Nowhere(_) => Edit::Impossible,
             },
@@ -135,14 +183,22 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
                 Origin::MadeUp(_) | Origin::Follows(_) => Edit::Needless,
                 Origin::Nowhere(_) => Edit::Impossible,
             },
-            PatchOperation::Move { from, path } => match (self.trail.origin(&from), self.trail.origin(&path)) {
-                (Origin::At(from), Origin::At(path) | Origin::MadeUp(path)) => Edit::Of(PatchOperation::Move { from, path }),
-                _ => Edit::Impossible,
-            },
-            PatchOperation::Copy { from, path } => match (self.trail.origin(&from), self.trail.origin(&path)) {
-                (Origin::At(from), Origin::At(path) | Origin::MadeUp(path)) => Edit::Of(PatchOperation::Copy { from, path }),
-                _ => Edit::Impossible,
-            },
+            PatchOperation::Move { from, path } => {
+                match (self.trail.origin(&from), self.trail.origin(&path)) {
+                    (Origin::At(from), Origin::At(path) | Origin::MadeUp(path)) => {
+                        Edit::Of(PatchOperation::Move { from, path })
+                    }
+                    _ => Edit::Impossible,
+                }
+            }
+            PatchOperation::Copy { from, path } => {
+                match (self.trail.origin(&from), self.trail.origin(&path)) {
+                    (Origin::At(from), Origin::At(path) | Origin::MadeUp(path)) => {
+                        Edit::Of(PatchOperation::Copy { from, path })
+                    }
+                    _ => Edit::Impossible,
+                }
+            }
         }
     }
 
@@ -155,7 +211,11 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
         let is_there = self.places.has(&path);
         // A spec leaves out what has no value.
         if value == Value::Null {
-            return if is_there { Edit::Of(PatchOperation::remove(path)) } else { Edit::Needless };
+            return if is_there {
+                Edit::Of(PatchOperation::remove(path))
+            } else {
+                Edit::Needless
+            };
         }
         match self.platform.respell(&path, value) {
             None => Edit::Impossible,

@@ -43,37 +43,73 @@ impl Labels<'_, '_> {
         labels
     }
 
-    fn label(&self, reader: &mut Reader, stage: &Stage<'_>, node: Node<'_>, at: At<'_>) -> Option<LabelSpec> {
+    fn label(
+        &self,
+        reader: &mut Reader,
+        stage: &Stage<'_>,
+        node: Node<'_>,
+        at: At<'_>,
+    ) -> Option<LabelSpec> {
         reader.object(node, at)?;
-        let Fields { values: [name, color, group, hotkey, parent, empty, deleted, anomalous, ..], unknown } =
-            Fields::read(node, &LABEL);
+        let Fields {
+            values:
+                [
+                    name,
+                    color,
+                    group,
+                    hotkey,
+                    parent,
+                    empty,
+                    deleted,
+                    anomalous,
+                    ..,
+                ],
+            unknown,
+        } = Fields::read(node, &LABEL);
         let is = |flag: Option<Node<'_>>| flag.and_then(Node::as_bool) == Some(true);
         if is(empty) || is(deleted) {
             return None;
         }
         reader.lose_unknown(&unknown, at, "A label");
         let Some(name_node) = name.filter(|name| !name.is_null()) else {
-            reader.findings.push(node.order(), shape::missing_key(at, "name", "This label"));
+            reader
+                .findings
+                .push(node.order(), shape::missing_key(at, "name", "This label"));
             return None;
         };
         let name = reader.text(Some(name_node), at.key("name"))?;
-        let group = reader.text(group, at.key("group")).filter(|group| !group.is_empty());
+        let group = reader
+            .text(group, at.key("group"))
+            .filter(|group| !group.is_empty());
         if stage.kind == Some(TaskType::Anomaly) {
-            if reader.is_stored || (ANOMALY_LABELS.contains(&name) && group.is_none_or(|group| group == ANOMALY_GROUP)) {
+            if reader.is_stored
+                || (ANOMALY_LABELS.contains(&name)
+                    && group.is_none_or(|group| group == ANOMALY_GROUP))
+            {
                 if !ANOMALY_LABELS.contains(&name) {
-                    let message = format!("A spec cannot name the labels of an anomaly task, so {} is left out.", quoted(name));
+                    let message = format!(
+                        "A spec cannot name the labels of an anomaly task, so {} is left out.",
+                        quoted(name)
+                    );
                     reader.lose(name_node, at.key("name").path(), message);
                 }
                 return None;
             }
         } else if is(anomalous) {
             let node = anomalous.unwrap_or(node);
-            reader.lose(node, at.key("is_anomalous").path(), "A spec knows no anomalous labels outside of anomaly tasks.");
+            reader.lose(
+                node,
+                at.key("is_anomalous").path(),
+                "A spec knows no anomalous labels outside of anomaly tasks.",
+            );
         }
         Some(LabelSpec {
             name: name.to_owned(),
             color: color.and_then(|color| read_color(reader, color, at.key("color"))),
-            hotkey: reader.text(hotkey, at.key("hotkey")).filter(|hotkey| !hotkey.is_empty()).map(str::to_owned),
+            hotkey: reader
+                .text(hotkey, at.key("hotkey"))
+                .filter(|hotkey| !hotkey.is_empty())
+                .map(str::to_owned),
             group: group.map(str::to_owned),
             parent: self.parent(reader, parent, at.key("parent_id")),
         })
@@ -101,7 +137,14 @@ fn read_color(reader: &mut Reader, node: Node<'_>, at: At<'_>) -> Option<String>
         None => Color::parse_hex(text),
     };
     if read.is_none() {
-        reader.lose(node, at.path(), format!("{} is not a colour as a spec writes them, so it is left out.", quoted(text)));
+        reader.lose(
+            node,
+            at.path(),
+            format!(
+                "{} is not a colour as a spec writes them, so it is left out.",
+                quoted(text)
+            ),
+        );
     }
     read.map(Color::to_hex)
 }

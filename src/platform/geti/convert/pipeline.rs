@@ -32,7 +32,12 @@ impl Stage<'_> {
 }
 
 /// All tasks in the order in which data flows. What is not on the way comes last, in the order of the list.
-pub fn chain(reader: &mut Reader, stages: &[Stage<'_>], connections: Option<Node<'_>>, pipeline: Node<'_>) -> Vec<usize> {
+pub fn chain(
+    reader: &mut Reader,
+    stages: &[Stage<'_>],
+    connections: Option<Node<'_>>,
+    pipeline: Node<'_>,
+) -> Vec<usize> {
     let links = links(reader, stages, connections);
     let mut order: Vec<usize> = Vec::with_capacity(stages.len());
     let mut seen = vec![false; stages.len()];
@@ -51,7 +56,8 @@ pub fn chain(reader: &mut Reader, stages: &[Stage<'_>], connections: Option<Node
     order.extend((0..stages.len()).filter(|at| !seen[*at]));
     if !is_plain {
         let node = connections.unwrap_or(pipeline);
-        let message = "The tasks are not joined one after the other, and a spec knows nothing else.";
+        let message =
+            "The tasks are not joined one after the other, and a spec knows nothing else.";
         reader.lose(node, path!["pipeline", "connections"], message);
     }
     order
@@ -76,12 +82,23 @@ fn links(reader: &mut Reader, stages: &[Stage<'_>], connections: Option<Node<'_>
     for (index, stage) in stages.iter().enumerate().rev() {
         places.extend(stage.id.map(|id| (id, index)));
     }
-    let mut links = Links { next: vec![None; stages.len()], has_source: vec![false; stages.len()], is_plain: true };
+    let mut links = Links {
+        next: vec![None; stages.len()],
+        has_source: vec![false; stages.len()],
+        is_plain: true,
+    };
     for (index, node) in reader.list(connections, at).into_iter().enumerate() {
         let at = at.item(index);
-        let Fields { values: [from, to], unknown } = Fields::read(node, &["from", "to"]);
+        let Fields {
+            values: [from, to],
+            unknown,
+        } = Fields::read(node, &["from", "to"]);
         reader.lose_unknown(&unknown, at, "A connection");
-        let place = |end: Option<Node<'_>>| end.and_then(Node::as_str).and_then(|name| places.get(name)).copied();
+        let place = |end: Option<Node<'_>>| {
+            end.and_then(Node::as_str)
+                .and_then(|name| places.get(name))
+                .copied()
+        };
         match (place(from), place(to)) {
             (Some(from), Some(to)) if links.next[from].is_none() && !links.has_source[to] => {
                 links.next[from] = Some(to);
@@ -94,18 +111,29 @@ fn links(reader: &mut Reader, stages: &[Stage<'_>], connections: Option<Node<'_>
 }
 
 /// Notes the dataset and crop tasks that the body of the spec would not have again, and those that it would have more.
-pub fn lose_helpers(reader: &mut Reader, stages: &[Stage<'_>], chain: &[usize], spec: &ProjectSpec, tasks: Node<'_>) {
+pub fn lose_helpers(
+    reader: &mut Reader,
+    stages: &[Stage<'_>],
+    chain: &[usize],
+    spec: &ProjectSpec,
+    tasks: Node<'_>,
+) {
     let titles = Titles::of(spec);
-    let ordered: Vec<&Stage<'_>> = chain.iter().map(|at| &stages[*at]).filter(|stage| stage.kind.is_some()).collect();
+    let ordered: Vec<&Stage<'_>> = chain
+        .iter()
+        .map(|at| &stages[*at])
+        .filter(|stage| stage.kind.is_some())
+        .collect();
     let mut crops = titles.crops.iter();
     for (place, stage) in ordered.iter().enumerate() {
         let before = place.checked_sub(1).map(|before| ordered[before]);
         let after = ordered.get(place + 1);
         let path = path!["pipeline", "tasks", stage.index];
         let expected = match stage.kind {
-            Some(TaskType::Dataset) if place == 0 => &titles.dataset,
+            Some(TaskType::Dataset) if place == 0 && !spec.tasks.is_empty() => &titles.dataset,
             Some(TaskType::Crop)
-                if before.is_some_and(Stage::is_trainable) && after.is_some_and(|after| after.is_trainable()) =>
+                if before.is_some_and(Stage::is_trainable)
+                    && after.is_some_and(|after| after.is_trainable()) =>
             {
                 match crops.next() {
                     Some(title) => title,
@@ -114,22 +142,44 @@ pub fn lose_helpers(reader: &mut Reader, stages: &[Stage<'_>], chain: &[usize], 
             }
             Some(TaskType::Dataset | TaskType::Crop) => {
                 let kind = stage.kind.map_or("", TaskType::name);
-                reader.lose(stage.node, path, format!("A spec has no word for a {kind} task in this place, so it is left out."));
+                reader.lose(
+                    stage.node,
+                    path,
+                    format!(
+                        "A spec has no word for a {kind} task in this place, so it is left out."
+                    ),
+                );
                 continue;
             }
             _ => {
                 if before.is_some_and(Stage::is_trainable) {
                     crops.next();
-                    reader.lose(stage.node, path, "No crop task stands before this one, and a spec cannot say so.");
+                    reader.lose(
+                        stage.node,
+                        path,
+                        "No crop task stands before this one, and a spec cannot say so.",
+                    );
                 } else if before.is_none() {
-                    reader.lose(tasks, path!["pipeline", "tasks"], "No dataset task stands first, and a spec cannot say so.");
+                    reader.lose(
+                        tasks,
+                        path!["pipeline", "tasks"],
+                        "No dataset task stands first, and a spec cannot say so.",
+                    );
                 }
                 continue;
             }
         };
-        if let Some(title) = stage.title.filter(|title| folded(title) != folded(expected)) {
+        if let Some(title) = stage
+            .title
+            .filter(|title| folded(title) != folded(expected))
+        {
             let node = stage.node.get("title").unwrap_or(stage.node);
-            let message = format!("A spec has no title for a {} task, so {} becomes {}.", stage.kind.map_or("", TaskType::name), quoted(title), quoted(expected));
+            let message = format!(
+                "A spec has no title for a {} task, so {} becomes {}.",
+                stage.kind.map_or("", TaskType::name),
+                quoted(title),
+                quoted(expected)
+            );
             reader.lose(node, path.join("title"), message);
         }
     }

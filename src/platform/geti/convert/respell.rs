@@ -19,7 +19,10 @@ pub fn respell(place: &Path, value: Value) -> Option<Value> {
         ["tasks", _, "kind"] => TaskKind::from_name(value.as_str()?).map(|_| value),
         ["tasks", _, "labels"] => list(value, label),
         ["tasks", _, "labels", _] => label(value),
-        ["tasks", _, "skeleton"] => object(value, &[("edges", &|edges| list(edges, edge)), ("positions", &Some)]),
+        ["tasks", _, "skeleton"] => object(
+            value,
+            &[("edges", &|edges| list(edges, edge)), ("positions", &Some)],
+        ),
         ["tasks", _, "skeleton", "edges"] => list(value, edge),
         ["tasks", _, "skeleton", "edges", _] => edge(value),
         [] | ["tasks"] | ["tasks", _] => None,
@@ -29,7 +32,11 @@ pub fn respell(place: &Path, value: Value) -> Option<Value> {
 
 fn list(value: Value, item: fn(Value) -> Option<Value>) -> Option<Value> {
     match value {
-        Value::Array(items) => items.into_iter().map(item).collect::<Option<Vec<_>>>().map(Value::Array),
+        Value::Array(items) => items
+            .into_iter()
+            .map(item)
+            .collect::<Option<Vec<_>>>()
+            .map(Value::Array),
         _ => None,
     }
 }
@@ -37,7 +44,9 @@ fn list(value: Value, item: fn(Value) -> Option<Value>) -> Option<Value> {
 type Known<'k> = (&'k str, &'k dyn Fn(Value) -> Option<Value>);
 
 fn object(value: Value, known: &[Known<'_>]) -> Option<Value> {
-    let Value::Object(members) = value else { return None };
+    let Value::Object(members) = value else {
+        return None;
+    };
     let members = members.into_iter().map(|(key, value)| {
         let (_, respell) = known.iter().find(|(name, _)| *name == key)?;
         Some((key, respell(value)?))
@@ -46,11 +55,24 @@ fn object(value: Value, known: &[Known<'_>]) -> Option<Value> {
 }
 
 fn label(value: Value) -> Option<Value> {
-    let Value::Object(members) = value else { return None };
-    let members = members.into_iter().filter(|(_, value)| *value != Value::Null).map(|(key, value)| {
-        let key = if key == "parent_id" { "parent".to_owned() } else { key };
-        matches!(key.as_str(), "name" | "color" | "hotkey" | "group" | "parent").then_some((key, value))
-    });
+    let Value::Object(members) = value else {
+        return None;
+    };
+    let members = members
+        .into_iter()
+        .filter(|(_, value)| *value != Value::Null)
+        .map(|(key, value)| {
+            let key = if key == "parent_id" {
+                "parent".to_owned()
+            } else {
+                key
+            };
+            matches!(
+                key.as_str(),
+                "name" | "color" | "hotkey" | "group" | "parent"
+            )
+            .then_some((key, value))
+        });
     members.collect::<Option<Vec<_>>>().map(Value::Object)
 }
 
@@ -60,7 +82,10 @@ fn edge(value: Value) -> Option<Value> {
         Value::Object(_) => value.get("nodes")?.clone(),
         nodes => nodes,
     };
-    nodes.as_array().is_some_and(|nodes| nodes.len() == 2).then_some(nodes)
+    nodes
+        .as_array()
+        .is_some_and(|nodes| nodes.len() == 2)
+        .then_some(nodes)
 }
 
 #[cfg(test)]
@@ -72,16 +97,38 @@ mod tests {
     fn values_are_written_as_a_spec_does() {
         let text = |text: &str| Some(Value::from(text));
         assert_eq!(respell(&path!["tasks", 0, "kind"], "crop".into()), None);
-        assert_eq!(respell(&path!["tasks", 0, "kind"], "anomaly".into()), text("anomaly"));
+        assert_eq!(
+            respell(&path!["tasks", 0, "kind"], "anomaly".into()),
+            text("anomaly")
+        );
         let sent = Value::object().with("name", "a").with("parent_id", "b");
         let label = Value::object().with("name", "a").with("parent", "b");
-        assert_eq!(respell(&path!["tasks", 0, "labels", 1], sent.clone()), Some(label.clone()));
-        assert_eq!(respell(&path!["tasks", 0, "labels"], vec![sent].into()), Some(vec![label].into()));
+        assert_eq!(
+            respell(&path!["tasks", 0, "labels", 1], sent.clone()),
+            Some(label.clone())
+        );
+        assert_eq!(
+            respell(&path!["tasks", 0, "labels"], vec![sent].into()),
+            Some(vec![label].into())
+        );
         let ends = Value::from(vec!["a".into(), "b".into()]);
-        let sent = Value::object().with("edges", vec![Value::object().with("nodes", ends.clone())]).with("positions", vec![]);
-        let skeleton = Value::object().with("edges", vec![ends]).with("positions", vec![]);
-        assert_eq!(respell(&path!["tasks", 0, "skeleton"], sent), Some(skeleton));
-        assert_eq!(respell(&path!["tasks", 0, "skeleton", "edges", 0], vec!["a".into()].into()), None);
+        let sent = Value::object()
+            .with("edges", vec![Value::object().with("nodes", ends.clone())])
+            .with("positions", vec![]);
+        let skeleton = Value::object()
+            .with("edges", vec![ends])
+            .with("positions", vec![]);
+        assert_eq!(
+            respell(&path!["tasks", 0, "skeleton"], sent),
+            Some(skeleton)
+        );
+        assert_eq!(
+            respell(
+                &path!["tasks", 0, "skeleton", "edges", 0],
+                vec!["a".into()].into()
+            ),
+            None
+        );
         assert_eq!(respell(&path!["tasks"], vec![].into()), None);
     }
 }
