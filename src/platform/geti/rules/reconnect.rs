@@ -14,6 +14,15 @@ pub fn reconnection(
 ) -> Option<PatchOperation> {
     let body = check.body;
     body.tasks?;
+    // On update a task that gets another task behind it may no longer take its new labels.
+    if check.update
+        && body
+            .label
+            .iter()
+            .any(|label| label.id.is_none() && !label.empty)
+    {
+        return None;
+    }
     let count = body.task.len();
     if count < 2 || count - 1 > check.max_connections {
         return None;
