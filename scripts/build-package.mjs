@@ -18,15 +18,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const pkg = join(root, "pkg");
 const dist = join(pkg, "dist");
 const work = join(root, "target/package");
-const built = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "wasm32-unknown-unknown/release/labelwright.wasm");
 
 // What rustc 1.9x emits for this target. Said here too, because wasm-bindgen does not hand the list on.
 const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 const say = (text) => console.log(`package: ${text}`);
 
-function run(program, args, env) {
-  execFileSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+function run(program, args) {
+  execFileSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
 }
 
 /**
@@ -51,9 +50,25 @@ function filesUnder(folder) {
     .sort();
 }
 
+/** Builds the crate. @returns {string} the wasm file, which cargo names: users may have moved the target folder */
+function cargoBuild() {
+  const args = ["scripts/wasm.sh", "cargo", "build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--lib", "--message-format=json-render-diagnostics"];
+  const output = execFileSync("bash", args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: rustFlags() },
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
+  const messages = output.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  const built = messages.flatMap(({ filenames = [] }) => filenames).find((file) => basename(file) === "labelwright.wasm");
+  if (!built) throw new Error("cargo made no labelwright.wasm");
+  return built;
+}
+
 function buildCore() {
   say("cargo build");
-  run("bash", ["scripts/wasm.sh", "cargo", "build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--lib"], { CARGO_ENCODED_RUSTFLAGS: rustFlags() });
+  const built = cargoBuild();
 
   const outputs = ["core.js", "core.d.ts", "labelwright.wasm"].map((name) => join(dist, name));
   stage({
