@@ -1,5 +1,5 @@
 // What every entry exports, except how the module is found.
-import type { CheckOptions, CodeInfo, Diagnostic, PlatformId, PlatformInfo, Report } from "./labelwright.js";
+import type { CheckOptions, CodeInfo, Diagnostic, PlatformId, PlatformInfo, ProjectSpec, Report } from "./labelwright.js";
 import { misuse } from "./errors.js";
 import { kindOf, readCheckOptions } from "./options.js";
 import { indentOf } from "./patch.js";
@@ -21,6 +21,22 @@ export function repair<T>(platform: PlatformId, payload: T, options?: CheckOptio
   const id = platformName("repair", platform);
   const indent = typeof payload === "string" ? indentOf(payload) : "";
   return call((core) => core.repair(id, payload, operation, strict, maxLabels, maxTrainableTasks, unsafe, indent));
+}
+
+export function toPayload(platform: PlatformId, spec: ProjectSpec): { payload: any; losses: Diagnostic[] } {
+  const id = platformName("toPayload", platform);
+  return call((core) => core.toPayload(id, spec));
+}
+
+export function fromPayload(platform: PlatformId, payload: unknown): { spec: ProjectSpec; losses: Diagnostic[] } {
+  const id = platformName("fromPayload", platform);
+  return call((core) => core.fromPayload(id, payload));
+}
+
+export function validateSpec(platform: PlatformId, spec: ProjectSpec, options?: Omit<CheckOptions, "operation">): Report {
+  const { strict, maxLabels, maxTrainableTasks } = readCheckOptions("validateSpec", options, { operation: false });
+  const id = platformName("validateSpec", platform);
+  return call((core) => core.validateSpec(id, spec, strict, maxLabels, maxTrainableTasks));
 }
 
 export function platforms(): PlatformInfo[] {

@@ -172,8 +172,10 @@ export function repair<T = unknown>(platform: PlatformId, payload: T, options?: 
 /**
  * The request body that creates `spec` on the platform.
  *
- * @returns `losses` says what the platform cannot hold
- * @throws {LabelwrightError} `invalid`: the spec cannot be read, see `diagnostics`; otherwise as `validate`
+ * Nothing is repaired: what is wrong in the spec is as wrong in the body.
+ *
+ * @returns `losses` says what the platform cannot hold, and, as errors, what of the spec could not be read
+ * @throws {LabelwrightError} as `validate`
  */
 export function toPayload(platform: PlatformId, spec: ProjectSpec): { payload: any; losses: Diagnostic[] };
 
@@ -181,8 +183,8 @@ export function toPayload(platform: PlatformId, spec: ProjectSpec): { payload: a
  * Reads a platform's request body or response back into the neutral project.
  *
  * @param payload a JavaScript value, or JSON text
- * @returns `losses` says what the neutral project cannot hold
- * @throws {LabelwrightError} `invalid`: the body cannot be read, see `diagnostics`; otherwise as `validate`
+ * @returns the project as far as it could be read; `losses` says what the neutral project cannot hold
+ * @throws {LabelwrightError} as `validate`
  */
 export function fromPayload(platform: PlatformId, payload: unknown): { spec: ProjectSpec; losses: Diagnostic[] };
 

@@ -10,9 +10,9 @@ use crate::diagnostic::{CODES, Diagnostic, Report, Scope, Severity, nearest as n
 use crate::json::{parse, to_indented_text};
 use crate::platform::{self, ALL, CheckOptions, Limits, Operation, Profile};
 
-type Answer = Result<JsValue, JsValue>;
+pub(super) type Answer = Result<JsValue, JsValue>;
 
-fn check_options(
+pub(super) fn check_options(
     operation: Option<String>,
     strict: bool,
     max_labels: Option<u32>,
@@ -164,7 +164,7 @@ pub fn codes() -> JsValue {
         },
         severity: info.severity,
         title: info.title,
-        docs: format!("docs/CODES.md#{}", info.name),
+        docs: format!("docs/codes.md#{}", info.name),
     };
     to_js(&CODES.iter().map(listed).collect::<Vec<_>>())
 }

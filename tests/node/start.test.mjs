@@ -43,6 +43,9 @@ describe("before init", () => {
     for (const run of [
       () => lw.validate("geti", {}),
       () => lw.repair("geti", {}),
+      () => lw.toPayload("geti", { name: "P", tasks: [] }),
+      () => lw.fromPayload("geti", {}),
+      () => lw.validateSpec("geti", { name: "P", tasks: [] }),
       () => lw.platforms(),
       () => lw.codes(),
     ]) {
