@@ -5,6 +5,8 @@ pub mod geti;
 mod options;
 mod profile;
 mod repair;
+pub mod request;
+pub mod talk;
 mod trail;
 mod valid;
 mod validate;

@@ -1,7 +1,8 @@
 //! Bodies that may be sent: only a check without errors makes one.
 
-use super::Trail;
-use crate::json::Value;
+use super::{CheckOptions, Platform, Trail, validate_document};
+use crate::diagnostic::Report;
+use crate::json::{Document, Value};
 
 /// A body that its platform would accept. There is no other way to make one than a check without errors.
 #[derive(Debug, Clone)]
@@ -11,6 +12,21 @@ pub struct Valid {
 }
 
 impl Valid {
+    /// Checks a body that creates a project.
+    ///
+    /// # Errors
+    /// The report, if there is an error in it.
+    pub fn check(platform: &dyn Platform, body: &Document<'_>) -> Result<Valid, Report> {
+        let report = validate_document(platform, body, &CheckOptions::default(), false);
+        if !report.ok {
+            return Err(report);
+        }
+        Ok(Valid {
+            payload: body.root().to_value(),
+            trail: None,
+        })
+    }
+
     /// The body.
     #[must_use]
     pub fn payload(&self) -> &Value {
