@@ -156,6 +156,22 @@ pub enum Failure {
     },
 }
 
+impl Failure {
+    /// The same without the secret: what a browser says may quote the request.
+    #[must_use]
+    pub fn scrubbed(self, secret: &Secret) -> Failure {
+        match self {
+            Failure::Network { message } => Failure::Network {
+                message: secret.scrub(&message),
+            },
+            Failure::Unsendable { message } => Failure::Unsendable {
+                message: secret.scrub(&message),
+            },
+            other => other,
+        }
+    }
+}
+
 /// What carrying a request out ends with.
 pub type Reply = Result<Response, Failure>;
 

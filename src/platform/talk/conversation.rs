@@ -151,6 +151,7 @@ impl<T> Conversation<T> {
                 "This conversation has not begun, or is over.",
             ));
         };
+        let reply = reply.map_err(|failure| failure.scrubbed(&self.secret));
         if let Err(Failure::Aborted { sent }) = reply {
             let outcome = self.flow.outcome(sent || exchange.doubtful);
             return Step::Refused(CallError::new(
@@ -222,7 +223,6 @@ impl<T> Conversation<T> {
     }
 
     fn attempt(&self, ask: &Ask, wait_ms: u64, number: u32, reason: Option<String>) -> Attempt {
-        let reason = reason.map(|reason| self.secret.scrub(&reason));
         Attempt {
             request: ask.request.clone(),
             wait_ms,
