@@ -93,7 +93,7 @@ registry! {
     NotInSpec "not_in_spec" Warning Any: "The neutral project cannot hold this; it is left out when the body is read.", "", "Not an error.";
 
     // Geti: the server's own codes.
-    EmptyProjectName "empty_project_name" Error Geti: "The project name is blank.", "400 empty_project_name", "No: the name is the user's to choose.";
+    EmptyProjectName "empty_project_name" Error Geti: "The project name is blank.", "400 empty_project_name", "Names it \"Untitled project\": a blank name says nothing, and a project can be renamed.";
     TasklessProject "taskless_project" Error Geti: "The pipeline has no tasks.", "400 taskless_project", "No: the kind of task is not known.";
     DuplicateTaskNames "duplicate_task_names" Error Geti: "Two tasks have the same title.", "400 duplicate_task_names", "Renames the later task, and its connections where they are clear.";
     InvalidTaskType "invalid_task_type" Error Geti: "A task type that this server no longer takes.", "400 invalid_task_type", "Writes the type's present name.";

@@ -3,9 +3,11 @@
 mod convert;
 pub mod geti;
 mod options;
+mod places;
 mod profile;
 mod repair;
 pub mod request;
+mod spec_check;
 pub mod talk;
 mod trail;
 mod valid;
@@ -17,10 +19,11 @@ pub use profile::{PlatformId, Profile, Supports};
 pub use repair::{Repaired, repair};
 pub use trail::{Origin, Trail};
 pub use valid::Valid;
-pub use validate::{validate, validate_document};
+pub use validate::{validate, validate_document, validate_spec, validate_spec_document};
 
 use crate::diagnostic::Findings;
-use crate::json::Document;
+use crate::json::{Document, Node, Path, Value};
+use crate::spec::ProjectSpec;
 
 /// What every platform can do. All of it is pure: no clock, no randomness, no network.
 pub trait Platform: Sync {
@@ -29,6 +32,25 @@ pub trait Platform: Sync {
 
     /// Checks a request body as the platform's server would, and collects everything that is wrong.
     fn check(&self, body: &Document<'_>, options: &CheckOptions, findings: &mut Findings);
+
+    /// The body that creates a spec. Repairs nothing: what is wrong in the spec is as wrong in the body.
+    fn to_payload(&self, spec: &ProjectSpec) -> Converted;
+
+    /// The project in a body of this platform or in an answer of its server, as far as it can be read.
+    #[expect(
+        clippy::wrong_self_convention,
+        reason = "it is called so in the JavaScript API"
+    )]
+    fn from_payload(&self, payload: Node<'_>) -> Recovered;
+
+    /// A value that a fix puts into a body, as a spec writes it at this place. Nothing where a spec has no such value.
+    fn respell(&self, place: &Path, value: Value) -> Option<Value>;
+
+    /// Checks a spec as [`Platform::check`] does the body that creates it, and tells what it finds in places of the spec.
+    /// What the platform cannot hold is a warning.
+    fn check_spec(&self, spec: &Document<'_>, options: &CheckOptions, findings: &mut Findings) {
+        spec_check::check_spec(self, spec, options, findings);
+    }
 }
 
 /// The platforms that this build knows.

@@ -52,6 +52,12 @@ impl Trail {
         }
     }
 
+    /// The keys of the payload that are called otherwise in a spec.
+    #[must_use]
+    pub fn renames(&self) -> &'static [(&'static str, &'static str)] {
+        self.renames
+    }
+
     /// Notes that `payload` was made from `spec`, and so was all inside it.
     pub fn note(&mut self, payload: Path, spec: Path) {
         self.notes.insert(payload, (spec, Source::Same));

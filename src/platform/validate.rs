@@ -2,7 +2,7 @@
 
 use super::{CheckOptions, Platform};
 use crate::diagnostic::{Code, Diagnostic, Findings, Report};
-use crate::json::{Document, Lines, Path, parse};
+use crate::json::{Document, Lines, Path, SyntaxError, parse};
 
 /// Checks a request body, given as JSON text, as the platform's own server would, and reports every problem at once.
 ///
@@ -16,21 +16,7 @@ pub fn validate(
 ) -> Report {
     match parse(text) {
         Ok(document) => validate_document(platform, &document, options, positions),
-        Err(error) => {
-            let mut diagnostic = Diagnostic::new(
-                Code::NotJson,
-                Path::root(),
-                format!("The body is not JSON: {}.", error.reason),
-            )
-            .help("Mend the text at this place; what comes after it has not been read.");
-            if positions {
-                diagnostic.position = Some(Lines::new(text).position(error.offset));
-            }
-            Report {
-                ok: false,
-                diagnostics: vec![diagnostic],
-            }
-        }
+        Err(error) => not_json("The body", text, error, positions),
     }
 }
 
@@ -45,4 +31,47 @@ pub fn validate_document(
     let mut findings = Findings::new(options.strict);
     platform.check(body, options, &mut findings);
     findings.into_report(positions.then_some(body))
+}
+
+/// Checks a spec, given as JSON text, for one platform: what is wrong with its shape, what the platform's server would
+/// say of the body that creates it, and, as warnings, what the platform cannot hold. Everything points into the spec.
+///
+/// `ok` says whether the server would accept the body. The operation of the options counts for nothing: a spec is created.
+#[must_use]
+pub fn validate_spec(
+    platform: &dyn Platform,
+    text: &str,
+    options: &CheckOptions,
+    positions: bool,
+) -> Report {
+    match parse(text) {
+        Ok(document) => validate_spec_document(platform, &document, options, positions),
+        Err(error) => not_json("The project", text, error, positions),
+    }
+}
+
+/// The same for a text that is parsed already.
+#[must_use]
+pub fn validate_spec_document(
+    platform: &dyn Platform,
+    spec: &Document<'_>,
+    options: &CheckOptions,
+    positions: bool,
+) -> Report {
+    let mut findings = Findings::new(options.strict);
+    platform.check_spec(spec, options, &mut findings);
+    findings.into_report(positions.then_some(spec))
+}
+
+fn not_json(what: &str, text: &str, error: SyntaxError, positions: bool) -> Report {
+    let message = format!("{what} is not JSON: {}.", error.reason);
+    let mut diagnostic = Diagnostic::new(Code::NotJson, Path::root(), message)
+        .help("Mend the text at this place; what comes after it has not been read.");
+    if positions {
+        diagnostic.position = Some(Lines::new(text).position(error.offset));
+    }
+    Report {
+        ok: false,
+        diagnostics: vec![diagnostic],
+    }
 }

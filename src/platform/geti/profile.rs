@@ -1,9 +1,12 @@
 //! Geti behind the trait of all platforms.
 
-use super::{payload, rules, words};
+use super::{convert, payload, rules, words};
 use crate::diagnostic::Findings;
-use crate::json::Document;
-use crate::platform::{CheckOptions, Operation, Platform, PlatformId, Profile, Supports};
+use crate::json::{Document, Node, Path, Value};
+use crate::platform::{
+    CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
+};
+use crate::spec::ProjectSpec;
 
 /// Intel Geti 2.x.
 #[derive(Debug)]
@@ -46,5 +49,16 @@ impl Platform for Geti {
         if let Some(body) = payload::read(findings, body.root(), update) {
             rules::check(&body, options, findings);
         }
+    }
+    fn to_payload(&self, spec: &ProjectSpec) -> Converted {
+        convert::to_payload(spec)
+    }
+
+    fn from_payload(&self, payload: Node<'_>) -> Recovered {
+        convert::from_payload(payload)
+    }
+
+    fn respell(&self, place: &Path, value: Value) -> Option<Value> {
+        convert::respell(place, value)
     }
 }

@@ -76,6 +76,20 @@ impl TaskType {
             .map_or("internal", |(name, _)| name)
     }
 
+    /// Its name with its article: `a crop`, `an anomaly`.
+    #[must_use]
+    pub fn a(self) -> String {
+        let name = self.name();
+        format!(
+            "{} {name}",
+            if name.starts_with(['a', 'i']) {
+                "an"
+            } else {
+                "a"
+            }
+        )
+    }
+
     /// It has a model behind it.
     #[must_use]
     pub fn is_trainable(self) -> bool {

@@ -157,13 +157,12 @@ fn read_common<'d>(
 ) {
     let [name, color, hotkey, group, parent] = values;
     match name {
-        Some(name) => label.name = texts::text(findings, name, at.key("name"), Cure::None),
+        Some(name) => label.name = texts::text(findings, name, at.key("name"), Cure::ByRule),
         None => {
-            let diagnostic = shape::missing_key(at, "name", "This label").fix(Fix::risky(
-                "Remove this label",
-                vec![PatchOperation::remove(at.path())],
-            ));
-            findings.push(label.node.order(), diagnostic);
+            findings.push(
+                label.node.order(),
+                shape::missing_key(at, "name", "This label"),
+            );
         }
     }
     if let Some(color) = color {
@@ -174,7 +173,7 @@ fn read_common<'d>(
         label.hotkey = texts::any_length(findings, hotkey, at.key("hotkey"), Cure::LeaveOut);
     }
     match group {
-        Some(group) => label.group = texts::text(findings, group, at.key("group"), Cure::None),
+        Some(group) => label.group = texts::text(findings, group, at.key("group"), Cure::ByRule),
         None => label.group_missing = true,
     }
     if let Some(parent) = parent.filter(|parent| !parent.is_null()) {
@@ -182,10 +181,9 @@ fn read_common<'d>(
         label.parent = match parent.as_str() {
             Some(text) => {
                 if parent.is_broken_string() {
-                    findings.push(
-                        parent.order(),
-                        shape::lone_surrogate(parent, at.key("parent_id")),
-                    );
+                    let mut diagnostic = shape::lone_surrogate(parent, at.key("parent_id"));
+                    diagnostic.fixes.clear();
+                    findings.push(parent.order(), diagnostic);
                 }
                 Parent::Named(super::Text { text, node: parent })
             }

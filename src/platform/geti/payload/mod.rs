@@ -7,6 +7,7 @@ mod skeleton;
 mod texts;
 
 pub use read::read;
+pub use texts::cut;
 
 use super::words::TaskType;
 use crate::check::Parent;

@@ -193,15 +193,8 @@ fn task<'d>(
         skeleton: None,
     };
     if !node.is_object() {
-        let mut diagnostic =
-            shape::wrong_type(node, at, "an object with \"title\" and \"task_type\"");
-        if node.is_null() {
-            diagnostic = diagnostic.fix(Fix::safe(
-                "Remove this item",
-                vec![PatchOperation::remove(at.path())],
-            ));
-        }
-        findings.push(node.order(), diagnostic);
+        let expected = "an object with \"title\" and \"task_type\"";
+        findings.push(node.order(), shape::wrong_type(node, at, expected));
         return task;
     }
     let fields = Fields::read(node, &UPDATE_TASK);
@@ -214,7 +207,7 @@ fn task<'d>(
         schema_node,
     ] = fields.values;
     match title {
-        Some(title) => task.title = texts::text(findings, title, at.key("title"), Cure::None),
+        Some(title) => task.title = texts::text(findings, title, at.key("title"), Cure::ByRule),
         None => findings.push(node.order(), shape::missing_key(at, "title", "This task")),
     }
     match kind {
@@ -273,6 +266,7 @@ fn task_type(
     update: bool,
 ) -> Option<TaskType> {
     if !update {
+        // What was meant, if that is clear: then the other rules can be asked too.
         let known = TaskType::from_name(text.text);
         if known.is_none() {
             findings.push(
@@ -280,7 +274,7 @@ fn task_type(
                 unknown_type(Code::UnknownTaskType, text.text, at),
             );
         }
-        return known;
+        return known.or_else(|| meant(text.text).and_then(TaskType::from_name));
     }
     let lower = text.text.to_uppercase().to_lowercase();
     if let Some(kind) = TaskType::from_name(&lower) {
@@ -320,12 +314,12 @@ fn task_type(
         text.node.order(),
         unknown_type(Code::UnknownTaskTypeCrash, text.text, at),
     );
-    None
+    meant(text.text).and_then(TaskType::from_name)
 }
 
 fn unknown_type(code: Code, text: &str, at: At<'_>) -> Diagnostic {
     let names = TaskType::PUBLIC.map(|(name, _)| name);
-    let guess = meant(text, &names);
+    let guess = meant(text);
     let diagnostic = Diagnostic::new(
         code,
         at.path(),
@@ -345,9 +339,10 @@ fn unknown_type(code: Code, text: &str, at: At<'_>) -> Diagnostic {
 }
 
 /// The type that was meant: by other spelling, by the names of other tools, by a near miss.
-fn meant(text: &str, names: &[&'static str]) -> Option<&'static str> {
+fn meant(text: &str) -> Option<&'static str> {
+    let names = TaskType::PUBLIC.map(|(name, _)| name);
     let plain: String = text.trim().to_lowercase().replace([' ', '-'], "_");
-    if let Some(name) = names.iter().find(|name| **name == plain) {
+    if let Some(name) = names.into_iter().find(|name| *name == plain) {
         return Some(name);
     }
     match plain.as_str() {
@@ -363,7 +358,7 @@ fn meant(text: &str, names: &[&'static str]) -> Option<&'static str> {
         | "multi_label"
         | "hierarchical" => Some("classification"),
         "keypoint" | "keypoints" | "pose" | "pose_estimation" => Some("keypoint_detection"),
-        _ => nearest(&plain, names.iter().copied()),
+        _ => nearest(&plain, names),
     }
 }
 
@@ -399,7 +394,7 @@ fn connection<'d>(
     let [from, to] = fields.values;
     let mut end = |node: Option<Node<'d>>, key: &'static str| match node {
         Some(end) if update => id(findings, end, at.key(key)),
-        Some(end) => texts::text(findings, end, at.key(key), Cure::None),
+        Some(end) => texts::text(findings, end, at.key(key), Cure::ByRule),
         None => {
             findings.push(
                 connection.node.order(),

@@ -92,7 +92,7 @@ fn edge<'d>(findings: &mut Findings, node: Node<'d>, at: At<'_>) -> Edge<'d> {
     let mut read: Vec<Text<'d>> = Vec::new();
     let mut all = true;
     for (index, item) in nodes.items().enumerate() {
-        match texts::text(findings, item, here.item(index), Cure::None) {
+        match texts::text(findings, item, here.item(index), Cure::ByRule) {
             Some(text) => read.push(text),
             None => all = false,
         }
@@ -118,7 +118,7 @@ fn position<'d>(findings: &mut Findings, node: Node<'d>, at: At<'_>) -> Position
     let fields = Fields::read(node, &["label", "x", "y"]);
     let [label, x, y] = fields.values;
     match label {
-        Some(label) => position.label = texts::text(findings, label, at.key("label"), Cure::None),
+        Some(label) => position.label = texts::text(findings, label, at.key("label"), Cure::ByRule),
         None => {
             findings.push(
                 node.order(),

@@ -11,8 +11,10 @@ use crate::shape::{self, At};
 pub enum Cure {
     /// It may be left out: take it out.
     LeaveOut,
-    /// Nothing can be offered here; a rule may do so elsewhere.
+    /// Nothing can be offered.
     None,
+    /// The text is used elsewhere too, so that only a rule that knows the whole body can change it.
+    ByRule,
 }
 
 /// Reads a text of 1 to 1000 code points. An overlong one is reported and still returned, so that rules can go on.
@@ -70,12 +72,22 @@ pub fn any_length<'d>(
     };
     // A code point takes at least one byte, so a short text needs no counting.
     if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
-        findings.push(node.order(), too_long(text, at));
+        findings.push(node.order(), unless_by_rule(too_long(text, at), cure));
     }
     if node.is_broken_string() {
-        findings.push(node.order(), shape::lone_surrogate(node, at));
+        findings.push(
+            node.order(),
+            unless_by_rule(shape::lone_surrogate(node, at), cure),
+        );
     }
     Some(Text { text, node })
+}
+
+fn unless_by_rule(mut diagnostic: Diagnostic, cure: Cure) -> Diagnostic {
+    if matches!(cure, Cure::ByRule) {
+        diagnostic.fixes.clear();
+    }
+    diagnostic
 }
 
 fn too_long(text: &str, at: At<'_>) -> Diagnostic {

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::payload::Body;
 use super::super::words::TaskType;
 use super::context::Check;
 use super::reconnect::reconnection;
@@ -66,7 +67,11 @@ fn numbers(check: &mut Check<'_, '_>, order: u32) {
         .help("Connect the tasks one after the other, each to the next.")
         .param("tasks", tasks)
         .param("connections", connections)
-        .fix_if(if tasks == 1 { None } else { reconnect(check) });
+        .fix_if(if tasks == 1 {
+            add_dataset(check)
+        } else {
+            reconnect(check)
+        });
         check.report(order, diagnostic);
     }
 }
@@ -93,6 +98,37 @@ fn add_dataset(check: &mut Check<'_, '_>) -> Option<Fix> {
             PatchOperation::add(path!["pipeline", "tasks", 0], dataset),
             PatchOperation::add(path!["pipeline", "connections"], vec![connection]),
         ],
+    ))
+}
+
+/// The one task that is missing, where its place in the pipeline tells its type: the dataset task in front, or the
+/// crop task between two others.
+fn add_named(check: &Check<'_, '_>, name: &str) -> Option<Fix> {
+    let body = check.body;
+    if check.update || body.task.len() != body.connection.len() {
+        return None;
+    }
+    let enters = body
+        .connection
+        .iter()
+        .any(|connection| connection.to.is_some_and(|end| end.text == name));
+    let leaves = body
+        .connection
+        .iter()
+        .any(|connection| connection.from.is_some_and(|end| end.text == name));
+    let has = |kind: TaskType| body.task.iter().any(|task| task.kind == Some(kind));
+    let kind = match (enters, leaves) {
+        (false, true) if !has(TaskType::Dataset) => TaskType::Dataset,
+        (true, true) if !has(TaskType::Crop) => TaskType::Crop,
+        _ => return None,
+    };
+    let task = Value::object()
+        .with("title", name)
+        .with("task_type", kind.name());
+    let patch = vec![PatchOperation::add(path!["pipeline", "tasks", 0], task)];
+    Some(Fix::safe(
+        format!("Add {} task with this title", kind.a()),
+        patch,
     ))
 }
 
@@ -138,7 +174,13 @@ fn ends(check: &mut Check<'_, '_>) {
                     "Write the {by} of a task, exactly as the task has it."
                 )),
             };
-            check.report(end.node.order(), diagnostic.fix_if(reconnect(check)));
+            let add = if guess.is_none() {
+                add_named(check, end.text)
+            } else {
+                None
+            };
+            let diagnostic = diagnostic.fix_if(add).fix_if(reconnect(check));
+            check.report(end.node.order(), diagnostic);
         }
     }
     // Without any connection the missing ones have been told already.
@@ -154,10 +196,28 @@ fn ends(check: &mut Check<'_, '_>) {
         )
         .help("Connect it to the task before it, or take it out.")
         .param("name", names[task].unwrap_or_default())
-        .fix_if(reconnect(check));
+        .fix_if(reconnect(check))
+        .fix_if(drop_flow_task(check, task));
         let order = tasks.items().nth(task).map_or(0, crate::json::Node::order);
         check.report(order, diagnostic);
     }
+}
+
+/// An idle dataset or crop task can go, if the rest is connected.
+fn drop_flow_task(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
+    let body = check.body;
+    let idle = matches!(
+        body.task[task].kind,
+        Some(TaskType::Dataset | TaskType::Crop)
+    );
+    (idle && body.labels_of(task).is_empty() && body.task.len() == body.connection.len() + 2).then(
+        || {
+            Fix::safe(
+                "Remove this task",
+                vec![PatchOperation::remove(Body::task_path(task))],
+            )
+        },
+    )
 }
 
 /// A near miss, if writing it makes the connections right as they are.

@@ -7,7 +7,7 @@ use super::super::words::{MAX_LABELS, MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::{Engine, Entry, LabelKey, Parent, Symbol};
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, fresh_name, nearest};
+use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, fresh_name, nearest};
 use crate::json::{PatchOperation, Path};
 use crate::platform::CheckOptions;
 
@@ -30,7 +30,7 @@ pub struct Check<'c, 'd> {
     /// The groups whose common cure has been told, with the parent it speaks of.
     shared: FxHashSet<(Option<LabelKey>, Parent<Symbol>)>,
     /// Where the reader's findings are, by path.
-    shapes: Option<FxHashMap<Path, usize>>,
+    shapes: Option<FxHashMap<(Path, Code), usize>>,
     taken_labels: Option<HashSet<String>>,
     taken_groups: Option<HashSet<String>>,
     taken_titles: Option<HashSet<String>>,
@@ -175,17 +175,17 @@ impl<'c, 'd> Check<'c, 'd> {
         mates
     }
 
-    /// Adds a cure to a shape error that the reader has told of at this path.
-    pub fn cure(&mut self, path: &Path, fix: Fix) {
+    /// Adds a cure to a shape error of this code that the reader has told of at this path;
+    /// of a missing key, the path that it would have.
+    pub fn cure(&mut self, path: &Path, code: Code, fix: Fix) {
         let findings = &self.findings;
         let shapes = self.shapes.get_or_insert_with(|| {
-            findings
-                .iter()
-                .enumerate()
-                .map(|(at, diagnostic)| (diagnostic.path.clone(), at))
+            let known = findings.iter().enumerate();
+            known
+                .map(|(at, diagnostic)| ((place(diagnostic), diagnostic.code), at))
                 .collect()
         });
-        if let Some(at) = shapes.get(path) {
+        if let Some(at) = shapes.get(&(path.clone(), code)) {
             self.findings.add_fix(*at, fix);
         }
     }
@@ -316,6 +316,13 @@ impl<'c, 'd> Check<'c, 'd> {
                         .iter()
                         .any(|position| position.label.is_some_and(|label| label.text == text))
             })
+    }
+}
+
+fn place(diagnostic: &Diagnostic) -> Path {
+    match (diagnostic.code, diagnostic.params.first()) {
+        (Code::MissingKey, Some((_, Param::Text(key)))) => diagnostic.path.join(key.clone()),
+        _ => diagnostic.path.clone(),
     }
 }
 

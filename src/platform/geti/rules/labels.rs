@@ -73,9 +73,9 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
         Code::BadNumberOfLabels,
         path.clone(),
         format!(
-            "{words} has {found} label{}, but a {} task takes {expected}.",
+            "{words} has {found} label{}, but {} task takes {expected}.",
             if found == 1 { "" } else { "s" },
-            kind.name()
+            kind.a()
         ),
     )
     .param("found", found)
@@ -159,7 +159,8 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     );
     if empty_text {
         // The reader has told of an empty group or one of another type; here is only its cure.
-        check.cure(&path, fix);
+        check.cure(&path, Code::EmptyText, fix.clone());
+        check.cure(&path, Code::WrongType, fix);
         return;
     }
     let diagnostic = Diagnostic::new(
@@ -302,6 +303,7 @@ pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
     let here = &body.label[label];
     let key = LabelKey(label as u32);
     let enough = match check.kind(label) {
+        Some(TaskType::Anomaly) => !check.update,
         Some(TaskType::Classification) => {
             top_level(check, here.task) > 2 || here.parent_node.is_some()
         }

@@ -6,6 +6,7 @@ mod connections;
 mod context;
 mod groups;
 mod labels;
+mod mend;
 mod names;
 mod parents;
 mod reconnect;
@@ -22,6 +23,7 @@ use context::Check;
 pub fn check(body: &Body<'_>, options: &CheckOptions, findings: &mut Findings) {
     let update = options.operation == Operation::Update;
     let mut check = Check::new(body, options, update, findings);
+    mend::check(&mut check);
     tasks::check(&mut check);
     connections::check(&mut check);
     labels::check(&mut check);

@@ -80,10 +80,10 @@ fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskT
         Code::UnsupportedHierarchicalLabels,
         parent_path(body, label),
         format!(
-            "{} has the parent {}, but labels of a {} task have no parents.",
+            "{} has the parent {}, but labels of {} task have no parents.",
             body.label_words(label),
             shown(node),
-            kind.name()
+            kind.a()
         ),
     )
     .help("Only labels of classification tasks can have parents. Take the parent off.")

@@ -32,6 +32,13 @@ pub fn reconnection(
         return None;
     }
     let order = order(check, count);
+    if check.update
+        && order
+            .windows(2)
+            .any(|pair| takes_no_more(check, &order, pair[0]))
+    {
+        return None;
+    }
     let connections = order
         .windows(2)
         .map(|pair| {
@@ -43,6 +50,21 @@ pub fn reconnection(
     let path = path!["pipeline", "connections"];
     // `add` on an object replaces too, so it serves for a missing list as well.
     Some(PatchOperation::add(path, connections))
+}
+
+/// On update: the task has new labels, which a local task with a global one behind it would not take.
+fn takes_no_more(check: &Check<'_, '_>, order: &[usize], task: usize) -> bool {
+    let body = check.body;
+    let kind = |task: usize| body.task[task].kind;
+    let mut behind = order.iter().skip_while(|other| **other != task).skip(1);
+    kind(task).is_some_and(TaskType::is_local)
+        && body
+            .labels_of(task)
+            .iter()
+            .any(|label| label.id.is_none() && !label.empty)
+        && behind
+            .find_map(|task| kind(*task).filter(|kind| kind.is_trainable()))
+            .is_some_and(TaskType::is_global)
 }
 
 /// The tasks in the order in which the data is to flow.

@@ -35,7 +35,7 @@ fn project_name(check: &mut Check<'_, '_>) {
         )
         .help("Give the project a name with at least one visible character.")
         .param("name", name.text)
-        .fix(Fix::risky(
+        .fix(Fix::safe(
             "Name it \"Untitled project\"",
             vec![PatchOperation::replace(path!["name"], "Untitled project")],
         ));

@@ -11,7 +11,7 @@ use super::super::payload::{Body, Label};
 use super::super::words::TaskType;
 use super::connections::id_key;
 use super::context::Check;
-use super::labels::capital;
+use super::labels::{can_go, capital};
 use crate::check::Parent;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::PatchOperation;
@@ -226,9 +226,10 @@ fn number(check: &mut Check<'_, '_>, view: &View) {
         Code::BadNumberOfLabels,
         Body::task_path(view.task).join("labels"),
         format!(
-            "{} has {found} labels of different names that are neither empty nor deleted, but a {} task takes {expected}.",
+            "{} has {found} label{} of different names that are neither empty nor deleted, but {} task takes {expected}.",
             capital(&body.task_words(view.task)),
-            kind.name()
+            if found == 1 { "" } else { "s" },
+            kind.a()
         ),
     )
     .help("Empty labels, and labels that share the name of a deleted one, do not count.")
@@ -391,13 +392,13 @@ fn added(check: &mut Check<'_, '_>, view: &View) {
         None
     };
     let reason = if kind == TaskType::Anomaly || !kind.is_trainable() {
-        Some(format!("a {} task takes no new labels", kind.name()))
+        Some(format!("{} task takes no new labels", kind.a()))
     } else {
         follower.filter(|kind| kind.is_global()).map(|next| {
             format!(
-                "a {} task that is followed by a {} task takes no new labels",
-                kind.name(),
-                next.name()
+                "{} task that is followed by {} task takes no new labels",
+                kind.a(),
+                next.a()
             )
         })
     };
@@ -405,10 +406,10 @@ fn added(check: &mut Check<'_, '_>, view: &View) {
         for label in &new {
             let node = body.label[*label].node;
             // A label of a stored project that merely lost its id must not be thrown away: only a person knows.
-            let remove = Fix::risky(
-                "Remove the new label",
-                vec![PatchOperation::remove(body.label_path(*label))],
-            );
+            let remove = can_go(check, *label).then(|| {
+                let patch = vec![PatchOperation::remove(body.label_path(*label))];
+                Fix::risky("Remove the new label", patch)
+            });
             let diagnostic = Diagnostic::new(
                 Code::UnsupportedLabelAddition,
                 body.label_path(*label),
@@ -419,7 +420,7 @@ fn added(check: &mut Check<'_, '_>, view: &View) {
             )
             .help("Give it the id that the server gave it, or take it out.")
             .param("type", kind.name())
-            .fix(remove);
+            .fix_if(remove);
             check.report(node.order(), diagnostic);
         }
     }
