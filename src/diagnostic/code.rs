@@ -84,6 +84,7 @@ registry! {
     UnknownTaskType "unknown_task_type" Error Any: "A task type that the platform does not have.", "400 bad_request (Geti)", "Corrects spelling and old names; else no.";
     BadColor "bad_color" Error Any: "A colour that is not written as #rrggbb or #rrggbbaa.", "400 bad_request (Geti)", "Rewrites short forms and CSS names; anything else gets a colour of the palette.";
     LoneSurrogate "lone_surrogate" Error Any: "A text holds half of a character pair, which cannot be stored.", "500 (Geti crashes)", "Takes the half out.";
+    ServerRefused "server_refused" Error Any: "The platform refused the body for a reason that no rule here knows.", "400 bad_request (Geti)", "No: the reason is the server's own.";
 
     // The neutral project.
     UnsupportedKind "unsupported_kind" Error Any: "The platform has no such kind of task.", "", "No: another kind of task is another project.";

@@ -1,0 +1,221 @@
+//! Listing all projects, page by page, while others come and go.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::Client;
+use super::answer::{self, Rows, Shape};
+use super::api::Api;
+use super::place::PlacedFlow;
+use crate::platform::request::Moment;
+use crate::platform::talk::{
+    Ask, CallError, Conversation, ErrorCode, Heard, Next, Outcome, RemoteProject,
+};
+
+/// All projects of a client, newest first, each once.
+///
+/// A project that is there from beginning to end is listed. One that is made or deleted meanwhile may be or not.
+#[derive(Debug)]
+pub struct Listing {
+    client: Client,
+    limit: usize,
+    position: Rc<RefCell<Position>>,
+}
+
+/// How far a listing is.
+#[derive(Debug, Default)]
+struct Position {
+    /// Projects that newer ones and those already listed take up.
+    skip: usize,
+    /// How many there were in all, at the last look.
+    count: Option<usize>,
+    listed: HashSet<String>,
+    requests: usize,
+    over: bool,
+}
+
+impl Listing {
+    pub(super) fn new(client: Client, page_size: u32) -> Listing {
+        Listing {
+            client,
+            limit: page_size.clamp(1, 100) as usize,
+            position: Rc::default(),
+        }
+    }
+
+    /// The call for the next page, which may be empty; nothing when all are listed. A page whose call failed can be
+    /// asked for again.
+    #[must_use]
+    pub fn next_page(&self) -> Option<Conversation<Vec<RemoteProject>>> {
+        if self.position.borrow().over {
+            return None;
+        }
+        let flow = Page {
+            limit: self.limit,
+            position: Rc::clone(&self.position),
+        };
+        Some(self.client.conversation(flow))
+    }
+}
+
+struct Page {
+    limit: usize,
+    position: Rc<RefCell<Position>>,
+}
+
+impl Position {
+    /// Takes a page in; the new ones of its projects, or nothing if it must be asked for again from further back.
+    fn take(&mut self, rows: Rows, limit: usize) -> Option<Vec<RemoteProject>> {
+        self.requests += 1;
+        // The newest come first. One that is made meanwhile moves all others on: they are seen twice. One that is
+        // deleted moves them back: as many as are missing may have slipped past, so go back by as many.
+        let gone = match (self.count, rows.count) {
+            (Some(before), Some(now)) => before.saturating_sub(now).min(self.skip),
+            _ => 0,
+        };
+        self.count = rows.count;
+        if gone > 0 {
+            self.skip -= gone;
+            return None;
+        }
+        self.skip += rows.projects.len();
+        let empty = rows.projects.is_empty();
+        // A server may give shorter pages than it was asked for, so the count says where the end is, if there is one.
+        self.over = empty
+            || rows
+                .count
+                .map_or(rows.projects.len() < limit, |count| self.skip >= count);
+        let fresh = |project: &RemoteProject| self.listed.insert(project.reference.clone());
+        Some(rows.projects.into_iter().filter(fresh).collect())
+    }
+
+    /// More requests than any listing needs: projects come and go faster than they can be listed.
+    fn is_endless(&self, limit: usize) -> bool {
+        self.requests
+            > 20 + 4 * self
+                .count
+                .unwrap_or(0)
+                .max(self.listed.len())
+                .div_ceil(limit)
+    }
+}
+
+impl PlacedFlow for Page {
+    type Answer = Vec<RemoteProject>;
+
+    fn begin(&mut self, api: &Api, _: &Moment) -> Next<Self::Answer> {
+        Ask::repeatable(api.list(None, self.limit, self.position.borrow().skip)).into()
+    }
+
+    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next<Self::Answer> {
+        let response = match answer::arrived(&heard.reply, api.shared.options.timeout_ms) {
+            Ok(response) => response,
+            Err(error) => return Next::Refuse(error),
+        };
+        let rows = match answer::read(response, moment, answer::rows) {
+            Ok(rows) => rows,
+            Err((error, Shape::Broken)) => return Next::Again(error),
+            Err((error, _)) => return Next::Refuse(error),
+        };
+        let taken = self.position.borrow_mut().take(rows, self.limit);
+        match taken {
+            Some(projects) => Next::Done(projects),
+            None if self.position.borrow().is_endless(self.limit) => {
+                let message = "The projects come and go faster than they can be listed.";
+                Next::Refuse(CallError::new(
+                    ErrorCode::Conflict,
+                    message,
+                    Outcome::Rejected,
+                ))
+            }
+            None => self.begin(api, moment),
+        }
+    }
+
+    fn outcome(&self, _: bool) -> Outcome {
+        Outcome::NotSent
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Value;
+    use crate::platform::PlatformId;
+
+    fn rows(ids: &[&str], count: Option<usize>) -> Rows {
+        let project = |id: &&str| RemoteProject {
+            platform: PlatformId::Geti,
+            reference: (*id).to_owned(),
+            name: (*id).to_owned(),
+            created_at: None,
+            raw: Value::Null,
+        };
+        Rows {
+            projects: ids.iter().map(project).collect(),
+            count,
+        }
+    }
+
+    fn ids(projects: Option<Vec<RemoteProject>>) -> Option<Vec<String>> {
+        projects.map(|projects| {
+            projects
+                .into_iter()
+                .map(|project| project.reference)
+                .collect()
+        })
+    }
+
+    #[test]
+    fn deleted_projects_let_it_step_back() {
+        let mut position = Position::default();
+        // e d c b a; then e and d are deleted, and the second page would skip c and b.
+        assert_eq!(
+            ids(position.take(rows(&["e", "d"], Some(5)), 2)),
+            Some(vec!["e".into(), "d".into()])
+        );
+        assert_eq!(ids(position.take(rows(&["a"], Some(3)), 2)), None);
+        assert_eq!(position.skip, 0);
+        assert_eq!(
+            ids(position.take(rows(&["c", "b"], Some(3)), 2)),
+            Some(vec!["c".into(), "b".into()])
+        );
+        assert_eq!(
+            ids(position.take(rows(&["a"], Some(3)), 2)),
+            Some(vec!["a".into()])
+        );
+        assert!(position.over);
+    }
+
+    #[test]
+    fn new_projects_are_not_listed_twice() {
+        let mut position = Position::default();
+        assert_eq!(
+            ids(position.take(rows(&["b", "a"], Some(3)), 2)),
+            Some(vec!["b".into(), "a".into()])
+        );
+        // c was made: a slips onto the second page.
+        assert_eq!(
+            ids(position.take(rows(&["a", "z"], Some(4)), 2)),
+            Some(vec!["z".into()])
+        );
+        assert!(position.over);
+    }
+
+    #[test]
+    fn the_count_says_where_the_end_is() {
+        let mut position = Position::default();
+        position.take(rows(&["c"], Some(3)), 100);
+        assert!(
+            !position.over,
+            "a server may give less than it was asked for"
+        );
+        let mut position = Position::default();
+        position.take(rows(&["c"], None), 100);
+        assert!(position.over);
+        let mut position = Position::default();
+        position.take(rows(&[], Some(3)), 100);
+        assert!(position.over, "a count that no page bears out");
+    }
+}

@@ -1,0 +1,241 @@
+//! What goes out and what comes back: plain data, of which no clock, randomness or network is part.
+
+use std::fmt;
+
+/// The methods that platforms are asked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Makes something.
+    Post,
+    /// Replaces something.
+    Put,
+    /// Changes something.
+    Patch,
+    /// Takes something away.
+    Delete,
+}
+
+impl Method {
+    /// As it stands in a request.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// A text that nothing prints: a token or a key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes the text into custody.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Secret {
+        Secret(text.into())
+    }
+
+    /// The text itself, for the header that carries it and for nothing else.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// There is no secret: a proxy adds it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// `text` without the secret in it. What servers and browsers say may quote the request.
+    #[must_use]
+    pub fn scrub(&self, text: &str) -> String {
+        // Words of one to three letters are no secrets, and stand in any sentence.
+        if self.0.len() < 4 || !text.contains(&self.0) {
+            return text.to_owned();
+        }
+        text.replace(&self.0, "[token]")
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// The value of a header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeaderValue {
+    /// Anyone may see it.
+    Plain(&'static str),
+    /// No one may.
+    Secret(Secret),
+}
+
+impl HeaderValue {
+    /// The value as it goes over the wire.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        match self {
+            HeaderValue::Plain(text) => text,
+            HeaderValue::Secret(secret) => secret.expose(),
+        }
+    }
+}
+
+/// One request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// How.
+    pub method: Method,
+    /// The whole address. Never holds a secret.
+    pub url: String,
+    /// Names in lower case; each once.
+    pub headers: Vec<(&'static str, HeaderValue)>,
+    /// The body, JSON in all that is sent here.
+    pub body: Option<String>,
+    /// How long one attempt may take, in ms, until the whole answer has been read.
+    pub timeout_ms: u32,
+}
+
+/// An answer: any status, with the headers that could be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Response {
+    /// The status, 200 to 599.
+    pub status: u16,
+    /// Names in lower case. A browser shows only few headers of another origin's answer.
+    pub headers: Vec<(String, String)>,
+    /// The body as text.
+    pub body: String,
+}
+
+impl Response {
+    /// The value of a header, by its name in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The status is one of 200 to 299.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+/// Why there is no answer, as whoever carried the request saw it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer, or a part of one: offline, DNS, TLS, CORS, a cut connection. The server may have acted.
+    Network {
+        /// What the browser said.
+        message: String,
+    },
+    /// No whole answer in time. The server may have acted, or may yet.
+    Timeout,
+    /// The caller did not want to wait longer.
+    Aborted {
+        /// The request had gone out.
+        sent: bool,
+    },
+    /// The request could not even be made; nothing went out.
+    Unsendable {
+        /// What the browser said.
+        message: String,
+    },
+}
+
+impl Failure {
+    /// The same without the secret: what a browser says may quote the request.
+    #[must_use]
+    pub fn scrubbed(self, secret: &Secret) -> Failure {
+        match self {
+            Failure::Network { message } => Failure::Network {
+                message: secret.scrub(&message),
+            },
+            Failure::Unsendable { message } => Failure::Unsendable {
+                message: secret.scrub(&message),
+            },
+            other => other,
+        }
+    }
+}
+
+/// What carrying a request out ends with.
+pub type Reply = Result<Response, Failure>;
+
+/// The time and a die, handed in wherever pure code decides something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moment {
+    /// Milliseconds since 1970, by the clock of this machine, which may be wrong.
+    pub unix_ms: i64,
+    /// From 0 up to but not including 1.
+    pub random: f64,
+}
+
+/// One attempt to carry a request out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempt {
+    /// What to send.
+    pub request: Request,
+    /// How long to wait first, in ms.
+    pub wait_ms: u64,
+    /// Which attempt at this request it is, from 1.
+    pub number: u32,
+    /// Why it is made again, or why at all where that is not plain; never a secret.
+    pub reason: Option<String>,
+}
+
+/// What a conversation asks for next.
+#[derive(Debug, Clone)]
+pub enum Step<T> {
+    /// Wait, send this, and come back with what became of it.
+    Send(Attempt),
+    /// It is over, and well.
+    Done(T),
+    /// It is over, and not.
+    Refused(super::talk::CallError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_do_not_print() {
+        let request = Request {
+            method: Method::Get,
+            url: "https://host/".to_owned(),
+            headers: vec![(
+                "x-api-key",
+                HeaderValue::Secret(Secret::new("geti_pat_hush")),
+            )],
+            body: None,
+            timeout_ms: 1,
+        };
+        assert!(!format!("{request:?}").contains("hush"));
+        assert!(!format!("{:#?}", Secret::new("geti_pat_hush")).contains("hush"));
+    }
+
+    #[test]
+    fn secrets_are_taken_out_of_texts() {
+        let secret = Secret::new("geti_pat_hush");
+        assert_eq!(
+            secret.scrub("bad header: `geti_pat_hush`, geti_pat_hush"),
+            "bad header: `[token]`, [token]"
+        );
+        assert_eq!(Secret::new("").scrub("nothing to hide"), "nothing to hide");
+        assert_eq!(Secret::new("a").scrub("bad header"), "bad header");
+    }
+}

@@ -1,0 +1,154 @@
+//! Addresses: the base that a user gives, and what is put behind it.
+
+use std::fmt;
+
+/// Where a platform is: `https://host`, `https://host/proxy/geti`, or `/proxy/geti` on the page's own origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+/// Why a text is no base URL. Never quotes the text, which may hold a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressError {
+    /// Neither `http://` nor `https://` nor `/` stands at its beginning.
+    Scheme,
+    /// There is no host in it.
+    Host,
+    /// There is a user or password in it.
+    Credentials,
+    /// There is a query or a fragment in it.
+    Query,
+    /// There is a space, a backslash or a control character in it.
+    Character,
+}
+
+impl fmt::Display for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            AddressError::Scheme => {
+                "The base URL must begin with https:// or http://, or with / for a path on the page's own origin."
+            }
+            AddressError::Host => "The base URL names no host.",
+            AddressError::Credentials => "The base URL holds a user name or password; browsers refuse such addresses.",
+            AddressError::Query => "The base URL holds a query (?) or a fragment (#), behind which no path can stand.",
+            AddressError::Character => "The base URL holds a space, a backslash or a control character.",
+        })
+    }
+}
+
+impl BaseUrl {
+    /// Checks the text, and takes the slashes off its end.
+    ///
+    /// # Errors
+    /// `host/path`, `ftp://host`, `https://`, `https://me:pw@host`, `https://host/?a=b`, `https://my host`.
+    pub fn parse(text: &str) -> Result<BaseUrl, AddressError> {
+        if text.chars().any(|character| {
+            character.is_whitespace() || character.is_control() || character == '\\'
+        }) {
+            return Err(AddressError::Character);
+        }
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| {
+            text.get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        });
+        match scheme {
+            Some(scheme) => {
+                let rest = &text[scheme.len()..];
+                let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+                if host.contains('@') {
+                    return Err(AddressError::Credentials);
+                }
+                if host.is_empty() || host.starts_with(':') {
+                    return Err(AddressError::Host);
+                }
+            }
+            None if text.starts_with('/') && !text.starts_with("//") => {}
+            None => return Err(AddressError::Scheme),
+        }
+        if text.contains(['?', '#']) {
+            return Err(AddressError::Query);
+        }
+        Ok(BaseUrl(text.trim_end_matches('/').to_owned()))
+    }
+
+    /// The address of a path, which begins with a slash, below this base.
+    #[must_use]
+    pub fn join(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+}
+
+/// Percent-encodes everything but the unreserved characters of RFC 3986: letters, digits, `-`, `.`, `_`, `~`.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(byte as char);
+        } else {
+            out.push('%');
+            out.push(HEX[usize::from(byte >> 4)] as char);
+            out.push(HEX[usize::from(byte & 15)] as char);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bases_keep_their_path_and_lose_slashes() {
+        for (base, joined) in [
+            ("https://host", "https://host/api"),
+            ("https://host/", "https://host/api"),
+            ("https://host/proxy/geti///", "https://host/proxy/geti/api"),
+            ("HTTP://127.0.0.1:8080", "HTTP://127.0.0.1:8080/api"),
+            ("https://host/a@b", "https://host/a@b/api"),
+            ("/proxy/geti/", "/proxy/geti/api"),
+            ("/", "/api"),
+            ("https://[::1]:9/x", "https://[::1]:9/x/api"),
+        ] {
+            assert_eq!(
+                BaseUrl::parse(base).map(|base| base.join("/api")),
+                Ok(joined.to_owned()),
+                "{base}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_bases() {
+        for (text, error) in [
+            ("", AddressError::Scheme),
+            ("host/path", AddressError::Scheme),
+            ("//host", AddressError::Scheme),
+            ("ftp://host", AddressError::Scheme),
+            ("javascript:alert(1)", AddressError::Scheme),
+            ("https:host", AddressError::Scheme),
+            ("https://", AddressError::Host),
+            ("https:///path", AddressError::Host),
+            ("https://:443", AddressError::Host),
+            ("https://me@host", AddressError::Credentials),
+            ("https://me:pw@host/path", AddressError::Credentials),
+            ("https://host?a=b", AddressError::Query),
+            ("https://host/#top", AddressError::Query),
+            ("https://my host", AddressError::Character),
+            ("https://host\n", AddressError::Character),
+            ("https://host\\@evil", AddressError::Character),
+        ] {
+            assert_eq!(BaseUrl::parse(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn encoding_keeps_only_the_unreserved() {
+        assert_eq!(encode("aZ09-._~"), "aZ09-._~");
+        assert_eq!(
+            encode("a b/c?d#e%f&g=h+i!j'k(l)m*n"),
+            "a%20b%2Fc%3Fd%23e%25f%26g%3Dh%2Bi%21j%27k%28l%29m%2An"
+        );
+        assert_eq!(encode("ü😀\0"), "%C3%BC%F0%9F%98%80%00");
+    }
+}

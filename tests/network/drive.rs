@@ -1,0 +1,169 @@
+//! The loop that the browser's side runs, here against the simulated network; and what must hold of every run.
+
+use labelwright::platform::request::{Attempt, Failure, Method, Reply, Request, Step};
+use labelwright::platform::talk::{CallError, Conversation};
+
+use super::server::TOKEN;
+use super::world::{Fault, World};
+
+/// When the caller aborts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Abort {
+    Never,
+    /// In the wait before the attempt of this index, or just before it goes out.
+    Before(usize),
+    /// While it is under way.
+    During(usize),
+}
+
+/// How a call ended, and what it took.
+#[derive(Debug)]
+pub struct Run<T> {
+    pub end: Result<T, CallError>,
+    pub attempts: Vec<Attempt>,
+    pub took_ms: i64,
+}
+
+impl<T> Run<T> {
+    pub fn error(&self) -> &CallError {
+        self.end.as_ref().err().expect("an error")
+    }
+
+    /// `METHOD last-part-of-path` of each attempt.
+    pub fn requests(&self) -> Vec<String> {
+        self.attempts
+            .iter()
+            .map(|attempt| brief(&attempt.request))
+            .collect()
+    }
+
+    pub fn count(&self, method: Method) -> usize {
+        self.attempts
+            .iter()
+            .filter(|attempt| attempt.request.method == method)
+            .count()
+    }
+}
+
+pub fn brief(request: &Request) -> String {
+    let path = request.url.split('?').next().unwrap_or_default();
+    format!(
+        "{} {}",
+        request.method.name(),
+        path.rsplit('/').next().unwrap_or_default()
+    )
+}
+
+/// More than this no call may take; the longest are looks and retries that each end in a timeout, with the longest waits.
+const MOST_ATTEMPTS: usize = 60;
+const LONGEST_MS: i64 = 45 * 60_000;
+
+/// One conversation that is stepped by hand.
+pub struct Driver<T> {
+    conversation: Conversation<T>,
+    by: usize,
+    step: Option<Step<T>>,
+    attempts: Vec<Attempt>,
+    started_ms: i64,
+}
+
+impl<T: std::fmt::Debug> Driver<T> {
+    pub fn new(mut conversation: Conversation<T>, by: usize, world: &mut World) -> Driver<T> {
+        let started_ms = world.unix_ms;
+        let step = conversation.start(&world.moment());
+        Driver {
+            conversation,
+            by,
+            step: Some(step),
+            attempts: Vec::new(),
+            started_ms,
+        }
+    }
+
+    /// Carries out one attempt; true if there was one.
+    pub fn advance(
+        &mut self,
+        world: &mut World,
+        abort: Abort,
+        fault: &mut dyn FnMut(&Request, usize, &mut World) -> Fault,
+    ) -> bool {
+        let step = self.step.take().expect("a step");
+        hides_token(&format!("{step:?} {:?}", self.conversation));
+        let Step::Send(attempt) = step else {
+            self.step = Some(step);
+            return false;
+        };
+        assert!(
+            attempt.wait_ms <= 120_000,
+            "a wait of {} ms",
+            attempt.wait_ms
+        );
+        assert!(!attempt.request.url.contains(TOKEN));
+        hides_token(attempt.reason.as_deref().unwrap_or_default());
+        let index = self.attempts.len();
+        self.attempts.push(attempt.clone());
+        assert!(self.attempts.len() <= MOST_ATTEMPTS, "no end in sight");
+        let reply: Reply = if abort == Abort::Before(index) {
+            Err(Failure::Aborted { sent: false })
+        } else {
+            world.wait(attempt.wait_ms);
+            let fault = fault(&attempt.request, index, world);
+            let reply = world.carry(&attempt.request, self.by, fault);
+            if abort == Abort::During(index) {
+                Err(Failure::Aborted { sent: true })
+            } else {
+                reply
+            }
+        };
+        assert!(
+            world.unix_ms - self.started_ms <= LONGEST_MS,
+            "a call of {} ms",
+            world.unix_ms - self.started_ms
+        );
+        self.step = Some(self.conversation.next(reply, &world.moment()));
+        true
+    }
+
+    pub fn finish(mut self, world: &World) -> Run<T> {
+        let end = match self.step.take() {
+            Some(Step::Done(answer)) => Ok(answer),
+            Some(Step::Refused(error)) => {
+                hides_token(&serde_json::to_string(&error).unwrap());
+                Err(error)
+            }
+            other => panic!("not at its end: {other:?}"),
+        };
+        Run {
+            end,
+            attempts: std::mem::take(&mut self.attempts),
+            took_ms: world.unix_ms - self.started_ms,
+        }
+    }
+}
+
+fn hides_token(text: &str) {
+    // A part of it would be as bad.
+    for part in [TOKEN, &TOKEN[9..], &TOKEN[..20], &TOKEN[20..]] {
+        assert!(!text.contains(part), "the token shows: {text}");
+    }
+}
+
+/// Runs a conversation to its end.
+pub fn run<T: std::fmt::Debug>(
+    conversation: Conversation<T>,
+    by: usize,
+    world: &mut World,
+    abort: Abort,
+    fault: &mut dyn FnMut(&Request, usize, &mut World) -> Fault,
+) -> Run<T> {
+    let mut driver = Driver::new(conversation, by, world);
+    while driver.advance(world, abort, fault) {}
+    driver.finish(world)
+}
+
+/// The same without faults or aborts.
+pub fn run_well<T: std::fmt::Debug>(conversation: Conversation<T>, world: &mut World) -> Run<T> {
+    run(conversation, 0, world, Abort::Never, &mut |_, _, _| {
+        Fault::None
+    })
+}
