@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /**
  * Labelwright builds, checks, repairs and creates labelling projects.
  *
