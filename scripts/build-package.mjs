@@ -52,7 +52,10 @@ function filesUnder(folder) {
 
 /** Builds the crate. @returns {string} the wasm file, which cargo names: users may have moved the target folder */
 function cargoBuild() {
-  const args = ["scripts/wasm.sh", "cargo", "build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--lib", "--message-format=json-render-diagnostics"];
+  const target = ["--locked", "--target", "wasm32-unknown-unknown"];
+  // First, because the flags name the folders into which this unpacks the sources.
+  run("bash", ["scripts/wasm.sh", "cargo", "fetch", ...target]);
+  const args = ["scripts/wasm.sh", "cargo", "build", "--release", ...target, "--lib", "--message-format=json-render-diagnostics"];
   const output = execFileSync("bash", args, {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
