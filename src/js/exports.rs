@@ -87,35 +87,26 @@ pub fn repair(
     let options = check_options(operation, strict, max_labels, max_trainable_tasks)?;
     let Input { text, is_text } = match text_of(payload) {
         Ok(input) => input,
-        Err(not_json) => {
-            // There is no JSON to make a copy from: what came goes back as it is.
-            let result = to_js(&Repair {
-                payload: (),
-                applied: &[],
-                report: &not_json.report(),
-            });
-            js_sys::Reflect::set(&result, &"payload".into(), payload)?;
-            return Ok(result);
-        }
+        // There is no JSON to make a copy from: what came goes back as it is.
+        Err(not_json) => return unchanged(payload, &not_json.report()),
     };
-    let repaired = parse(&text)
+    let body = parse(&text);
+    let repaired = body
+        .as_ref()
         .ok()
-        .map(|body| platform::repair(platform, &body, &options, risky));
-    let Some(repaired) = repaired.filter(|repaired| !repaired.applied.is_empty()) else {
-        // Nothing changes, not even the layout of a text.
-        let report = platform::validate(platform, &text, &options, is_text);
-        let result = to_js(&Repair {
-            payload: (),
-            applied: &[],
-            report: &report,
-        });
-        let same = if is_text {
+        .map(|body| platform::repair(platform, body, &options, risky))
+        .filter(|repaired| !repaired.applied.is_empty());
+    let Some(repaired) = repaired else {
+        // Nothing changes, not even the layout of a text. Of a value too deep for a server there is no copy either.
+        let same = if is_text || body.is_err() {
             payload.clone()
         } else {
             js_sys::JSON::parse(&text)?
         };
-        js_sys::Reflect::set(&result, &"payload".into(), &same)?;
-        return Ok(result);
+        return unchanged(
+            &same,
+            &platform::validate(platform, &text, &options, is_text),
+        );
     };
     if !is_text {
         return Ok(to_js(&Repair {
@@ -132,6 +123,16 @@ pub fn repair(
         applied: &repaired.applied,
         report: &report,
     }))
+}
+
+fn unchanged(payload: &JsValue, report: &Report) -> Answer {
+    let result = to_js(&Repair {
+        payload: (),
+        applied: &[],
+        report,
+    });
+    js_sys::Reflect::set(&result, &"payload".into(), payload)?;
+    Ok(result)
 }
 
 /// The platforms of this build.
