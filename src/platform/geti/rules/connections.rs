@@ -135,7 +135,9 @@ fn add_named(check: &Check<'_, '_>, name: &str) -> Option<Fix> {
 /// Each end must name a task, and each task must be an end.
 fn ends(check: &mut Check<'_, '_>) {
     let body = check.body;
-    let Some(tasks) = body.tasks else { return };
+    if body.tasks.is_none() {
+        return;
+    }
     let names: Vec<Option<&str>> = (0..body.task.len())
         .map(|task| check.task_name(task))
         .collect();
@@ -198,8 +200,7 @@ fn ends(check: &mut Check<'_, '_>) {
         .param("name", names[task].unwrap_or_default())
         .fix_if(reconnect(check))
         .fix_if(drop_flow_task(check, task));
-        let order = tasks.items().nth(task).map_or(0, crate::json::Node::order);
-        check.report(order, diagnostic);
+        check.report(check.body.task[task].node.order(), diagnostic);
     }
 }
 

@@ -1,9 +1,11 @@
 //! What the rules share: the body, the engine filled with its labels, the graph, and names that are still free.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::super::payload::{Body, Label};
 use super::super::words::{MAX_LABELS, MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType};
+use super::view::{View, views};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::{Engine, Entry, LabelKey, Parent, Symbol};
@@ -22,6 +24,12 @@ pub struct Check<'c, 'd> {
     pub update: bool,
     pub max_labels: usize,
     pub max_connections: usize,
+    /// For an update, each task as the second stage sees it; shared, since rules report while they walk over it.
+    pub views: Rc<[View<'d>]>,
+    /// Some label that stays has no id; the first stage then takes "None" for one.
+    pub has_label_without_id: bool,
+    /// Which labels answer for a name in the second stage of an update; on create all do.
+    answers: Vec<bool>,
     findings: &'c mut Findings,
     /// The tasks of each name that connections use, in order.
     tasks_by_name: FxHashMap<&'d str, Vec<usize>>,
@@ -57,9 +65,20 @@ impl<'c, 'd> Check<'c, 'd> {
                 tasks_by_name.entry(name.text).or_default().push(index);
             }
         }
+        let views: Rc<[View<'d>]> = if update { views(body) } else { Vec::new() }.into();
+        let mut answers = vec![!update; body.label.len()];
+        for listed in views.iter().flat_map(|view| &view.listed) {
+            answers[listed.looked_up] = true;
+        }
         Check {
             body,
             engine,
+            views,
+            answers,
+            has_label_without_id: body
+                .label
+                .iter()
+                .any(|label| label.id.is_none() && !label.deleted),
             update,
             max_labels: options.limits.max_labels.unwrap_or(MAX_LABELS),
             max_connections: (trainable * 2).saturating_sub(1),
@@ -105,18 +124,18 @@ impl<'c, 'd> Check<'c, 'd> {
         nearest(text, candidates.iter().copied())
     }
 
-    /// The task before each task, as the server sees it: of two connections into one task, the later one counts.
-    pub fn previous(&self) -> Vec<Option<usize>> {
-        let mut previous = vec![None; self.body.task.len()];
-        for connection in &self.body.connection {
-            let (Some(from), Some(to)) = (connection.from, connection.to) else {
-                continue;
-            };
-            if let (Some(from), Some(to)) = (self.task_named(from.text), self.task_named(to.text)) {
-                previous[to] = Some(from);
-            }
-        }
-        previous
+    /// Where the connections come from, by where they lead to: of two connections into one task, the later one counts.
+    pub fn previous_names(&self) -> FxHashMap<&'d str, &'d str> {
+        let ends = self.body.connection.iter();
+        ends.filter_map(|connection| Some((connection.to?.text, connection.from?.text)))
+            .collect()
+    }
+
+    /// The server asks this label for its group. In the second stage of an update the first label of a name answers for
+    /// all labels of that name that are not empty.
+    pub fn answers(&self, label: usize) -> bool {
+        let here = &self.body.label[label];
+        self.answers[label] || (here.name.is_none() && !here.empty)
     }
 
     /// A label name near `base` that no label has.

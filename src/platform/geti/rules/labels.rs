@@ -57,7 +57,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     let labels = body.labels_of(task);
     let found = labels.len();
     let (found, expected) = match kind {
-        TaskType::Dataset | TaskType::Crop | TaskType::InternalFlow if found > 0 => (found, "none"),
+        _ if !kind.is_trainable() && found > 0 => (found, "none"),
         TaskType::Anomaly if !check.update && found > 0 => (found, "none on create"),
         TaskType::Anomaly if check.update && found != 2 => (found, "exactly 2"),
         TaskType::Classification if top_level(check, task) < 2 => {
@@ -82,7 +82,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     .param("expected", expected)
     .param("type", kind.name());
     diagnostic = match kind {
-        TaskType::Dataset | TaskType::Crop | TaskType::InternalFlow => {
+        _ if !kind.is_trainable() => {
             diagnostic.help("Move the labels to the task that is to be trained.")
         }
         TaskType::Anomaly if !check.update => diagnostic
@@ -139,19 +139,22 @@ pub fn capital(text: &str) -> String {
     })
 }
 
-/// The schema calls `group` optional, but the server breaks without it. Empty labels of an update are left out of that.
+/// The schema calls `group` optional, but the server breaks without it. Of the empty labels of an update only those
+/// count that share their name with another label.
 fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
     let here = &body.label[label];
     let empty_text = here.group.is_none() && !here.group_missing;
-    if here.group.is_some()
-        || (here.group_missing && check.update && here.empty)
-        || !here.node.is_object()
-    {
+    let counts = empty_text || check.answers(label);
+    if here.group.is_some() || !counts || !here.node.is_object() {
         return;
     }
     let path = body.label_path(label).join("group");
-    let group = group_for(check, label);
+    let group = if here.empty {
+        check.fresh_group("empty")
+    } else {
+        group_for(check, label)
+    };
     let operation = PatchOperation::add(path.clone(), group.clone());
     let fix = Fix::safe(
         format!("Put it into the group {}", quoted(&group)),
@@ -163,16 +166,20 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
         check.cure(&path, Code::WrongType, fix);
         return;
     }
-    let diagnostic = Diagnostic::new(
-        Code::MissingGroup,
-        body.label_path(label),
+    let message = if here.empty {
+        format!(
+            "The empty label {} has no group; the server asks it for the group of the other label of that name, and breaks.",
+            here.name.map_or_else(String::new, |name| quoted(name.text))
+        )
+    } else {
         format!(
             "{} has no group; the server breaks without one.",
             body.label_words(label)
-        ),
-    )
-    .help("Give it a group. Labels of one group exclude each other.")
-    .fix(fix);
+        )
+    };
+    let diagnostic = Diagnostic::new(Code::MissingGroup, body.label_path(label), message)
+        .help("Give it a group. Labels of one group exclude each other.")
+        .fix(fix);
     check.report(here.node.order(), diagnostic);
 }
 

@@ -7,7 +7,6 @@ use super::super::words::{MAX_TEXT, TaskType};
 use super::context::Check;
 use super::labels::can_go;
 use super::reconnect::reconnection;
-use crate::check::Parent;
 use crate::diagnostic::{Code, Fix, quoted};
 use crate::json::{PatchOperation, Path};
 use crate::path;
@@ -23,7 +22,6 @@ pub fn check(check: &mut Check<'_, '_>) {
         name(check, label);
         group(check, label);
     }
-    parents(check);
 }
 
 /// A text as it should be, if something is wrong with it: without broken characters, and short enough.
@@ -222,27 +220,6 @@ fn name(check: &mut Check<'_, '_>, label: usize) {
     for place in places {
         check.cure(&place, Code::TextTooLong, fix.clone());
         check.cure(&place, Code::LoneSurrogate, fix.clone());
-    }
-}
-
-/// Parents with broken characters that name no label, so that no renaming mends them.
-fn parents(check: &mut Check<'_, '_>) {
-    let body = check.body;
-    for child in 0..body.label.len() {
-        let Parent::Named(parent) = body.label[child].parent else {
-            continue;
-        };
-        if parent.node.is_broken_string()
-            && check.engine.named_anywhere(parent.text).next().is_none()
-        {
-            let detached = check.detached(&[child]);
-            let path = body.label_path(child).join("parent_id");
-            check.cure(
-                &path,
-                Code::LoneSurrogate,
-                Fix::safe("Remove the parent", detached),
-            );
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Parents of labels: only in classification, and only labels of the same task or of the task before.
 
+use rustc_hash::FxHashMap;
+
 use super::super::payload::{Body, Text};
 use super::super::words::TaskType;
 use super::context::Check;
@@ -17,6 +19,8 @@ enum Before {
     Task(usize),
     /// The search for it runs in a circle.
     Circle,
+    /// The way there leads over a name that no task has.
+    Broken,
 }
 
 pub fn check(check: &mut Check<'_, '_>) {
@@ -24,9 +28,9 @@ pub fn check(check: &mut Check<'_, '_>) {
     if body.label.iter().all(|label| label.parent_node.is_none()) {
         return;
     }
-    let previous = check.previous();
+    let mut back = WayBack::new(check);
     let before: Vec<Before> = (0..body.task.len())
-        .map(|task| task_before(check, &previous, task))
+        .map(|task| back.task_before(check, task))
         .collect();
     for label in 0..body.label.len() {
         let Some(node) = body.label[label].parent_node else {
@@ -44,20 +48,91 @@ pub fn check(check: &mut Check<'_, '_>) {
     }
 }
 
-/// The first task with labels on the way back along the connections.
-fn task_before(check: &Check<'_, '_>, previous: &[Option<usize>], task: usize) -> Before {
-    let mut here = previous[task];
-    for _ in 0..=previous.len() {
-        match here {
-            None => return Before::Nothing,
-            Some(found) if found == task && !check.body.labels_of(found).is_empty() => {
-                return Before::Nothing;
-            }
-            Some(found) if !check.body.labels_of(found).is_empty() => return Before::Task(found),
-            Some(found) => here = previous[found],
+/// The way back along the connections.
+struct WayBack<'d> {
+    /// Where connections come from, by where they lead to.
+    before: FxHashMap<&'d str, &'d str>,
+    /// The task of each name; of two tasks with one name the server remembers the later one.
+    task: FxHashMap<&'d str, usize>,
+    /// Some connection names no task. A way that ends may then only be broken.
+    is_broken: bool,
+    /// For each name that was passed, what the way ends at, so that no part of it is gone twice.
+    ends: FxHashMap<&'d str, End<'d>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum End<'d> {
+    Nothing,
+    Task(&'d str, usize),
+    Circle,
+    Broken,
+}
+
+impl<'d> WayBack<'d> {
+    fn new(check: &Check<'_, 'd>) -> WayBack<'d> {
+        let tasks = 0..check.body.task.len();
+        let unknown =
+            |end: Option<Text<'_>>| end.is_none_or(|end| check.tasks_named(end.text).is_empty());
+        let mut connections = check.body.connection.iter();
+        WayBack {
+            before: check.previous_names(),
+            task: tasks
+                .filter_map(|task| Some((check.task_name(task)?, task)))
+                .collect(),
+            is_broken: connections
+                .any(|connection| unknown(connection.from) || unknown(connection.to)),
+            ends: FxHashMap::default(),
         }
     }
-    Before::Circle
+
+    /// The first task with labels on the way back from this one; not itself, for it has been searched already.
+    fn task_before(&mut self, check: &Check<'_, 'd>, task: usize) -> Before {
+        let here = &check.body.task[task];
+        let names = [here.title, here.id].map(|text| text.map(|text| text.text));
+        // The server tries the title first, even where connections name tasks by id.
+        let first = names
+            .iter()
+            .flatten()
+            .find_map(|name| self.before.get(name).copied());
+        match self.end(check, first) {
+            End::Nothing => Before::Nothing,
+            End::Task(name, _) if names.contains(&Some(name)) => Before::Nothing,
+            End::Task(_, task) => Before::Task(task),
+            End::Circle => Before::Circle,
+            End::Broken => Before::Broken,
+        }
+    }
+
+    fn end(&mut self, check: &Check<'_, 'd>, first: Option<&'d str>) -> End<'d> {
+        let mut passed = Vec::new();
+        let mut here = first;
+        let end = loop {
+            let Some(name) = here else {
+                break if self.is_broken {
+                    End::Broken
+                } else {
+                    End::Nothing
+                };
+            };
+            if let Some(known) = self.ends.get(name) {
+                break *known;
+            }
+            // Stays so if the way leads back here.
+            self.ends.insert(name, End::Circle);
+            passed.push(name);
+            match self.task.get(name) {
+                Some(task) if !check.body.labels_of(*task).is_empty() => {
+                    break End::Task(name, *task);
+                }
+                Some(_) => here = self.before.get(name).copied(),
+                None => break End::Broken,
+            }
+        };
+        for name in passed {
+            self.ends.insert(name, end);
+        }
+        end
+    }
 }
 
 fn parent_path(body: &Body<'_>, label: usize) -> crate::json::Path {
@@ -158,6 +233,9 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: 
     match found {
         Some(LabelKey(found)) if body.label[found as usize].empty => empty(check, label, parent),
         Some(_) => {}
+        // Of the broken way has been told; where it would lead, nobody knows.
+        None if before == Before::Broken
+            && check.engine.named_anywhere(parent.text).next().is_some() => {}
         None => not_found(check, label, parent, before),
     }
 }

@@ -1,68 +1,31 @@
-//! What only an update can do wrong: deletions, additions, and the second stage's own view of the labels.
-//!
-//! The second stage leaves empty labels out, keeps deleted ones in the group and reserved-word rules, and looks every
-//! attribute up by name: the first label of that name in the task counts, be it empty or deleted.
+//! What only an update can do wrong: deletions, additions, ids that are not the server's own.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashSet;
-
-use super::super::payload::{Body, Label};
-use super::super::words::TaskType;
+use super::super::payload::Body;
+use super::super::words::{Internal, TaskType};
 use super::connections::id_key;
 use super::context::Check;
-use super::labels::{can_go, capital};
-use crate::check::Parent;
+use super::labels::can_go;
+use super::second_stage;
+use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::PatchOperation;
 
 pub fn check(check: &mut Check<'_, '_>) {
     deletions(check);
-    let before: Vec<Code> = SECOND_STAGE
-        .iter()
-        .copied()
-        .filter(|code| check.has(*code))
-        .collect();
-    let fresh = |code: Code| !before.contains(&code);
     capital_ids(check);
-    let views: Vec<View> = (0..check.body.task.len())
-        .map(|task| View::of(check.body, task))
-        .collect();
-    for view in &views {
-        if fresh(Code::BadNumberOfLabels) {
-            number(check, view);
-        }
-        if fresh(Code::ReservedEmptyLabel) {
-            reserved(check, view);
-        }
-        if fresh(Code::InvalidLabelDeleted) {
-            all_deleted(check, view);
-        }
+    second_stage::check(check);
+    let views = check.views.clone();
+    for view in views.iter() {
         added(check, view);
-    }
-    if fresh(Code::DuplicateLabelNames) {
-        names(check, &views);
-    }
-    if fresh(Code::DuplicateLabelHotkeys) {
-        hotkeys(check, &views);
-    }
-    if fresh(Code::MultiTaskLabelGroup) && fresh(Code::MismatchingParentsInLabelGroup) {
-        groups(check, &views);
     }
 }
 
-/// Codes that the first stage finds too: told once.
-const SECOND_STAGE: [Code; 7] = [
-    Code::BadNumberOfLabels,
-    Code::ReservedEmptyLabel,
-    Code::InvalidLabelDeleted,
-    Code::DuplicateLabelNames,
-    Code::DuplicateLabelHotkeys,
-    Code::MultiTaskLabelGroup,
-    Code::MismatchingParentsInLabelGroup,
-];
-
-fn invalid_deletion(check: &mut Check<'_, '_>, label: usize, key: &'static str, message: String) {
+pub fn invalid_deletion(
+    check: &mut Check<'_, '_>,
+    label: usize,
+    key: &'static str,
+    message: String,
+) {
     let path = check.body.label_path(label).join(key);
     let keep = Fix::safe(
         "Keep the label",
@@ -121,53 +84,6 @@ fn deletions(check: &mut Check<'_, '_>) {
     }
 }
 
-/// One task as the second stage sees it.
-struct View {
-    task: usize,
-    /// Each name with the label that is looked up for it, in order; deleted ones too, empty ones not.
-    names: Vec<(String, usize)>,
-    /// How often each name stands there.
-    listed: Vec<(String, usize)>,
-}
-
-impl View {
-    fn of(body: &Body<'_>, task: usize) -> View {
-        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-        let range = body.task[task].range.clone();
-        for label in range.clone() {
-            if let Some(name) = body.label[label].name {
-                first.entry(name.text).or_insert(label);
-            }
-        }
-        let mut seen = FxHashSet::default();
-        let mut names = Vec::new();
-        let mut listed = Vec::new();
-        for label in range {
-            let here = &body.label[label];
-            let Some(name) = here.name.filter(|_| !here.empty) else {
-                continue;
-            };
-            let looked_up = first[name.text];
-            listed.push((name.text.to_owned(), label));
-            if seen.insert(name.text) {
-                names.push((name.text.to_owned(), looked_up));
-            }
-        }
-        View {
-            task,
-            names,
-            listed,
-        }
-    }
-
-    fn label<'b, 'd>(&self, body: &'b Body<'d>, name: &str) -> Option<&'b Label<'d>> {
-        self.names
-            .iter()
-            .find(|(other, _)| other == name)
-            .map(|(_, label)| &body.label[*label])
-    }
-}
-
 /// The second stage lower-cases and trims the ids of connections, but not those of tasks.
 fn capital_ids(check: &mut Check<'_, '_>) {
     let body = check.body;
@@ -186,201 +102,16 @@ fn capital_ids(check: &mut Check<'_, '_>) {
     }
 }
 
-fn number(check: &mut Check<'_, '_>, view: &View) {
-    let body = check.body;
-    let Some(kind) = body.task[view.task].kind else {
-        return;
-    };
-    let count = view.names.len();
-    let (found, expected) = match kind {
-        TaskType::Anomaly if count != 2 => (count, "exactly 2"),
-        TaskType::Classification => {
-            let ids: FxHashSet<&str> = view
-                .names
-                .iter()
-                .filter_map(|(_, label)| Some(body.label[*label].id?.text))
-                .collect();
-            let names: FxHashSet<&str> = view.names.iter().map(|(name, _)| name.as_str()).collect();
-            let on_top = view.names.iter().filter(|(_, label)| {
-                let here = &body.label[*label];
-                !here.deleted
-                    && match here.parent {
-                        Parent::Named(parent) => {
-                            !names.contains(parent.text) && !ids.contains(parent.text)
-                        }
-                        _ => true,
-                    }
-            });
-            (on_top.count(), "at least two top-level ones")
-        }
-        _ if kind.is_local() && count == 0 => (count, "at least one"),
-        _ => return,
-    };
-    if expected == "at least two top-level ones" && found >= 2 {
-        return;
-    }
-    let node = body.task[view.task]
-        .labels
-        .unwrap_or(body.task[view.task].node);
-    let diagnostic = Diagnostic::new(
-        Code::BadNumberOfLabels,
-        Body::task_path(view.task).join("labels"),
-        format!(
-            "{} has {found} label{} of different names that are neither empty nor deleted, but {} task takes {expected}.",
-            capital(&body.task_words(view.task)),
-            if found == 1 { "" } else { "s" },
-            kind.a()
-        ),
-    )
-    .help("Empty labels, and labels that share the name of a deleted one, do not count.")
-    .param("found", found)
-    .param("expected", expected)
-    .param("type", kind.name());
-    check.report(node.order(), diagnostic);
-}
-
-fn reserved(check: &mut Check<'_, '_>, view: &View) {
-    let body = check.body;
-    let Some(word) = body.task[view.task].kind.and_then(TaskType::reserved_word) else {
-        return;
-    };
-    for (name, label) in &view.names {
-        let here = &body.label[*label];
-        let grouped = here.group.is_some_and(|group| group.text == word);
-        if name != word && !grouped {
-            continue;
-        }
-        let own = view
-            .listed
-            .iter()
-            .find(|(other, _)| other == name)
-            .map_or(*label, |(_, label)| *label);
-        let key = if name == word { "name" } else { "group" };
-        let diagnostic = Diagnostic::new(
-            Code::ReservedEmptyLabel,
-            body.label_path(own).join(key),
-            format!("The {key} {} is reserved: Geti keeps it for the label of empty images.", quoted(word)),
-        )
-        .help("This counts for deleted labels too, and for labels that share their name with the empty one.")
-        .param("word", word);
-        check.report(body.label[own].node.order(), diagnostic);
-    }
-}
-
-fn all_deleted(check: &mut Check<'_, '_>, view: &View) {
-    let body = check.body;
-    let deleted = |label: &usize| body.label[*label].deleted;
-    if !view.names.is_empty() && view.names.iter().all(|(_, label)| deleted(label)) {
-        let label = view.names[0].1;
-        let message = format!("No label of {} would be left.", body.task_words(view.task));
-        invalid_deletion(check, label, "is_deleted", message);
-    }
-}
-
-fn names(check: &mut Check<'_, '_>, views: &[View]) {
-    let body = check.body;
-    let mut seen = FxHashSet::default();
-    for view in views {
-        for (name, label) in &view.listed {
-            let looked_up = view.label(body, name);
-            if looked_up.is_some_and(|label| label.deleted) || seen.insert(name.as_str()) {
-                continue;
-            }
-            let diagnostic = Diagnostic::new(
-                Code::DuplicateLabelNames,
-                body.label_path(*label).join("name"),
-                format!("The label name {} is taken by another label.", quoted(name)),
-            )
-            .help("A deleted label that stands after one of the same name still counts. Rename one of the two.")
-            .param("name", name.as_str());
-            check.report(body.label[*label].node.order(), diagnostic);
-        }
-    }
-}
-
-fn hotkeys(check: &mut Check<'_, '_>, views: &[View]) {
-    let body = check.body;
-    let mut seen = FxHashSet::default();
-    for view in views {
-        for (name, label) in &view.listed {
-            let Some(looked_up) = view.label(body, name).filter(|label| !label.deleted) else {
-                continue;
-            };
-            let Some(hotkey) = looked_up.hotkey.filter(|hotkey| !hotkey.text.is_empty()) else {
-                continue;
-            };
-            if seen.insert(hotkey.text) {
-                continue;
-            }
-            let diagnostic = Diagnostic::new(
-                Code::DuplicateLabelHotkeys,
-                body.label_path(*label).join("hotkey"),
-                format!(
-                    "The hotkey {} is taken by another label.",
-                    quoted(hotkey.text)
-                ),
-            )
-            .help("Choose another, or leave it out.")
-            .param("hotkey", hotkey.text);
-            check.report(body.label[*label].node.order(), diagnostic);
-        }
-    }
-}
-
-fn groups(check: &mut Check<'_, '_>, views: &[View]) {
-    let body = check.body;
-    // Group -> the first label in it, with its task and, as soon as one is seen, a parent.
-    let mut known: BTreeMap<&str, (usize, Option<&str>)> = BTreeMap::new();
-    for view in views {
-        for (_, label) in &view.names {
-            let here = &body.label[*label];
-            let Some(group) = here.group else { continue };
-            let parent = match here.parent {
-                Parent::Named(parent) if !parent.text.is_empty() => Some(parent.text),
-                _ => None,
-            };
-            let entry = known.entry(group.text).or_insert((*label, parent));
-            let other_task = body.label[entry.0].task != view.task;
-            let other_parent = matches!((entry.1, parent), (Some(a), Some(b)) if a != b);
-            entry.1 = entry.1.or(parent);
-            if !other_task && !other_parent {
-                continue;
-            }
-            let code = if other_task {
-                Code::MultiTaskLabelGroup
-            } else {
-                Code::MismatchingParentsInLabelGroup
-            };
-            let what = if other_task {
-                "is used in two tasks"
-            } else {
-                "mixes parents"
-            };
-            let diagnostic = Diagnostic::new(
-                code,
-                body.label_path(*label).join("group"),
-                format!(
-                    "The group {} {what}; deleted labels count here.",
-                    quoted(group.text)
-                ),
-            )
-            .help("Use another group name.")
-            .param("group", group.text);
-            check.report(here.node.order(), diagnostic);
-        }
-    }
-}
-
 /// Labels without an id are new ones.
-fn added(check: &mut Check<'_, '_>, view: &View) {
+fn added(check: &mut Check<'_, '_>, view: &View<'_>) {
     let body = check.body;
     let Some(kind) = body.task[view.task].kind else {
         return;
     };
     let new: Vec<usize> = view
-        .names
+        .distinct
         .iter()
-        .map(|(_, label)| *label)
+        .map(|listed| listed.looked_up)
         .filter(|label| body.label[*label].id.is_none())
         .collect();
     if new.is_empty() {
@@ -438,6 +169,9 @@ fn next_trainable(check: &Check<'_, '_>, task: usize) -> Option<TaskType> {
             .find(|connection| connection.from.is_some_and(|from| from.text == here))?;
         here = connection.to?.text;
         let kind = body.task[check.task_named(here)?].kind?;
+        if kind == TaskType::Internal(Internal::Null) {
+            return None;
+        }
         if kind.is_trainable() {
             return Some(kind);
         }
