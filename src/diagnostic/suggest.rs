@@ -1,6 +1,6 @@
 //! "Did you mean", fresh names, and how values stand in messages.
 
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The candidate nearest to `word`, if it is near enough to be what was meant.
 ///
@@ -31,53 +31,79 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         if other.len() > LONGEST || folded.len().abs_diff(other.len()) > limit {
             continue;
         }
-        let distance = distance(&folded, &other);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+        let limit = best.map_or(limit, |(least, _)| limit.min(least));
+        if let Some(distance) = distance(&folded, &other, limit)
+            && best.is_none_or(|(least, _)| distance < least)
+        {
             best = Some((distance, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
 }
 
-/// Optimal string alignment distance.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let width = b.len() + 1;
-    let mut rows = vec![0; (a.len() + 1) * width];
-    for (column, cell) in rows.iter_mut().take(width).enumerate() {
-        *cell = column;
-    }
+/// Optimal string alignment distance, if it is not above `limit`.
+///
+/// Only the cells near the diagonal are filled in: the others are above the limit anyway.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    let far = limit + 1;
+    let mut before = vec![far; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).map(|column| column.min(far)).collect();
     for i in 1..=a.len() {
-        rows[i * width] = i;
-        for j in 1..=b.len() {
-            let replaced = rows[(i - 1) * width + j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced
-                .min(rows[(i - 1) * width + j] + 1)
-                .min(rows[i * width + j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[(i - 2) * width + j - 2] + 1);
-            }
-            rows[i * width + j] = least;
+        let mut row = vec![far; b.len() + 1];
+        if i <= limit {
+            row[0] = i;
         }
+        for j in i.saturating_sub(limit).max(1)..=(i + limit).min(b.len()) {
+            let replaced = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = replaced.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(before[j - 2] + 1);
+            }
+            row[j] = least.min(far);
+        }
+        if row.iter().all(|cell| *cell == far) && last.iter().all(|cell| *cell == far) {
+            return None;
+        }
+        before = std::mem::replace(&mut last, row);
     }
-    rows[a.len() * width + b.len()]
+    last.last().copied().filter(|distance| *distance <= limit)
 }
 
-/// `base`, or `base 2`, `base 3`, ..., whichever is not taken yet; it is taken then.
-/// The result has at most `longest` code points.
-pub fn fresh_name(base: &str, taken: &mut HashSet<String>, longest: usize) -> String {
-    let mut number = 1;
-    loop {
-        let suffix = if number == 1 {
-            String::new()
-        } else {
-            format!(" {number}")
-        };
-        let room = longest.saturating_sub(suffix.chars().count());
-        let name: String = base.chars().take(room).chain(suffix.chars()).collect();
-        if !name.is_empty() && taken.insert(name.clone()) {
-            return name;
+/// Names that are taken, and new ones that are not.
+#[derive(Debug, Default)]
+pub struct Names {
+    taken: FxHashSet<String>,
+    /// For each base that was asked for, the number that was used last.
+    used: FxHashMap<String, usize>,
+}
+
+impl Names {
+    /// With these names taken.
+    pub fn taken(names: impl IntoIterator<Item = impl Into<String>>) -> Names {
+        Names {
+            taken: names.into_iter().map(Into::into).collect(),
+            used: FxHashMap::default(),
         }
-        number += 1;
+    }
+
+    /// `base`, or `base 2`, `base 3`, ..., whichever is not taken yet; it is taken then.
+    /// The result has at most `longest` code points.
+    pub fn fresh(&mut self, base: &str, longest: usize) -> String {
+        let mut number = self.used.get(base).copied().unwrap_or(0);
+        loop {
+            number += 1;
+            let suffix = if number == 1 {
+                String::new()
+            } else {
+                format!(" {number}")
+            };
+            let room = longest.saturating_sub(suffix.chars().count());
+            let name: String = base.chars().take(room).chain(suffix.chars()).collect();
+            if !name.is_empty() && self.taken.insert(name.clone()) {
+                self.used.insert(base.to_owned(), number);
+                return name;
+            }
+        }
     }
 }
 

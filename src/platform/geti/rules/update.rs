@@ -161,6 +161,10 @@ fn added(check: &mut Check<'_, '_>, view: &View<'_>) {
 fn next_trainable(check: &Check<'_, '_>, task: usize) -> Option<TaskType> {
     let body = check.body;
     let mut here = check.task_name(task)?;
+    // Of two tasks with one id the server knows only the later one.
+    if check.tasks_named(here).last() != Some(&task) {
+        return None;
+    }
     for _ in 0..body.connection.len() {
         let connection = body
             .connection
@@ -168,7 +172,7 @@ fn next_trainable(check: &Check<'_, '_>, task: usize) -> Option<TaskType> {
             .rev()
             .find(|connection| connection.from.is_some_and(|from| from.text == here))?;
         here = connection.to?.text;
-        let kind = body.task[check.task_named(here)?].kind?;
+        let kind = body.task[*check.tasks_named(here).last()?].kind?;
         if kind == TaskType::Internal(Internal::Null) {
             return None;
         }
