@@ -34,7 +34,8 @@ pub struct Server {
     pub locked: bool,
     /// Requests that reached it, as `METHOD path`.
     pub reached: Vec<String>,
-    made: u64,
+    /// All projects that were ever made, and whose request made each.
+    pub history: Vec<(String, usize)>,
 }
 
 impl Server {
@@ -47,19 +48,16 @@ impl Server {
             most_rows: 100,
             locked: false,
             reached: Vec::new(),
-            made: 0,
+            history: Vec::new(),
         }
     }
 
     /// Stores a project, as if by `made_by`.
     pub fn make(&mut self, body: &Value, made_by: usize, unix_ms: i64) -> String {
-        self.made += 1;
+        let number = self.history.len() as u64 + 1;
         // Ids are not in order here: nothing may rest on that they are.
-        let id = format!(
-            "{:016x}{:08x}",
-            self.made.wrapping_mul(0x9e37_79b9_7f4a_7c15),
-            self.made
-        );
+        let id = format!("{:016x}{:08x}", number.wrapping_mul(0x9e37_79b9_7f4a_7c15), number);
+        self.history.push((id.clone(), made_by));
         let name = body["name"].as_str().unwrap().to_owned();
         self.projects.push(Project {
             id: id.clone(),
