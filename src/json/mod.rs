@@ -7,14 +7,16 @@ mod parse;
 mod patch;
 mod pointer;
 mod position;
+mod serialize;
 mod value;
 mod write;
 
 pub use document::{Document, Item, Kind, Member, Node};
 pub use fields::Fields;
-pub use parse::{MAX_DEPTH, SyntaxError, parse};
+pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
 pub use patch::{PatchError, PatchOperation, apply_patch};
 pub use pointer::{Path, Segment};
 pub use position::{Lines, Position};
+pub use serialize::to_json;
 pub use value::Value;
-pub use write::to_text;
+pub use write::{to_indented_text, to_text};

@@ -377,14 +377,15 @@ impl<'t> Parser<'t> {
         if let Some(decoded) = char::from_u32(first) {
             return Ok((decoded, 6));
         }
-        if first < 0xdc00 && self.bytes.get(at + 6..at + 8) == Some(b"\\u") {
-            if let Some(second @ 0xdc00..=0xdfff) = self.hex4(at + 8) {
-                let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-                return Ok((
-                    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
-                    12,
-                ));
-            }
+        if first < 0xdc00
+            && self.bytes.get(at + 6..at + 8) == Some(b"\\u")
+            && let Some(second @ 0xdc00..=0xdfff) = self.hex4(at + 8)
+        {
+            let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+            return Ok((
+                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
+                12,
+            ));
         }
         *broken = true;
         Ok((char::REPLACEMENT_CHARACTER, 6))

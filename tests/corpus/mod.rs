@@ -1,4 +1,5 @@
 //! Reads the corpora.
+#![allow(dead_code, reason = "each test binary uses its own part of it")]
 
 use labelwright::platform::Operation;
 

@@ -1,0 +1,199 @@
+//! Reading and writing JSON, patches and pointers, compared with serde_json where both speak of the same.
+
+use labelwright::json::{
+    Lines, PatchOperation, Path, Position, Reason, Value, apply_patch, parse, to_text,
+};
+use labelwright::path;
+use proptest::prelude::*;
+
+fn value_of(text: &str) -> Result<Value, Reason> {
+    parse(text)
+        .map(|document| document.root().to_value())
+        .map_err(|error| error.reason)
+}
+
+fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
+    match (ours, theirs) {
+        (Value::Null, serde_json::Value::Null) => true,
+        (Value::Bool(a), serde_json::Value::Bool(b)) => a == b,
+        (Value::Number(a), serde_json::Value::Number(b)) => Some(*a) == b.as_f64(),
+        (Value::String(a), serde_json::Value::String(b)) => a == b,
+        (Value::Array(a), serde_json::Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        (Value::Object(a), serde_json::Value::Object(b)) => {
+            a.len() == b.len()
+                && a.iter()
+                    .zip(b)
+                    .all(|((key, a), (other, b))| key == other && same(a, b))
+        }
+        _ => false,
+    }
+}
+
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(serde_json::Value::Bool),
+        any::<i32>().prop_map(|number| serde_json::json!(number)),
+        (-1e9..1e9).prop_map(|number: f64| serde_json::json!(number)),
+        any::<String>().prop_map(serde_json::Value::String),
+    ];
+    leaf.prop_recursive(5, 60, 8, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..8).prop_map(serde_json::Value::Array),
+            prop::collection::vec((any::<String>(), inner), 0..8)
+                .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn reads_what_serde_json_writes(value in json(), pretty in any::<bool>()) {
+        let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
+        let text = text.expect("a value can be written");
+        let ours = value_of(&text).expect("it is JSON");
+        prop_assert!(same(&ours, &value), "{ours:?} is not {value:?}");
+        prop_assert!(same(&value_of(&to_text(&ours)).expect("we write JSON"), &value));
+    }
+
+    /// Whatever serde_json takes we take, and whatever we refuse it refuses; nothing panics.
+    #[test]
+    fn takes_and_refuses_what_serde_json_does(text in "[\\[\\]{},:\"\\\\ 0-9eE.+a-z\u{e4}\u{1f600}-]{0,40}") {
+        match (value_of(&text), serde_json::from_str::<serde_json::Value>(&text)) {
+            (Ok(ours), Ok(theirs)) => prop_assert!(same(&ours, &theirs)),
+            // Python's readers take these too.
+            (Ok(_), Err(_)) => prop_assert!(text.contains("\\u") || text.contains('e') || text.contains('E')),
+            (Err(reason), Ok(theirs)) => prop_assert!(false, "{reason:?} for {theirs}"),
+            (Err(_), Err(_)) => {}
+        }
+    }
+
+    #[test]
+    fn places_are_what_an_editor_shows(text in "[ab\u{e4}\u{1f600}\n]{0,2000}", at in 0..2000usize) {
+        let lines = Lines::new(&text);
+        let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let before = &text[..at];
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        prop_assert_eq!(lines.position(at), Position {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].encode_utf16().count() + 1,
+            offset: before.encode_utf16().count(),
+        });
+    }
+}
+
+#[test]
+fn says_where_and_why_a_text_is_not_json() {
+    for (text, offset, reason) in [
+        ("", 0, Reason::Empty),
+        (" \n", 2, Reason::Empty),
+        ("{\"a\": 1,}", 8, Reason::TrailingComma),
+        ("[1 2]", 3, Reason::ExpectedCommaOrEnd),
+        ("[1] x", 4, Reason::TrailingText),
+        ("\"open", 5, Reason::UnexpectedEnd),
+        ("{a: 1}", 1, Reason::ExpectedKey),
+        ("{\"a\" 1}", 5, Reason::ExpectedColon),
+        ("\"\\x\"", 1, Reason::BadEscape),
+        ("\"a\nb\"", 2, Reason::BadString),
+        ("[truth]", 1, Reason::ExpectedValue),
+        ("01", 1, Reason::TrailingText),
+    ] {
+        let error = parse(text).expect_err(text);
+        assert_eq!((error.offset, error.reason), (offset, reason), "{text:?}");
+    }
+}
+
+#[test]
+fn reads_what_python_reads() {
+    assert!(matches!(value_of("NaN"), Ok(Value::Number(number)) if number.is_nan()));
+    assert_eq!(value_of("-Infinity"), Ok(Value::Number(f64::NEG_INFINITY)));
+    assert_eq!(value_of("\u{feff}1"), Ok(Value::Number(1.0)));
+    let document = parse(r#"["\ud83d\ude97", "\ud83d", "\ude97x"]"#).expect("it is JSON");
+    let broken: Vec<bool> = document
+        .root()
+        .items()
+        .map(|node| node.is_broken_string())
+        .collect();
+    assert_eq!(broken, [false, true, true]);
+}
+
+#[test]
+fn of_a_key_that_stands_twice_the_last_counts() {
+    let document = parse(r#"{"a": 1, "b": 2, "a": 3}"#).expect("it is JSON");
+    assert_eq!(
+        document.root().get("a").and_then(|node| node.as_f64()),
+        Some(3.0)
+    );
+    assert_eq!(to_text(&document.root().to_value()), r#"{"a":3,"b":2}"#);
+}
+
+#[test]
+fn depth_is_refused_before_it_hurts() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        let deep = |levels: usize| format!("{}1{}", open.repeat(levels), close.repeat(levels));
+        assert!(parse(&deep(900)).is_ok());
+        assert_eq!(value_of(&deep(901)), Err(Reason::TooDeep));
+        assert_eq!(value_of(&deep(100_000)), Err(Reason::TooDeep));
+    }
+}
+
+#[test]
+fn pointers_go_both_ways() {
+    let path = path!["a/b", "m~n", 0usize, "0x".to_owned()];
+    assert_eq!(path.to_string(), "/a~1b/m~0n/0/0x");
+    assert_eq!(Path::from_pointer("/a~1b/m~0n/0/0x"), Some(path));
+    assert_eq!(Path::from_pointer(""), Some(Path::root()));
+    assert_eq!(Path::from_pointer("a"), None);
+    assert_eq!(
+        Path::from_pointer("/01").map(|path| path.to_string()),
+        Some("/01".to_owned())
+    );
+}
+
+#[test]
+fn patches_apply_whole_or_not_at_all() {
+    let value = value_of(r#"{"a": [1, 2], "b": {"c": 3}}"#).expect("it is JSON");
+    let patched =
+        |patch: &[PatchOperation]| apply_patch(&value, patch).map(|value| to_text(&value));
+    let at = |pointer: &str| Path::from_pointer(pointer).expect("a pointer");
+    assert_eq!(
+        patched(&[
+            PatchOperation::add(at("/a/1"), 9.0),
+            PatchOperation::add(at("/a/-"), 8.0),
+            PatchOperation::remove(at("/a/0")),
+            PatchOperation::Move {
+                from: at("/b/c"),
+                path: at("/d")
+            },
+            PatchOperation::Copy {
+                from: at("/a/0"),
+                path: at("/b/e")
+            },
+            PatchOperation::replace(at("/d"), "x"),
+            PatchOperation::Test {
+                path: at("/d"),
+                value: Value::from("x")
+            },
+        ]),
+        Ok(r#"{"a":[9,2,8],"b":{"e":9},"d":"x"}"#.to_owned())
+    );
+    for wrong in [
+        PatchOperation::replace(at("/x"), 1.0),
+        PatchOperation::add(at("/a/3"), 1.0),
+        PatchOperation::remove(at("/a/2")),
+        PatchOperation::add(at("/a/b"), 1.0),
+        PatchOperation::Test {
+            path: at("/b/c"),
+            value: Value::Null,
+        },
+    ] {
+        assert!(
+            patched(&[PatchOperation::remove(at("/b")), wrong.clone()]).is_err(),
+            "{wrong:?}"
+        );
+    }
+}
