@@ -13,14 +13,12 @@ import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stage } from "./stage.mjs";
+import { optimiseArguments } from "./wasm-opt.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const pkg = join(root, "pkg");
 const dist = join(pkg, "dist");
 const work = join(root, "target/package");
-
-// What rustc 1.9x emits for this target. Said here too, because wasm-bindgen does not hand the list on.
-const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 const say = (text) => console.log(`package: ${text}`);
 
@@ -52,7 +50,10 @@ function filesUnder(folder) {
 
 /** Builds the crate. @returns {string} the wasm file, which cargo names: users may have moved the target folder */
 function cargoBuild() {
-  const args = ["scripts/wasm.sh", "cargo", "build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--lib", "--message-format=json-render-diagnostics"];
+  const target = ["--locked", "--target", "wasm32-unknown-unknown"];
+  // First, because the flags name the folders into which this unpacks the sources.
+  run("bash", ["scripts/wasm.sh", "cargo", "fetch", ...target]);
+  const args = ["scripts/wasm.sh", "cargo", "build", "--release", ...target, "--lib", "--message-format=json-render-diagnostics"];
   const output = execFileSync("bash", args, {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
@@ -74,7 +75,7 @@ function buildCore() {
   stage({
     name: "core",
     work,
-    inputs: [built, fileURLToPath(import.meta.url)],
+    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs")],
     also: [versionOf("wasm-bindgen"), versionOf("wasm-opt")],
     outputs,
     make() {
@@ -82,11 +83,10 @@ function buildCore() {
       rmSync(bindgen, { recursive: true, force: true });
       say("wasm-bindgen");
       // The glue gets no address of its own for the wasm file: the entries of pkg/src say where it is.
-      run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--out-name", "core", "--out-dir", bindgen, built]);
+      run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function", "--out-name", "core", "--out-dir", bindgen, built]);
       say("wasm-opt -Oz");
       const small = join(bindgen, "small.wasm");
-      const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
-      run("wasm-opt", ["-Oz", ...features, "--strip-debug", "--strip-producers", "--strip-target-features", join(bindgen, "core_bg.wasm"), "-o", small]);
+      run("wasm-opt", [...optimiseArguments(), join(bindgen, "core_bg.wasm"), "-o", small]);
       mkdirSync(dist, { recursive: true });
       const [glue, types, wasm] = outputs;
       // Renamed into place: whoever reads pkg/dist meanwhile sees the old file or the new one, never half of one.

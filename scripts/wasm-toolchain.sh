@@ -4,8 +4,10 @@ WASM_TARGET=wasm32-unknown-unknown
 DEBIAN_LIB=/usr/lib/rustlib/$WASM_TARGET/lib
 DEBIAN_MARKER=$DEBIAN_LIB/labelwright-std
 
-# What the standard library in DEBIAN_LIB has to be built from: the compiler and the package it came in.
+# What the standard library in DEBIAN_LIB has to be built from: the compiler, the package it came in, and the way of
+# building it (a number to count up when build_debian_std changes).
 debian_version() {
+  echo "build 2"
   /usr/bin/rustc -vV 2>/dev/null
   dpkg-query -W -f '${Package} ${Version}\n' rustc-web rust-web-src 2>/dev/null || true
 }

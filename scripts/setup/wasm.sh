@@ -54,6 +54,13 @@ build_debian_std() {
     # Nothing of the surrounding build may leak into the library.
     unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET RUSTC_WRAPPER RUSTUP_TOOLCHAIN
     export CARGO_TARGET_DIR=$dir/target RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
+    logged debian-fetch "wasm: fetching what Debian's library source depends on" \
+      /usr/bin/cargo fetch --locked --manifest-path "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml" || exit 1
+    # Panic messages name source files: not with the folders of this machine.
+    for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+      CARGO_ENCODED_RUSTFLAGS=${CARGO_ENCODED_RUSTFLAGS:+$CARGO_ENCODED_RUSTFLAGS$'\x1f'}--remap-path-prefix=$registry=/rust/deps
+    done
+    export CARGO_ENCODED_RUSTFLAGS
     logged debian-std "wasm: building the standard library with Debian's Rust, once (about 1 minute)" \
       /usr/bin/cargo build -Zbuild-std=std,panic_abort,test --release --target "$WASM_TARGET"
   ) || die "wasm: the standard library could not be built, see target/setup/debian-std.log"
@@ -64,5 +71,7 @@ build_debian_std() {
   debian_version >"$staged/$(basename "$DEBIAN_MARKER")"
   rm -rf "$DEBIAN_LIB"
   mv "$staged" "$DEBIAN_LIB"
+  # Cargo does not notice that the library under its feet is another one.
+  rm -rf "$ROOT/target/$WASM_TARGET"
   rm -rf "$dir"
 }

@@ -3,10 +3,12 @@
 
 mod document;
 mod fields;
+pub mod number;
 mod parse;
 mod patch;
 mod pointer;
 mod position;
+mod serialize;
 mod value;
 mod write;
 
@@ -16,5 +18,6 @@ pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
 pub use patch::{PatchError, PatchOperation, apply_patch};
 pub use pointer::{Path, Segment};
 pub use position::{Lines, Position};
+pub use serialize::to_json;
 pub use value::Value;
-pub use write::to_text;
+pub use write::{to_indented_text, to_text};

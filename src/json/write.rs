@@ -1,73 +1,108 @@
 //! A value back to text.
 
-use super::Value;
+use super::{Value, number};
 
 /// Compact JSON text, as `JSON.stringify` writes it.
 #[must_use]
 pub fn to_text(value: &Value) -> String {
+    to_indented_text(value, "")
+}
+
+/// JSON text as `JSON.stringify(value, null, indent)` writes it: compact where `indent` is empty.
+///
+/// `NaN` and the infinities are written as Python writes them, so that a text which holds them keeps them.
+#[must_use]
+pub fn to_indented_text(value: &Value, indent: &str) -> String {
     let mut out = String::new();
-    write(value, &mut out);
+    Layout { indent, depth: 0 }.write(value, &mut out);
     out
 }
 
-fn write(value: &Value, out: &mut String) {
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(true) => out.push_str("true"),
-        Value::Bool(false) => out.push_str("false"),
-        Value::Number(number) if number.is_nan() => out.push_str("NaN"),
-        Value::Number(number) if number.is_infinite() => {
-            out.push_str(if *number > 0.0 {
-                "Infinity"
-            } else {
-                "-Infinity"
-            });
-        }
-        Value::Number(number) => out.push_str(&number.to_string()),
-        Value::String(text) => write_string(text, out),
-        Value::Array(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write(item, out);
+struct Layout<'i> {
+    indent: &'i str,
+    depth: usize,
+}
+
+impl Layout<'_> {
+    fn write(&mut self, value: &Value, out: &mut String) {
+        match value {
+            Value::Null => out.push_str("null"),
+            Value::Bool(true) => out.push_str("true"),
+            Value::Bool(false) => out.push_str("false"),
+            Value::Number(number) => out.push_str(&number::write(*number)),
+            Value::String(text) => write_string(text, out),
+            Value::Array(items) => self.container(out, ['[', ']'], items, |layout, item, out| {
+                layout.write(item, out)
+            }),
+            Value::Object(members) => {
+                self.container(out, ['{', '}'], members, |layout, (key, value), out| {
+                    write_string(key, out);
+                    out.push_str(if layout.indent.is_empty() { ":" } else { ": " });
+                    layout.write(value, out);
+                })
             }
-            out.push(']');
         }
-        Value::Object(members) => {
-            out.push('{');
-            for (index, (key, value)) in members.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write_string(key, out);
-                out.push(':');
-                write(value, out);
+    }
+
+    fn container<T>(
+        &mut self,
+        out: &mut String,
+        [open, close]: [char; 2],
+        children: &[T],
+        mut write: impl FnMut(&mut Self, &T, &mut String),
+    ) {
+        out.push(open);
+        self.depth += 1;
+        for (index, child) in children.iter().enumerate() {
+            if index > 0 {
+                out.push(',');
             }
-            out.push('}');
+            self.new_line(out);
+            write(self, child, out);
+        }
+        self.depth -= 1;
+        if !children.is_empty() {
+            self.new_line(out);
+        }
+        out.push(close);
+    }
+
+    fn new_line(&self, out: &mut String) {
+        if !self.indent.is_empty() {
+            out.push('\n');
+            for _ in 0..self.depth {
+                out.push_str(self.indent);
+            }
         }
     }
 }
 
-fn write_string(text: &str, out: &mut String) {
+pub(super) fn write_string(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => {
-                let code = control as usize;
+    // What needs no escape is copied in one piece.
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= b' ' && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.push_str(&text[copied..at]);
+        copied = at + 1;
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            0x08 => out.push_str("\\b"),
+            0x0c => out.push_str("\\f"),
+            control => {
                 out.push_str("\\u00");
-                out.push(HEX[code >> 4] as char);
-                out.push(HEX[code & 15] as char);
+                out.push(HEX[usize::from(control >> 4)] as char);
+                out.push(HEX[usize::from(control & 15)] as char);
             }
-            other => out.push(other),
         }
     }
+    out.push_str(&text[copied..]);
     out.push('"');
 }

@@ -1,0 +1,24 @@
+// The entry for Node and what runs its packages: files are read from the disk, since `fetch` takes no file: addresses.
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { LabelwrightError, wordsOf } from "./errors.js";
+import { type Source, load, unwrapped } from "./load.js";
+
+export * from "./api.js";
+
+export default function init(source?: Source): Promise<void> {
+  return load(() => {
+    const given = source === undefined ? new URL("./labelwright.wasm", import.meta.url) : unwrapped(source);
+    const isFile = (typeof given === "string" || given instanceof URL) && /^file:/i.test(String(given));
+    return isFile ? read(given) : given;
+  });
+}
+export { init };
+
+async function read(address: string | URL): Promise<BufferSource> {
+  try {
+    return await readFile(fileURLToPath(address));
+  } catch (error) {
+    throw new LabelwrightError("not_found", `The module could not be read from its file: ${wordsOf(error)}.`, { cause: error });
+  }
+}

@@ -1,0 +1,112 @@
+// Starting the module, calling it, and starting it again should it ever fail.
+//
+// The module keeps nothing between calls, so a fresh instance of it is as good as the one that failed.
+import * as core from "./core.js";
+import { LabelwrightError, errorOf, isFailure, wordsOf } from "./errors.js";
+
+/** The exports of Rust. */
+export type Core = typeof core;
+
+let started = false;
+let ready = false;
+/** Calls of Rust under way: more than one where a getter of a payload calls Rust in turn. */
+let depth = 0;
+/** A call of Rust did not come back: a trap leaves its stack and its locks behind. */
+let broken = false;
+/** Counts instances. */
+let generation = 0;
+let panicWords: string | undefined;
+const waiting = new Set<(error: LabelwrightError) => void>();
+
+export const isReady = (): boolean => ready;
+
+/** Starts a compiled module, unless one runs already. */
+export function start(module: WebAssembly.Module): void {
+  if (ready) return;
+  // The glue would keep whatever it has been given, right or wrong.
+  if (!WebAssembly.Module.exports(module).some(({ name }) => name === "validate")) throw new TypeError("it does not export what labelwright does");
+  if (started) core.__wbg_reset_state();
+  else core.initSync({ module });
+  begin();
+}
+
+/** The same for engines that start large modules on the main thread in the background only. */
+export async function startInBackground(module: WebAssembly.Module): Promise<void> {
+  if (ready) return;
+  await core.default({ module_or_path: module });
+  begin();
+}
+
+function begin(): void {
+  started = true;
+  broken = false;
+  panicWords = undefined;
+  generation += 1;
+  core.onPanic((words: string) => {
+    panicWords = words;
+    broken = true;
+    // A panic outside of a call comes from a promise: nobody is there to catch it.
+    if (depth === 0) queueMicrotask(() => broken && fail());
+  });
+  ready = true;
+}
+
+/** Ends what was waiting for the instance that failed, and starts a fresh one. */
+function fail(): LabelwrightError {
+  const error = (outcome: "not_sent" | "unknown") =>
+    new LabelwrightError("internal", `labelwright itself failed: ${panicWords ?? "no reason is known"}. The module has been started afresh and can be used; please report this.`, { outcome });
+  const reported = error("not_sent");
+  for (const reject of waiting) reject(error("unknown"));
+  waiting.clear();
+  ready = false;
+  core.__wbg_reset_state();
+  begin();
+  return reported;
+}
+
+/**
+ * Calls Rust.
+ * @throws {LabelwrightError} `not_initialized`; `internal` where Rust did not come back; whatever Rust threw on purpose
+ */
+export function call<T>(run: (core: Core) => T): T {
+  if (!ready) throw new LabelwrightError("not_initialized", "labelwright has not been started: await init() before the first call.");
+  if (broken && depth === 0) fail();
+  const before = generation;
+  depth += 1;
+  let result: T;
+  try {
+    result = run(core);
+  } catch (thrown) {
+    // First of all, and by nothing that needs stack: where the stack is full, the rest fails too, and the next call finds this.
+    broken = true;
+    if (generation === before && isFailure(thrown)) {
+      broken = false;
+      throw errorOf(thrown);
+    }
+    panicWords ??= wordsOf(thrown);
+    throw fail();
+  } finally {
+    depth -= 1;
+  }
+  // A call inside of this one failed, and this one went on with half of each instance.
+  if (generation !== before) throw fail();
+  return result;
+}
+
+/** Calls Rust for a promise. Never leaves it pending, should the module fail meanwhile. */
+export function callAsync<T>(run: (core: Core) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    waiting.add(reject);
+    const done = () => waiting.delete(reject);
+    call(run).then(
+      (value) => {
+        done();
+        resolve(value);
+      },
+      (thrown: unknown) => {
+        done();
+        reject(isFailure(thrown) ? errorOf(thrown) : thrown);
+      },
+    );
+  });
+}

@@ -1,0 +1,15 @@
+//! The JavaScript side: values in and out, errors, and exports of a few lines each.
+//!
+//! Nothing here knows a platform. `pkg/src` wraps these exports: it starts the module, checks options and makes
+//! `LabelwrightError`s of what is thrown here.
+
+mod convert;
+mod exports;
+pub mod failure;
+pub mod input;
+pub mod output;
+mod panic;
+
+pub use convert::*;
+pub use exports::*;
+pub use panic::on_panic;

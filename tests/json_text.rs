@@ -1,0 +1,151 @@
+//! Values to text: held to serde_json, and to what `JSON.stringify` prints.
+use std::collections::BTreeMap;
+
+use labelwright::json::{Value, parse, to_indented_text, to_json, to_text};
+use proptest::prelude::*;
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[serde(tag = "op", rename_all = "lowercase")]
+enum Tagged {
+    Add { path: String, value: Value },
+    Remove { path: &'static str },
+}
+
+#[derive(Serialize)]
+enum Plain {
+    Unit,
+    New(u8),
+    Tuple(i64, f64),
+    Struct { a: Option<char>, b: () },
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Everything<'a> {
+    the_text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    absent: Option<u32>,
+    none: Option<u32>,
+    tuple: (bool, u64, f32),
+    map: BTreeMap<String, Vec<i8>>,
+    tagged: Vec<Tagged>,
+    plain: Vec<Plain>,
+}
+
+#[test]
+fn every_serde_shape_as_serde_json_writes_it() {
+    let value = Everything {
+        the_text: "\"\\/\u{8}\u{c}\n\r\t\u{1}\u{7f}\u{2028}é😀",
+        absent: None,
+        none: None,
+        tuple: (true, u64::MAX, 0.5),
+        map: BTreeMap::from([
+            ("__proto__".to_owned(), vec![1, -2]),
+            (String::new(), vec![]),
+        ]),
+        tagged: vec![
+            Tagged::Add {
+                path: "/a".to_owned(),
+                value: Value::object().with("k", vec![Value::Null, Value::from(true)]),
+            },
+            Tagged::Remove { path: "" },
+        ],
+        plain: vec![
+            Plain::Unit,
+            Plain::New(7),
+            Plain::Tuple(i64::MIN, 1.25),
+            Plain::Struct {
+                a: Some('"'),
+                b: (),
+            },
+        ],
+    };
+    let ours: serde_json::Value = serde_json::from_str(&to_json(&value)).expect("valid JSON");
+    assert_eq!(ours, serde_json::to_value(&value).expect("serializable"));
+    assert!(!to_json(&value).contains("absent"));
+}
+
+#[test]
+fn numbers_without_a_json_form_become_null() {
+    assert_eq!(
+        to_json(&[f64::NAN, f64::INFINITY, f64::NEG_INFINITY]),
+        "[null,null,null]"
+    );
+}
+
+#[test]
+fn a_key_that_is_no_text_ends_in_null_not_in_a_panic() {
+    assert_eq!(to_json(&BTreeMap::from([(vec![1], 2)])), "null");
+}
+
+/// What the same expression prints in JavaScript.
+#[test]
+fn text_as_json_stringify_writes_it() {
+    let value = |text| parse(text).expect("valid").root().to_value();
+    let source =
+        r#"{"a":[1,-0.5,1e+21,1e-7,0.000001,{}],"b":{"c":"\u0008\f\u001f\"","d":[]},"":null}"#;
+    let compact = "{\"a\":[1,-0.5,1e+21,1e-7,0.000001,{}],\"b\":{\"c\":\"\\b\\f\\u001f\\\"\",\"d\":[]},\"\":null}";
+    assert_eq!(to_text(&value(source)), compact);
+    let indented = "{\n  \"a\": [\n    1,\n    -0.5,\n    1e+21,\n    1e-7,\n    0.000001,\n    {}\n  ],\n  \"b\": {\n    \"c\": \"\\b\\f\\u001f\\\"\",\n    \"d\": []\n  },\n  \"\": null\n}";
+    assert_eq!(to_indented_text(&value(source), "  "), indented);
+    assert_eq!(
+        to_indented_text(&value("[[],{}]"), "\t"),
+        "[\n\t[],\n\t{}\n]"
+    );
+    assert_eq!(to_text(&value("[NaN,-Infinity]")), "[NaN,-Infinity]");
+}
+
+#[test]
+fn one_short_number_never_becomes_a_long_text() {
+    for number in [
+        "1e308",
+        "-1e300",
+        "1e-300",
+        "5e-324",
+        "1.7976931348623157e308",
+    ] {
+        let value = parse(number).expect("valid").root().to_value();
+        let text = to_text(&value);
+        assert!(text.len() <= 25, "{text}");
+        assert_eq!(text.parse::<f64>(), number.parse::<f64>());
+    }
+}
+
+fn any_value() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<f64>()
+            .prop_filter("finite", |number| number.is_finite())
+            .prop_map(Into::into),
+        any::<i32>().prop_map(|number| f64::from(number).into()),
+        any::<String>().prop_map(Into::into),
+    ];
+    leaf.prop_recursive(4, 40, 6, |inner| {
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..6).prop_map(Into::into),
+            proptest::collection::vec((any::<String>(), inner), 0..6)
+                .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Through our reader and both writers and back, nothing changes; the indented text is laid out as serde_json's.
+    #[test]
+    fn round_trip(value in any_value()) {
+        let text = value.to_string();
+        let ours = parse(&text).expect("serde_json writes JSON").root().to_value();
+        let written = to_text(&ours);
+        prop_assert!(serde_json::from_str::<serde::de::IgnoredAny>(&written).is_ok(), "{}", written);
+        prop_assert_eq!(&parse(&written).expect("valid").root().to_value(), &ours);
+        prop_assert_eq!(to_json(&ours), to_text(&ours));
+        let indented = to_indented_text(&ours, "  ");
+        let theirs = serde_json::to_string_pretty(&value).expect("serializable");
+        prop_assert_eq!(indented.lines().count(), theirs.lines().count());
+        prop_assert_eq!(parse(&indented).expect("valid").root().to_value(), ours);
+    }
+}
