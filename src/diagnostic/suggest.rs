@@ -1,6 +1,6 @@
-//! "Did you mean", fresh names, and how values stand in messages.
+//! "Did you mean", and how values stand in messages.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::check::lowered;
 
 /// The candidate nearest to `word`, if it is near enough to be what was meant.
 ///
@@ -10,23 +10,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     // Longer words than names have are not worth the square of their length.
     const LONGEST: usize = 80;
-    let folded: Vec<char> = word
-        .trim()
-        .to_lowercase()
-        .chars()
-        .take(LONGEST + 1)
-        .collect();
+    let folded = letters(word, LONGEST + 1);
     if folded.len() > LONGEST {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let other: Vec<char> = candidate
-            .trim()
-            .to_lowercase()
-            .chars()
-            .take(LONGEST + 1)
-            .collect();
+        let other = letters(candidate, LONGEST + 1);
         let limit = (folded.len().max(other.len()) / 3).min(3);
         if other.len() > LONGEST || folded.len().abs_diff(other.len()) > limit {
             continue;
@@ -39,6 +29,10 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+fn letters(word: &str, most: usize) -> Vec<char> {
+    lowered(word.trim()).chars().take(most).collect()
 }
 
 /// Optimal string alignment distance, if it is not above `limit`.
@@ -67,44 +61,6 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
         before = std::mem::replace(&mut last, row);
     }
     last.last().copied().filter(|distance| *distance <= limit)
-}
-
-/// Names that are taken, and new ones that are not.
-#[derive(Debug, Default)]
-pub struct Names {
-    taken: FxHashSet<String>,
-    /// For each base that was asked for, the number that was used last.
-    used: FxHashMap<String, usize>,
-}
-
-impl Names {
-    /// With these names taken.
-    pub fn taken(names: impl IntoIterator<Item = impl Into<String>>) -> Names {
-        Names {
-            taken: names.into_iter().map(Into::into).collect(),
-            used: FxHashMap::default(),
-        }
-    }
-
-    /// `base`, or `base 2`, `base 3`, ..., whichever is not taken yet; it is taken then.
-    /// The result has at most `longest` code points.
-    pub fn fresh(&mut self, base: &str, longest: usize) -> String {
-        let mut number = self.used.get(base).copied().unwrap_or(0);
-        loop {
-            number += 1;
-            let suffix = if number == 1 {
-                String::new()
-            } else {
-                format!(" {number}")
-            };
-            let room = longest.saturating_sub(suffix.chars().count());
-            let name: String = base.chars().take(room).chain(suffix.chars()).collect();
-            if !name.is_empty() && self.taken.insert(name.clone()) {
-                self.used.insert(base.to_owned(), number);
-                return name;
-            }
-        }
-    }
 }
 
 /// A text in quotes as a message shows it: control characters visible, long ones cut.

@@ -1,13 +1,13 @@
 //! The connections between tasks.
 
-use rustc_hash::FxHashMap;
-
 use super::super::payload::Body;
-use super::super::words::TaskType;
+use super::super::words::{TaskType, is_python_space};
 use super::context::Check;
-use super::reconnect::reconnection;
+use super::reconnect::{MOST_TASKS, reconnection};
+use crate::check::lowered;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::{PatchOperation, Value};
+use crate::names::Names;
 use crate::path;
 
 pub fn check(check: &mut Check<'_, '_>) {
@@ -18,7 +18,8 @@ pub fn check(check: &mut Check<'_, '_>) {
     }
 }
 
-fn reconnect(check: &Check<'_, '_>) -> Option<Fix> {
+fn reconnect(check: &mut Check<'_, '_>) -> Option<Fix> {
+    check.reconnections_left = check.reconnections_left.checked_sub(1)?;
     reconnection(check, None)
         .map(|patch| Fix::safe("Connect the tasks one after the other", vec![patch]))
 }
@@ -105,7 +106,8 @@ fn add_dataset(check: &mut Check<'_, '_>) -> Option<Fix> {
 /// crop task between two others.
 fn add_named(check: &Check<'_, '_>, name: &str) -> Option<Fix> {
     let body = check.body;
-    if check.update || body.task.len() != body.connection.len() {
+    let count = body.task.len();
+    if check.update || count != body.connection.len() || count > MOST_TASKS {
         return None;
     }
     let enters = body
@@ -145,7 +147,7 @@ fn ends(check: &mut Check<'_, '_>) {
     for (index, connection) in body.connection.iter().enumerate() {
         for (key, end) in [("from", connection.from), ("to", connection.to)] {
             let Some(end) = end else { continue };
-            let named = check.tasks_named(end.text);
+            let named = check.graph.tasks_named(end.text);
             for task in named {
                 mentioned[*task] = true;
             }
@@ -230,7 +232,8 @@ fn guess<'d>(
     text: &str,
 ) -> Option<&'d str> {
     let body = check.body;
-    if check.update || body.connection.len() > check.max_connections {
+    let count = body.connection.len();
+    if check.update || count > check.max_connections || count > MOST_TASKS {
         return None;
     }
     let ends = |at: usize| {
@@ -271,7 +274,8 @@ fn forks(check: &mut Check<'_, '_>) {
         ("from", Code::TooManyOutgoingConnections, "leave"),
         ("to", Code::TooManyIncomingConnections, "enter"),
     ] {
-        let mut firsts = FxHashMap::default();
+        let mut names = Names::new();
+        let mut firsts = Vec::new();
         for (later, connection) in body.connection.iter().enumerate() {
             let Some(text) = (if key == "from" {
                 connection.from
@@ -285,10 +289,12 @@ fn forks(check: &mut Check<'_, '_>) {
             } else {
                 text.text.to_owned()
             };
-            let first = *firsts.entry(name).or_insert(later);
-            if first == later {
+            let number = names.intern(&name);
+            if number == firsts.len() {
+                firsts.push(later);
                 continue;
             }
+            let first: usize = firsts[number];
             let diagnostic = Diagnostic::new(
                 code,
                 path!["pipeline", "connections", later, key],
@@ -305,6 +311,5 @@ fn forks(check: &mut Check<'_, '_>) {
 
 /// How the second stage of an update compares ids of connections.
 pub fn id_key(id: &str) -> String {
-    id.trim_matches(super::super::words::is_python_space)
-        .to_lowercase()
+    lowered(id.trim_matches(is_python_space))
 }

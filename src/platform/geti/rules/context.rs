@@ -1,47 +1,57 @@
 //! What the rules share: the body, the engine filled with its labels, the graph, and names that are still free.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::super::payload::{Body, Label};
-use super::super::words::{MAX_LABELS, MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType};
+use super::super::words::{ANOMALY_GROUP, MAX_LABELS, MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType};
+use super::graph::Graph;
+use super::kin::Kinship;
+use super::references::Points;
 use super::view::{View, views};
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::check::{Engine, Entry, LabelKey, Parent, Symbol};
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, fresh_name, nearest};
+use crate::check::{Engine, Entry, LabelKey, Parent};
+use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, nearest};
 use crate::json::{PatchOperation, Path};
+use crate::names::{FreshNames, Names};
 use crate::platform::CheckOptions;
 
-/// Comparisons for "did you mean" in one check: a tenth of a second or so. A body with more mistakes than
+/// Comparisons for "did you mean" in one check: some hundredths of a second. A body with more mistakes than
 /// that gets its later ones without a guess.
-const MOST_COMPARISONS: usize = 200_000;
+const MOST_COMPARISONS: usize = 100_000;
 
 /// One check of one body.
 pub struct Check<'c, 'd> {
     pub body: &'c Body<'d>,
-    pub engine: Engine<'d>,
+    pub engine: Engine,
     pub update: bool,
     pub max_labels: usize,
     pub max_connections: usize,
     /// For an update, each task as the second stage sees it; shared, since rules report while they walk over it.
-    pub views: Rc<[View<'d>]>,
+    pub views: Rc<[View]>,
     /// Some label that stays has no id; the first stage then takes "None" for one.
     pub has_label_without_id: bool,
     /// Which labels answer for a name in the second stage of an update; on create all do.
     answers: Vec<bool>,
     findings: &'c mut Findings,
-    /// The tasks of each name that connections use, in order.
-    tasks_by_name: FxHashMap<&'d str, Vec<usize>>,
+    pub graph: Graph,
+    kinship: OnceCell<Kinship>,
+    points: OnceCell<Points>,
+    top_levels: OnceCell<Vec<usize>>,
+    /// The connections made anew; see `reconnection`.
+    pub reconnected: OnceCell<Option<PatchOperation>>,
+    /// How many findings may still offer to connect the tasks anew.
+    pub reconnections_left: usize,
+    /// For each task and parent the first label that has a group, if all of them have the same.
+    grouped: OnceCell<(Names, Vec<Option<usize>>)>,
     /// How many more names may be compared for "did you mean".
     comparisons_left: usize,
     /// The groups whose common cure has been told, with the parent it speaks of.
-    shared: FxHashSet<(Option<LabelKey>, Parent<Symbol>)>,
+    shared: Names,
     /// Where the reader's findings are, by path.
-    shapes: Option<FxHashMap<(Path, Code), usize>>,
-    taken_labels: Option<HashSet<String>>,
-    taken_groups: Option<HashSet<String>>,
-    taken_titles: Option<HashSet<String>>,
+    shapes: Option<(Names, Vec<usize>)>,
+    taken_labels: Option<FreshNames>,
+    taken_groups: Option<FreshNames>,
+    taken_titles: Option<FreshNames>,
 }
 
 impl<'c, 'd> Check<'c, 'd> {
@@ -59,13 +69,7 @@ impl<'c, 'd> Check<'c, 'd> {
             .limits
             .max_trainable_tasks
             .unwrap_or(MAX_TRAINABLE_TASKS);
-        let mut tasks_by_name: FxHashMap<&'d str, Vec<usize>> = FxHashMap::default();
-        for (index, task) in body.task.iter().enumerate() {
-            if let Some(name) = if update { task.id } else { task.title } {
-                tasks_by_name.entry(name.text).or_default().push(index);
-            }
-        }
-        let views: Rc<[View<'d>]> = if update { views(body) } else { Vec::new() }.into();
+        let views: Rc<[View]> = if update { views(body) } else { Vec::new() }.into();
         let mut answers = vec![!update; body.label.len()];
         for listed in views.iter().flat_map(|view| &view.listed) {
             answers[listed.looked_up] = true;
@@ -83,9 +87,15 @@ impl<'c, 'd> Check<'c, 'd> {
             max_labels: options.limits.max_labels.unwrap_or(MAX_LABELS),
             max_connections: (trainable * 2).saturating_sub(1),
             findings,
-            tasks_by_name,
+            graph: Graph::of(body, update),
+            kinship: OnceCell::new(),
+            points: OnceCell::new(),
+            top_levels: OnceCell::new(),
+            reconnected: OnceCell::new(),
+            reconnections_left: 100,
+            grouped: OnceCell::new(),
             comparisons_left: MOST_COMPARISONS,
-            shared: FxHashSet::default(),
+            shared: Names::new(),
             shapes: None,
             taken_labels: None,
             taken_groups: None,
@@ -108,27 +118,15 @@ impl<'c, 'd> Check<'c, 'd> {
         text.map(|text| text.text)
     }
 
-    /// The tasks that a connection names: one, unless two share the name.
-    pub fn tasks_named(&self, name: &str) -> &[usize] {
-        self.tasks_by_name.get(name).map_or(&[], Vec::as_slice)
-    }
-
     /// The task that a connection names. Of two with that name, the first.
     pub fn task_named(&self, name: &str) -> Option<usize> {
-        self.tasks_named(name).first().copied()
+        self.graph.tasks_named(name).first().copied()
     }
 
     /// The candidate that was meant, while there is time to look for it.
     pub fn nearest<'n>(&mut self, text: &str, candidates: &[&'n str]) -> Option<&'n str> {
         self.comparisons_left = self.comparisons_left.checked_sub(candidates.len())?;
         nearest(text, candidates.iter().copied())
-    }
-
-    /// Where the connections come from, by where they lead to: of two connections into one task, the later one counts.
-    pub fn previous_names(&self) -> FxHashMap<&'d str, &'d str> {
-        let ends = self.body.connection.iter();
-        ends.filter_map(|connection| Some((connection.to?.text, connection.from?.text)))
-            .collect()
     }
 
     /// The server asks this label for its group. In the second stage of an update the first label of a name answers for
@@ -140,72 +138,51 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// A label name near `base` that no label has.
     pub fn fresh_label(&mut self, base: &str) -> String {
-        let body = self.body;
-        let taken = self.taken_labels.get_or_insert_with(|| {
-            body.label
-                .iter()
-                .filter_map(|label| Some(label.name?.text.to_owned()))
-                .collect()
-        });
-        fresh_name(base, taken, MAX_TEXT)
+        let labels = &self.body.label;
+        let given = || FreshNames::of(labels.iter().filter_map(|label| Some(label.name?.text)));
+        self.taken_labels
+            .get_or_insert_with(given)
+            .fresh(base, MAX_TEXT)
     }
 
     /// A group near `base` that no label has and that Geti keeps for nothing.
     pub fn fresh_group(&mut self, base: &str) -> String {
-        let body = self.body;
+        let labels = &self.body.label;
         let taken = self.taken_groups.get_or_insert_with(|| {
-            let kept = [
-                "No class",
-                "No object",
-                "Empty",
-                super::super::words::ANOMALY_GROUP,
-            ];
-            let given = body
-                .label
-                .iter()
-                .filter_map(|label| Some(label.group?.text));
-            kept.into_iter().chain(given).map(str::to_owned).collect()
+            let mut taken =
+                FreshNames::of(labels.iter().filter_map(|label| Some(label.group?.text)));
+            for kept in ["No class", "No object", "Empty", ANOMALY_GROUP] {
+                taken.keep_free(kept);
+            }
+            taken
         });
-        fresh_name(base, taken, MAX_TEXT)
+        taken.fresh(base, MAX_TEXT)
     }
 
     /// A title near `base` that no task has.
     pub fn fresh_title(&mut self, base: &str) -> String {
-        let body = self.body;
-        let taken = self.taken_titles.get_or_insert_with(|| {
-            body.task
-                .iter()
-                .filter_map(|task| Some(task.title?.text.to_owned()))
-                .collect()
-        });
-        fresh_name(base, taken, MAX_TEXT)
-    }
-
-    /// The labels of the group of `label`, itself included; only itself where it has no group.
-    pub fn mates(&self, label: usize) -> Vec<usize> {
-        let mut mates: Vec<usize> = self
-            .engine
-            .group_of(LabelKey(label as u32))
-            .map(|key| key.0 as usize)
-            .collect();
-        if mates.is_empty() {
-            mates.push(label);
-        }
-        mates
+        let tasks = &self.body.task;
+        let given = || FreshNames::of(tasks.iter().filter_map(|task| Some(task.title?.text)));
+        self.taken_titles
+            .get_or_insert_with(given)
+            .fresh(base, MAX_TEXT)
     }
 
     /// Adds a cure to a shape error of this code that the reader has told of at this path;
     /// of a missing key, the path that it would have.
     pub fn cure(&mut self, path: &Path, code: Code, fix: Fix) {
         let findings = &self.findings;
-        let shapes = self.shapes.get_or_insert_with(|| {
-            let known = findings.iter().enumerate();
-            known
-                .map(|(at, diagnostic)| ((place(diagnostic), diagnostic.code), at))
-                .collect()
+        let (places, findings_at) = self.shapes.get_or_insert_with(|| {
+            let (mut places, mut findings_at) = (Names::new(), Vec::new());
+            for (at, diagnostic) in findings.iter().enumerate() {
+                let number = places.intern(&place(&diagnostic_path(diagnostic), diagnostic.code));
+                findings_at.resize(places.len(), at);
+                findings_at[number] = at;
+            }
+            (places, findings_at)
         });
-        if let Some(at) = shapes.get(&(path.clone(), code)) {
-            self.findings.add_fix(*at, fix);
+        if let Some(number) = places.find(&place(path, code)) {
+            self.findings.add_fix(findings_at[number], fix);
         }
     }
 
@@ -214,72 +191,19 @@ impl<'c, 'd> Check<'c, 'd> {
         self.findings.has(code)
     }
 
-    /// Edits that carry a label's new name to everything that means this label by its old one.
-    pub fn renamed_references(&self, label: usize, fresh: &str) -> Vec<PatchOperation> {
-        let here = &self.body.label[label];
-        let Some(name) = here.name else {
-            return Vec::new();
-        };
-        let first_in = |task: usize| {
-            self.engine
-                .named(task, name.text)
-                .next()
-                .map(|key| key.0 as usize)
-        };
-        if first_in(here.task) != Some(label) {
-            return Vec::new();
-        }
-        let mut patch = Vec::new();
-        for child in self.engine.children(LabelKey(label as u32)) {
-            let child = child.0 as usize;
-            let other = &self.body.label[child];
-            let means_this = other.task == here.task || first_in(other.task).is_none();
-            if means_this
-                && matches!(other.parent, Parent::Named(parent) if parent.text == name.text)
-            {
-                patch.push(PatchOperation::replace(
-                    self.body.label_path(child).join("parent_id"),
-                    fresh,
-                ));
-            }
-        }
-        if let Some(skeleton) = &self.body.task[here.task].skeleton {
-            let at = Body::task_path(here.task).join("keypoint_structure");
-            for (index, edge) in skeleton.edges.iter().enumerate() {
-                for (end, node) in edge.nodes.iter().flatten().enumerate() {
-                    if node.text == name.text {
-                        let path = at.join("edges").join(index).join("nodes").join(end);
-                        patch.push(PatchOperation::replace(path, fresh));
-                    }
-                }
-            }
-            for (index, position) in skeleton.positions.iter().enumerate() {
-                if position.label.is_some_and(|label| label.text == name.text) {
-                    patch.push(PatchOperation::replace(
-                        at.join("positions").join(index).join("label"),
-                        fresh,
-                    ));
-                }
-            }
-        }
-        patch
-    }
-
     /// A cure that edits every label of a group alike. In a large group only the first label that asks gets it,
-    /// since it cures the others too and each copy is as long as the group.
+    /// since it cures the others too and each copy is as long as the group. `whose` tells such cures of one group apart.
     pub fn shared_fix(
         &mut self,
         label: usize,
+        whose: &str,
         title: &str,
         patch: impl FnOnce(&mut Self) -> Vec<PatchOperation>,
     ) -> Option<Fix> {
         const LARGE: usize = 64;
-        let key = LabelKey(label as u32);
-        if self.engine.group_len(key) > LARGE {
-            let first = self.engine.group_of(key).next();
-            if !self.shared.insert((first, self.engine.parent(key))) {
-                return None;
-            }
+        let group = self.engine.group_of(LabelKey(label as u32));
+        if group.len() > LARGE && !self.shared.insert(&format!("{} {whose}", group[0].0)) {
+            return None;
         }
         let patch = patch(self);
         Some(Fix::safe(title, patch))
@@ -290,7 +214,7 @@ impl<'c, 'd> Check<'c, 'd> {
         candidates <= self.comparisons_left
     }
 
-    /// Edits that take the parent off these labels of one group, and keep the group's parents equal.
+    /// Edits that take the parent off these labels of one task and group, and keep the group's parents equal.
     pub fn detached(&mut self, labels: &[usize]) -> Vec<PatchOperation> {
         let body = self.body;
         let mut patch: Vec<PatchOperation> = labels
@@ -300,11 +224,7 @@ impl<'c, 'd> Check<'c, 'd> {
         let Some(first) = labels.first() else {
             return patch;
         };
-        let stay = self.mates(*first).into_iter().any(|mate| {
-            !labels.contains(&mate)
-                && body.label[mate].task == body.label[*first].task
-                && body.label[mate].parent_node.is_some()
-        });
+        let stay = self.kinship().with_parent(body, &self.engine, *first) > labels.len();
         if let Some(group) = body.label[*first].group.filter(|_| stay) {
             let fresh = self.fresh_group(group.text);
             for label in labels {
@@ -317,28 +237,68 @@ impl<'c, 'd> Check<'c, 'd> {
         patch
     }
 
-    /// The keypoint nodes of the whole body that name this text, as paths.
-    pub fn is_point(&self, text: &str) -> bool {
-        self.body
-            .task
-            .iter()
-            .filter_map(|task| task.skeleton.as_ref())
-            .any(|skeleton| {
-                let in_edges = skeleton
-                    .edges
-                    .iter()
-                    .flat_map(|edge| edge.nodes.iter().flatten())
-                    .any(|node| node.text == text);
-                in_edges
-                    || skeleton
-                        .positions
-                        .iter()
-                        .any(|position| position.label.is_some_and(|label| label.text == text))
-            })
+    /// The labels of the task and group of `label`, itself included; only itself where it has no group.
+    pub fn mates(&self, label: usize) -> Vec<usize> {
+        self.kinship().of_group(self.body, &self.engine, label)
+    }
+
+    /// Those of them that have the same parent.
+    pub fn siblings(&self, label: usize) -> Vec<usize> {
+        self.kinship().of_parent(self.body, &self.engine, label)
+    }
+
+    /// A label of the same task and parent that has a group, if all of those share that group.
+    pub fn grouped_sibling(&self, label: usize) -> Option<usize> {
+        let whose = |label: usize| {
+            let parent = self.engine.parent(LabelKey(label as u32));
+            format!("{} {parent:?}", self.body.label[label].task)
+        };
+        let group = |label: usize| self.engine.group(LabelKey(label as u32));
+        let (names, firsts) = self.grouped.get_or_init(|| {
+            let (mut names, mut firsts) = (Names::new(), Vec::new());
+            for label in (0..self.body.label.len()).filter(|label| group(*label).is_some()) {
+                let number = names.intern(&whose(label));
+                if number == firsts.len() {
+                    firsts.push(Some(label));
+                } else if firsts[number].is_some_and(|first| group(first) != group(label)) {
+                    firsts[number] = None;
+                }
+            }
+            (names, firsts)
+        });
+        firsts[names.find(&whose(label))?]
+    }
+
+    fn kinship(&self) -> &Kinship {
+        self.kinship
+            .get_or_init(|| Kinship::of(self.body, &self.engine))
+    }
+
+    /// The points of all skeletons.
+    pub fn points(&self) -> &Points {
+        self.points.get_or_init(|| Points::of(self.body))
+    }
+
+    /// How many labels of a task have no parent in their own task. Deleted ones do not count, but may be parents.
+    pub fn top_level(&self, task: usize) -> usize {
+        let count = |task: usize| {
+            let on_top = |label: &&Label<'_>| match label.parent {
+                Parent::Named(parent) => self.engine.first_named(task, parent.text).is_none(),
+                Parent::None | Parent::Unreadable => true,
+            };
+            let labels = self.body.labels_of(task).iter();
+            labels.filter(|label| !label.deleted).filter(on_top).count()
+        };
+        self.top_levels
+            .get_or_init(|| (0..self.body.task.len()).map(count).collect())[task]
     }
 }
 
-fn place(diagnostic: &Diagnostic) -> Path {
+fn place(path: &Path, code: Code) -> String {
+    format!("{path} {}", code.name())
+}
+
+fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
     match (diagnostic.code, diagnostic.params.first()) {
         (Code::MissingKey, Some((_, Param::Text(key)))) => diagnostic.path.join(key.clone()),
         _ => diagnostic.path.clone(),

@@ -1,34 +1,32 @@
 //! The edges of skeletons, by the points that they join.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::super::payload::{Body, Text};
 use super::super::words::TaskType;
 use super::context::Check;
 use super::points::{Point, point};
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::json::{PatchOperation, Path, Value};
+use crate::names::Names;
 
-/// Two points, in an order that does not depend on the direction of the edge.
-type Pair<'d> = (&'d str, &'d str);
-
-fn pair<'d>(a: &'d str, b: &'d str) -> Pair<'d> {
-    if a < b { (a, b) } else { (b, a) }
+/// The same for both directions of an edge, and different for different edges.
+fn pair(a: &str, b: &str) -> String {
+    let (first, second) = if a < b { (a, b) } else { (b, a) };
+    format!("{}:{first}{second}", first.len())
 }
 
 /// The edges of a whole body: the server counts those of all tasks together.
-#[derive(Debug)]
-pub struct Edges<'d> {
-    /// How many edges of keypoint tasks join each pair.
-    count: FxHashMap<Pair<'d>, usize>,
+#[derive(Debug, Default)]
+pub struct Edges {
+    /// The pairs that edges of keypoint tasks join.
+    pairs: Names,
     /// The pairs that have been passed.
-    passed: FxHashSet<Pair<'d>>,
+    passed: Names,
 }
 
-impl<'d> Edges<'d> {
+impl Edges {
     /// The edges of a body, none of them passed.
-    pub fn of(body: &Body<'d>) -> Edges<'d> {
-        let mut count = FxHashMap::default();
+    pub fn of(body: &Body<'_>) -> Edges {
+        let mut edges = Edges::default();
         let posed = body
             .task
             .iter()
@@ -38,24 +36,20 @@ impl<'d> Edges<'d> {
             .flat_map(|skeleton| &skeleton.edges)
         {
             if let Some([from, to]) = edge.nodes.as_deref() {
-                *count.entry(pair(from.text, to.text)).or_insert(0) += 1;
+                edges.pairs.insert(&pair(from.text, to.text));
             }
         }
-        Edges {
-            count,
-            passed: FxHashSet::default(),
-        }
+        edges
     }
 
     /// Passes an edge; false if one of the same points has been passed.
-    pub fn add(&mut self, from: &'d str, to: &'d str) -> bool {
-        self.passed.insert(pair(from, to))
+    pub fn add(&mut self, from: &str, to: &str) -> bool {
+        self.passed.insert(&pair(from, to))
     }
 
-    /// Another edge joins these points. `itself` says that the edge that asks joins them too.
-    pub fn elsewhere(&self, from: &str, to: &str, itself: bool) -> bool {
-        let count = self.count.get(&pair(from, to)).copied().unwrap_or(0);
-        count > usize::from(itself)
+    /// Some edge joins these points.
+    pub fn join(&self, from: &str, to: &str) -> bool {
+        self.pairs.contains(&pair(from, to))
     }
 }
 
@@ -65,7 +59,7 @@ pub fn wrong_number(
     task: usize,
     nodes: &[Text<'_>],
     path: Path,
-    edges: &Edges<'_>,
+    edges: &Edges,
     order: u32,
 ) {
     let count = nodes.len();
@@ -73,14 +67,14 @@ pub fn wrong_number(
     let mut title = "Remove this edge";
     if count > 2 {
         // A list of points is most likely a line through them.
-        let mut seen = FxHashSet::default();
+        let mut seen = Names::new();
         let known = |node: &Text<'_>| point(check, task, node.text) == Point::Known;
         for ends in nodes.windows(2).rev() {
             let (from, to) = (ends[0].text, ends[1].text);
             if ends.iter().all(known)
                 && from != to
-                && !edges.elsewhere(from, to, false)
-                && seen.insert(pair(from, to))
+                && !edges.join(from, to)
+                && seen.insert(&pair(from, to))
             {
                 let nodes = vec![Value::from(from), Value::from(to)];
                 patch.push(PatchOperation::add(

@@ -3,25 +3,20 @@
 use super::super::words::TaskType;
 use super::context::Check;
 use super::labels::can_go;
-use crate::check::LabelKey;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::{Node, PatchOperation};
 
 pub fn check(check: &mut Check<'_, '_>) {
-    let pairs: Vec<(LabelKey, LabelKey)> = check.engine.same_names().collect();
-    for (first, later) in pairs {
+    for (first, later) in check.engine.same_names() {
         same_name(check, first.0 as usize, later.0 as usize);
     }
-    let pairs: Vec<(LabelKey, LabelKey)> = check.engine.same_hotkeys().collect();
-    for (first, later) in pairs {
+    for (first, later) in check.engine.same_hotkeys() {
         same_hotkey(check, first.0 as usize, later.0 as usize);
     }
-    let pairs: Vec<(LabelKey, LabelKey)> = check.engine.similar_names().collect();
-    for (first, later) in pairs {
+    for (first, later) in check.engine.similar_names() {
         similar_name(check, first.0 as usize, later.0 as usize);
     }
-    let pairs: Vec<(LabelKey, LabelKey)> = check.engine.similar_hotkeys().collect();
-    for (first, later) in pairs {
+    for (first, later) in check.engine.similar_hotkeys() {
         similar_hotkey(check, first.0 as usize, later.0 as usize);
     }
 }
@@ -80,13 +75,15 @@ fn can_go_as_copy(check: &Check<'_, '_>, later: usize) -> bool {
 
 /// The same keys with the same values, in whatever order.
 fn is_copy(a: Node<'_>, b: Node<'_>) -> bool {
+    const MOST_KEYS: usize = 32;
     let same = |a: Node<'_>, b: Node<'_>| {
         a.members().all(|member| {
             b.get(member.key)
                 .is_some_and(|other| other.kind() == member.value.kind())
         })
     };
-    same(a, b) && same(b, a)
+    let few = |node: Node<'_>| node.members().nth(MOST_KEYS).is_none();
+    few(a) && few(b) && same(a, b) && same(b, a)
 }
 
 fn same_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {

@@ -11,11 +11,11 @@ use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::json::PatchOperation;
 
 /// Reports the skeleton of a task of another type.
-pub fn of_other_task<'d>(
-    check: &mut Check<'_, 'd>,
+pub fn of_other_task(
+    check: &mut Check<'_, '_>,
     task: usize,
-    skeleton: &Skeleton<'d>,
-    edges: &mut Edges<'d>,
+    skeleton: &Skeleton<'_>,
+    edges: &mut Edges,
 ) {
     let body = check.body;
     let path = structure_path(task);
@@ -46,11 +46,11 @@ pub fn of_other_task<'d>(
     );
 }
 
-fn is_right<'d>(
-    check: &Check<'_, 'd>,
+fn is_right(
+    check: &Check<'_, '_>,
     task: usize,
-    skeleton: &Skeleton<'d>,
-    edges: &mut Edges<'d>,
+    skeleton: &Skeleton<'_>,
+    edges: &mut Edges,
 ) -> bool {
     let known = |text: &str| in_second_stage(check, task, text);
     let edges_right = skeleton

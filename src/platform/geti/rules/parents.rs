@@ -1,7 +1,5 @@
 //! Parents of labels: only in classification, and only labels of the same task or of the task before.
 
-use rustc_hash::FxHashMap;
-
 use super::super::payload::{Body, Text};
 use super::super::words::TaskType;
 use super::context::Check;
@@ -49,61 +47,55 @@ pub fn check(check: &mut Check<'_, '_>) {
 }
 
 /// The way back along the connections.
-struct WayBack<'d> {
-    /// Where connections come from, by where they lead to.
-    before: FxHashMap<&'d str, &'d str>,
-    /// The task of each name; of two tasks with one name the server remembers the later one.
-    task: FxHashMap<&'d str, usize>,
+struct WayBack {
     /// Some connection names no task. A way that ends may then only be broken.
     is_broken: bool,
     /// For each name that was passed, what the way ends at, so that no part of it is gone twice.
-    ends: FxHashMap<&'d str, End<'d>>,
+    ends: Vec<Option<End>>,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum End<'d> {
+enum End {
     Nothing,
-    Task(&'d str, usize),
+    /// The number of a name, and the task of that name.
+    Task(usize, usize),
     Circle,
     Broken,
 }
 
-impl<'d> WayBack<'d> {
-    fn new(check: &Check<'_, 'd>) -> WayBack<'d> {
-        let tasks = 0..check.body.task.len();
-        let unknown =
-            |end: Option<Text<'_>>| end.is_none_or(|end| check.tasks_named(end.text).is_empty());
+impl WayBack {
+    fn new(check: &Check<'_, '_>) -> WayBack {
+        let unknown = |end: Option<Text<'_>>| {
+            end.is_none_or(|end| check.graph.tasks_named(end.text).is_empty())
+        };
         let mut connections = check.body.connection.iter();
         WayBack {
-            before: check.previous_names(),
-            task: tasks
-                .filter_map(|task| Some((check.task_name(task)?, task)))
-                .collect(),
             is_broken: connections
                 .any(|connection| unknown(connection.from) || unknown(connection.to)),
-            ends: FxHashMap::default(),
+            ends: vec![None; check.graph.len()],
         }
     }
 
     /// The first task with labels on the way back from this one; not itself, for it has been searched already.
-    fn task_before(&mut self, check: &Check<'_, 'd>, task: usize) -> Before {
+    fn task_before(&mut self, check: &Check<'_, '_>, task: usize) -> Before {
         let here = &check.body.task[task];
-        let names = [here.title, here.id].map(|text| text.map(|text| text.text));
         // The server tries the title first, even where connections name tasks by id.
-        let first = names
-            .iter()
+        let names: Vec<usize> = [here.title, here.id]
+            .into_iter()
             .flatten()
-            .find_map(|name| self.before.get(name).copied());
+            .filter_map(|name| check.graph.find(name.text))
+            .collect();
+        let first = names.iter().find_map(|name| check.graph.before(*name));
         match self.end(check, first) {
             End::Nothing => Before::Nothing,
-            End::Task(name, _) if names.contains(&Some(name)) => Before::Nothing,
+            End::Task(name, _) if names.contains(&name) => Before::Nothing,
             End::Task(_, task) => Before::Task(task),
             End::Circle => Before::Circle,
             End::Broken => Before::Broken,
         }
     }
 
-    fn end(&mut self, check: &Check<'_, 'd>, first: Option<&'d str>) -> End<'d> {
+    fn end(&mut self, check: &Check<'_, '_>, first: Option<usize>) -> End {
         let mut passed = Vec::new();
         let mut here = first;
         let end = loop {
@@ -114,22 +106,23 @@ impl<'d> WayBack<'d> {
                     End::Nothing
                 };
             };
-            if let Some(known) = self.ends.get(name) {
-                break *known;
+            if let Some(known) = self.ends[name] {
+                break known;
             }
             // Stays so if the way leads back here.
-            self.ends.insert(name, End::Circle);
+            self.ends[name] = Some(End::Circle);
             passed.push(name);
-            match self.task.get(name) {
+            // Of two tasks with one name the server remembers the later one.
+            match check.graph.tasks(name).last() {
                 Some(task) if !check.body.labels_of(*task).is_empty() => {
                     break End::Task(name, *task);
                 }
-                Some(_) => here = self.before.get(name).copied(),
+                Some(_) => here = check.graph.before(name),
                 None => break End::Broken,
             }
         };
         for name in passed {
-            self.ends.insert(name, end);
+            self.ends[name] = Some(end);
         }
         end
     }
@@ -141,13 +134,11 @@ fn parent_path(body: &Body<'_>, label: usize) -> crate::json::Path {
 
 fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskType) {
     let body = check.body;
-    let fix = check.shared_fix(label, "Remove the parent", |check| {
+    let fix = check.shared_fix(label, "", "Remove the parent", |check| {
         let with_parent: Vec<usize> = check
             .mates(label)
             .into_iter()
-            .filter(|mate| {
-                body.label[*mate].parent_node.is_some() && check.kind(*mate) == Some(kind)
-            })
+            .filter(|mate| body.label[*mate].parent_node.is_some())
             .collect();
         check.detached(&with_parent)
     });
@@ -224,26 +215,24 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: 
     }
     let found = check
         .engine
-        .named(here.task, parent.text)
-        .min()
+        .first_named(here.task, parent.text)
         .or_else(|| match before {
-            Before::Task(task) => check.engine.named(task, parent.text).min(),
+            Before::Task(task) => check.engine.first_named(task, parent.text),
             _ => None,
         });
     match found {
         Some(LabelKey(found)) if body.label[found as usize].empty => empty(check, label, parent),
         Some(_) => {}
         // Of the broken way has been told; where it would lead, nobody knows.
-        None if before == Before::Broken
-            && check.engine.named_anywhere(parent.text).next().is_some() => {}
+        None if before == Before::Broken && check.engine.first_anywhere(parent.text).is_some() => {}
         None => not_found(check, label, parent, before),
     }
 }
 
 fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
     let body = check.body;
-    let fix = check.shared_fix(label, "Remove the parent", |check| {
-        let same = same_parent(check, label);
+    let fix = check.shared_fix(label, parent.text, "Remove the parent", |check| {
+        let same = check.siblings(label);
         check.detached(&same)
     });
     let diagnostic = Diagnostic::new(
@@ -261,26 +250,12 @@ fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
     check.report(parent.node.order(), diagnostic);
 }
 
-/// The labels of the same group and task that name the same parent.
-fn same_parent(check: &Check<'_, '_>, label: usize) -> Vec<usize> {
-    let parent = check.engine.parent(LabelKey(label as u32));
-    let task = check.body.label[label].task;
-    check
-        .mates(label)
-        .into_iter()
-        .filter(|mate| {
-            check.body.label[*mate].task == task
-                && check.engine.parent(LabelKey(*mate as u32)) == parent
-        })
-        .collect()
-}
-
 fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: Before) {
     let body = check.body;
     let mut guess = None;
     let mut swap = None;
-    let detach = check.shared_fix(label, "Remove the parent", |check| {
-        let same = same_parent(check, label);
+    let detach = check.shared_fix(label, parent.text, "Remove the parent", |check| {
+        let same = check.siblings(label);
         guess = meant(check, &same, parent.text, before);
         swap = guess.map(|guess| {
             let patch = same
@@ -306,9 +281,8 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
     }
     let elsewhere = check
         .engine
-        .named_anywhere(parent.text)
-        .map(|key| key.0 as usize)
-        .next();
+        .first_anywhere(parent.text)
+        .map(|key| key.0 as usize);
     let diagnostic = Diagnostic::new(
         Code::ParentLabelNotFound,
         parent_path(body, label),
@@ -367,7 +341,7 @@ fn meant<'d>(
 /// The label called `name`, or one of its ancestors in this task, is `label`.
 fn leads_to(check: &Check<'_, '_>, task: usize, name: &str, label: usize) -> bool {
     let body = check.body;
-    let mut here = check.engine.named(task, name).min();
+    let mut here = check.engine.first_named(task, name);
     // As many steps as there are labels, for parents may run in a circle.
     for _ in 0..=body.labels_of(task).len() {
         let Some(LabelKey(key)) = here else {
@@ -377,7 +351,7 @@ fn leads_to(check: &Check<'_, '_>, task: usize, name: &str, label: usize) -> boo
             return true;
         }
         here = match body.label[key as usize].parent {
-            Parent::Named(parent) => check.engine.named(task, parent.text).min(),
+            Parent::Named(parent) => check.engine.first_named(task, parent.text),
             _ => None,
         };
     }

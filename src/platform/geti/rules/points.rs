@@ -28,8 +28,8 @@ pub fn point(check: &Check<'_, '_>, task: usize, text: &str) -> Point {
     let without_id = text == "None";
     let in_stage_1 = check
         .engine
-        .named_anywhere(text)
-        .any(|key| !labels(key).deleted)
+        .first_fitting(text, &|key| !labels(key).deleted)
+        .is_some()
         || (without_id && check.has_label_without_id);
     match (in_stage_1, in_second_stage(check, task, text)) {
         (true, true) => Point::Known,
@@ -43,7 +43,7 @@ pub fn point(check: &Check<'_, '_>, task: usize, text: &str) -> Point {
 pub fn in_second_stage(check: &Check<'_, '_>, task: usize, text: &str) -> bool {
     match check.views.get(task) {
         Some(view) => view.has_point(text),
-        None => check.engine.named(task, text).next().is_some(),
+        None => check.engine.first_named(task, text).is_some(),
     }
 }
 
@@ -54,7 +54,7 @@ pub fn unknown_point(
     node: Text<'_>,
     path: Path,
     state: Point,
-    fellows: Option<(&[Text<'_>], &Edges<'_>)>,
+    fellows: Option<(&[Text<'_>], &Edges)>,
     remove: Fix,
 ) {
     let code = match state {
@@ -102,7 +102,7 @@ fn meant<'d>(
     check: &mut Check<'_, 'd>,
     task: usize,
     text: &str,
-    fellows: Option<(&[Text<'_>], &Edges<'_>)>,
+    fellows: Option<(&[Text<'_>], &Edges)>,
 ) -> Option<&'d str> {
     let labels = check.body.labels_of(task);
     if !check.may_compare(labels.len()) {
@@ -119,7 +119,6 @@ fn meant<'d>(
     };
     let taken = nodes.iter().any(|node| node.text == guess);
     let other = nodes.iter().find(|node| node.text != text);
-    let twice =
-        nodes.len() == 2 && other.is_some_and(|other| edges.elsewhere(guess, other.text, false));
+    let twice = nodes.len() == 2 && other.is_some_and(|other| edges.join(guess, other.text));
     (!taken && !twice).then_some(guess)
 }

@@ -2,10 +2,6 @@
 //!
 //! It is asked only what the first stage let through, so of a code that the first stage has told it tells nothing more.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::super::payload::Body;
 use super::super::words::TaskType;
 use super::context::Check;
@@ -14,6 +10,7 @@ use super::update::invalid_deletion;
 use super::view::{Listed, View};
 use crate::check::Parent;
 use crate::diagnostic::{Code, Diagnostic, quoted};
+use crate::names::Names;
 
 pub fn check(check: &mut Check<'_, '_>) {
     let rules: [(&[Code], Rule); 7] = [
@@ -49,14 +46,14 @@ pub fn check(check: &mut Check<'_, '_>) {
 
 type Rule = fn(&mut Check<'_, '_>);
 
-fn each(check: &mut Check<'_, '_>, rule: fn(&mut Check<'_, '_>, &View<'_>)) {
+fn each(check: &mut Check<'_, '_>, rule: fn(&mut Check<'_, '_>, &View)) {
     let views = check.views.clone();
     for view in views.iter() {
         rule(check, view);
     }
 }
 
-fn number(check: &mut Check<'_, '_>, view: &View<'_>) {
+fn number(check: &mut Check<'_, '_>, view: &View) {
     let body = check.body;
     let Some(kind) = body.task[view.task].kind else {
         return;
@@ -101,7 +98,7 @@ fn number(check: &mut Check<'_, '_>, view: &View<'_>) {
     check.report(node.order(), diagnostic);
 }
 
-fn reserved(check: &mut Check<'_, '_>, view: &View<'_>) {
+fn reserved(check: &mut Check<'_, '_>, view: &View) {
     let body = check.body;
     let Some(word) = body.task[view.task].kind.and_then(TaskType::reserved_word) else {
         return;
@@ -130,7 +127,7 @@ fn reserved(check: &mut Check<'_, '_>, view: &View<'_>) {
     }
 }
 
-fn all_deleted(check: &mut Check<'_, '_>, view: &View<'_>) {
+fn all_deleted(check: &mut Check<'_, '_>, view: &View) {
     let body = check.body;
     let deleted = |listed: &Listed| body.label[listed.looked_up].deleted;
     if !view.distinct.is_empty() && view.distinct.iter().all(deleted) {
@@ -143,7 +140,7 @@ fn all_deleted(check: &mut Check<'_, '_>, view: &View<'_>) {
 fn names(check: &mut Check<'_, '_>) {
     let body = check.body;
     let views = check.views.clone();
-    let mut seen = FxHashSet::default();
+    let mut seen = Names::new();
     for listed in views.iter().flat_map(|view| &view.listed) {
         let Some(name) = body.label[listed.label].name else {
             continue;
@@ -165,7 +162,7 @@ fn names(check: &mut Check<'_, '_>) {
 fn hotkeys(check: &mut Check<'_, '_>) {
     let body = check.body;
     let views = check.views.clone();
-    let mut seen = FxHashSet::default();
+    let mut seen = Names::new();
     for listed in views.iter().flat_map(|view| &view.listed) {
         let looked_up = &body.label[listed.looked_up];
         let Some(hotkey) = looked_up
@@ -195,11 +192,6 @@ fn hotkeys(check: &mut Check<'_, '_>) {
 fn parents(check: &mut Check<'_, '_>) {
     let body = check.body;
     let views = check.views.clone();
-    let before = check.previous_names();
-    // Of two tasks with one id the later one counts.
-    let by_id: FxHashMap<&str, usize> = (0..body.task.len())
-        .filter_map(|task| Some((body.task[task].id?.text, task)))
-        .collect();
     for view in views.iter() {
         let mut owner = None;
         for listed in &view.distinct {
@@ -210,11 +202,12 @@ fn parents(check: &mut Check<'_, '_>) {
                 continue;
             }
             let owner = *owner.get_or_insert_with(|| {
-                let mut here = body.task[view.task].id.map(|id| id.text);
+                let mut here = check.graph.find(body.task[view.task].id?.text)?;
                 // As many steps as there are tasks, for connections may run in a circle.
                 for _ in 0..views.len() {
-                    here = here.and_then(|id| before.get(id).copied());
-                    let task = here.and_then(|id| by_id.get(id).copied())?;
+                    here = check.graph.before(here)?;
+                    // Of two tasks with one id the later one counts.
+                    let task = *check.graph.tasks(here).last()?;
                     if !views[task].listed.is_empty() {
                         return Some(task);
                     }
@@ -245,8 +238,8 @@ fn parents(check: &mut Check<'_, '_>) {
 fn groups(check: &mut Check<'_, '_>) {
     let body = check.body;
     let views = check.views.clone();
-    // Group -> the first label in it, with its task and, as soon as one is seen, a parent.
-    let mut known: BTreeMap<&str, (usize, Option<&str>)> = BTreeMap::new();
+    // For each group the first label in it and, as soon as one is seen, a parent.
+    let (mut names, mut known) = (Names::new(), Vec::new());
     for listed in views.iter().flat_map(|view| &view.distinct) {
         let label = listed.looked_up;
         let here = &body.label[label];
@@ -255,7 +248,11 @@ fn groups(check: &mut Check<'_, '_>) {
             Parent::Named(parent) if !parent.text.is_empty() => Some(parent.text),
             _ => None,
         };
-        let entry = known.entry(group.text).or_insert((label, parent));
+        let number = names.intern(group.text);
+        if number == known.len() {
+            known.push((label, parent));
+        }
+        let entry = &mut known[number];
         let other_task = body.label[entry.0].task != here.task;
         let other_parent = matches!((entry.1, parent), (Some(a), Some(b)) if a != b);
         entry.1 = entry.1.or(parent);

@@ -1,7 +1,5 @@
 //! Keypoint structures.
 
-use rustc_hash::FxHashSet;
-
 use super::super::payload::{Body, Edge, Skeleton, Text};
 use super::super::words::TaskType;
 use super::context::Check;
@@ -9,7 +7,8 @@ use super::edges::{Edges, wrong_number};
 use super::other_skeleton::of_other_task;
 use super::points::{Point, point, unknown_point};
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::{PatchOperation, Path, Value};
+use crate::json::{PatchOperation, Path, Value, number};
+use crate::names::Names;
 use crate::path;
 
 pub fn check(check: &mut Check<'_, '_>) {
@@ -86,17 +85,17 @@ fn missing(check: &mut Check<'_, '_>, task: usize, skeleton: Option<&Skeleton<'_
     check.report(node.order(), diagnostic);
 }
 
-fn of_keypoint_task<'d>(
-    check: &mut Check<'_, 'd>,
+fn of_keypoint_task(
+    check: &mut Check<'_, '_>,
     task: usize,
-    skeleton: &Skeleton<'d>,
-    edges: &mut Edges<'d>,
+    skeleton: &Skeleton<'_>,
+    edges: &mut Edges,
 ) {
     let at = structure_path(task);
     for (index, edge) in skeleton.edges.iter().enumerate() {
         one_edge(check, task, edge, at.join("edges").join(index), edges);
     }
-    let mut placed: FxHashSet<&str> = FxHashSet::default();
+    let mut placed = Names::new();
     for (index, position) in skeleton.positions.iter().enumerate() {
         let path = at.join("positions").join(index);
         if let Some(label) = position.label {
@@ -130,12 +129,12 @@ fn of_keypoint_task<'d>(
     without_position(check, task, skeleton, &placed);
 }
 
-fn one_edge<'d>(
-    check: &mut Check<'_, 'd>,
+fn one_edge(
+    check: &mut Check<'_, '_>,
     task: usize,
-    edge: &Edge<'d>,
+    edge: &Edge<'_>,
     path: Path,
-    edges: &mut Edges<'d>,
+    edges: &mut Edges,
 ) {
     let Some(nodes) = &edge.nodes else { return };
     let remove = Fix::safe(
@@ -180,7 +179,7 @@ fn without_position(
     check: &mut Check<'_, '_>,
     task: usize,
     skeleton: &Skeleton<'_>,
-    placed: &FxHashSet<&str>,
+    placed: &Names,
 ) {
     let body = check.body;
     for label in body.task[task].range.clone() {
@@ -243,11 +242,12 @@ fn out_of_bounds(
     let diagnostic = Diagnostic::new(
         Code::NodeOutOfBounds,
         path.clone(),
-        format!("{} is {number}, but positions run from 0 to 1.", quoted(key)),
+        format!("{} is {}, but positions run from 0 to 1.", quoted(key),
+            number::write(number)),
     )
     .help("Positions are parts of the width and the height, not pixels: divide by the size of the image.")
     .param("key", key)
     .param("value", number)
-    .fix(Fix::safe(format!("Move it to {inside}"), vec![PatchOperation::replace(path, inside)]));
+    .fix(Fix::safe(format!("Move it to {}", number::write(inside)), vec![PatchOperation::replace(path, inside)]));
     check.report(order, diagnostic);
 }

@@ -103,7 +103,7 @@ fn capital_ids(check: &mut Check<'_, '_>) {
 }
 
 /// Labels without an id are new ones.
-fn added(check: &mut Check<'_, '_>, view: &View<'_>) {
+fn added(check: &mut Check<'_, '_>, view: &View) {
     let body = check.body;
     let Some(kind) = body.task[view.task].kind else {
         return;
@@ -159,20 +159,15 @@ fn added(check: &mut Check<'_, '_>, view: &View<'_>) {
 
 /// The type of the next task along the connections that can be trained.
 fn next_trainable(check: &Check<'_, '_>, task: usize) -> Option<TaskType> {
-    let body = check.body;
-    let mut here = check.task_name(task)?;
+    let mut here = check.graph.find(check.task_name(task)?)?;
     // Of two tasks with one id the server knows only the later one.
-    if check.tasks_named(here).last() != Some(&task) {
+    if check.graph.tasks(here).last() != Some(&task) {
         return None;
     }
-    for _ in 0..body.connection.len() {
-        let connection = body
-            .connection
-            .iter()
-            .rev()
-            .find(|connection| connection.from.is_some_and(|from| from.text == here))?;
-        here = connection.to?.text;
-        let kind = body.task[*check.tasks_named(here).last()?].kind?;
+    for _ in 0..check.body.connection.len() {
+        here = check.graph.after(here)?;
+        let next = *check.graph.tasks(here).last()?;
+        let kind = check.body.task[next].kind?;
         if kind == TaskType::Internal(Internal::Null) {
             return None;
         }

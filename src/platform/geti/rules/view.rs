@@ -3,9 +3,8 @@
 //! It leaves empty labels out, and looks up everything that it wants to know of a label by the label's name: the first label
 //! of that name in the task answers, be it empty or deleted.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::super::payload::Body;
+use crate::names::Names;
 
 /// A label that is not empty.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +17,7 @@ pub struct Listed {
 
 /// One task.
 #[derive(Debug, Default)]
-pub struct View<'d> {
+pub struct View {
     /// Its index.
     pub task: usize,
     /// Its labels that have names and are not empty, in order.
@@ -26,29 +25,31 @@ pub struct View<'d> {
     /// The first of them for each name.
     pub distinct: Vec<Listed>,
     /// Names and ids by which a label can be meant.
-    known: FxHashSet<&'d str>,
+    known: Names,
     /// Some label has no id; the server then takes "None" for the id of a label.
     has_none: bool,
 }
 
-impl<'d> View<'d> {
-    fn of(body: &Body<'d>, task: usize) -> View<'d> {
+impl View {
+    fn of(body: &Body<'_>, task: usize) -> View {
         let mut view = View {
             task,
             ..View::default()
         };
-        let mut first: FxHashMap<&str, usize> = FxHashMap::default();
-        let range = body.task[task].range.clone();
-        for label in range.clone() {
-            if let Some(name) = body.label[label].name {
-                first.entry(name.text).or_insert(label);
-            }
-        }
-        for label in range {
-            let Some(name) = body.label[label].name.filter(|_| !body.label[label].empty) else {
+        // The first label of each name; names are numbered as they come.
+        let (mut names, mut firsts) = (Names::new(), Vec::new());
+        for label in body.task[task].range.clone() {
+            let Some(name) = body.label[label].name else {
                 continue;
             };
-            let looked_up = first[name.text];
+            let number = names.intern(name.text);
+            if number == firsts.len() {
+                firsts.push(label);
+            }
+            if body.label[label].empty {
+                continue;
+            }
+            let looked_up = firsts[number];
             let listed = Listed { label, looked_up };
             view.listed.push(listed);
             if view.known.insert(name.text) {
@@ -76,7 +77,7 @@ impl<'d> View<'d> {
 }
 
 /// All the tasks of an update.
-pub fn views<'d>(body: &Body<'d>) -> Vec<View<'d>> {
+pub fn views(body: &Body<'_>) -> Vec<View> {
     (0..body.task.len())
         .map(|task| View::of(body, task))
         .collect()
