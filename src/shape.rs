@@ -116,7 +116,7 @@ pub fn missing_key(at: At<'_>, key: &'static str, owner: &str) -> Diagnostic {
     .param("key", key)
 }
 
-/// Reports the unknown keys of an object: a near miss is renamed, anything else taken out.
+/// Reports the unknown keys of an object: a near miss is renamed if its value `fits` the key, anything else taken out.
 pub fn unknown_keys(
     findings: &mut Findings,
     object: Node<'_>,
@@ -124,6 +124,7 @@ pub fn unknown_keys(
     at: At<'_>,
     known: &[&'static str],
     owner: &str,
+    fits: fn(&str, Node<'_>) -> bool,
 ) {
     if unknown.is_empty() {
         return;
@@ -145,16 +146,15 @@ pub fn unknown_keys(
         diagnostic = match guess {
             Some(guess) => {
                 let to = at.path().join(guess.to_owned());
+                let patch = vec![PatchOperation::Move {
+                    from: path.clone(),
+                    path: to,
+                }];
+                let rename = Fix::safe(format!("Rename it to {}", quoted(guess)), patch);
                 diagnostic
                     .help(format!("Did you mean {}?", quoted(guess)))
                     .param("guess", guess)
-                    .fix(Fix::safe(
-                        format!("Rename it to {}", quoted(guess)),
-                        vec![PatchOperation::Move {
-                            from: path.clone(),
-                            path: to,
-                        }],
-                    ))
+                    .fix_if(fits(guess, member.value).then_some(rename))
             }
             None => diagnostic.help(format!("It can have {}. Take this key out.", list(known))),
         };

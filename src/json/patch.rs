@@ -79,36 +79,95 @@ pub struct PatchError {
 pub fn apply_patch(value: &Value, patch: &[PatchOperation]) -> Result<Value, PatchError> {
     let mut result = value.clone();
     for operation in patch {
-        apply(&mut result, operation)?;
+        apply(&mut result, operation, &mut Vec::new())?;
     }
     Ok(result)
 }
 
-fn apply(root: &mut Value, operation: &PatchOperation) -> Result<(), PatchError> {
+/// Applies a patch to the value itself, at a cost that does not grow with the value. All of it or, on an error, nothing.
+///
+/// # Errors
+/// The first operation whose place does not exist, or whose test fails.
+pub fn apply_patch_in_place(value: &mut Value, patch: &[PatchOperation]) -> Result<(), PatchError> {
+    let mut undo = Vec::new();
+    for operation in patch {
+        if let Err(error) = apply(value, operation, &mut undo) {
+            for step in undo.into_iter().rev() {
+                step.take_back(value);
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// What takes one change back.
+enum Undo {
+    /// Puts back what stood there.
+    Replace(Path, Value),
+    /// Takes out what was added as the item or member of this number.
+    Remove(Path, usize),
+    /// Puts an item back into a list, or a member (with its key) into an object.
+    Insert(Path, usize, Option<String>, Value),
+}
+
+impl Undo {
+    fn take_back(self, root: &mut Value) {
+        // The places are there: they were a moment ago.
+        match self {
+            Undo::Replace(path, old) => {
+                if let Ok(place) = find(root, &path) {
+                    *place = old;
+                }
+            }
+            Undo::Remove(owner, at) => match find(root, &owner) {
+                Ok(Value::Array(items)) => drop(items.remove(at)),
+                Ok(Value::Object(members)) => drop(members.remove(at)),
+                _ => {}
+            },
+            Undo::Insert(owner, at, key, old) => match (find(root, &owner), key) {
+                (Ok(Value::Array(items)), _) => items.insert(at, old),
+                (Ok(Value::Object(members)), Some(key)) => members.insert(at, (key, old)),
+                _ => {}
+            },
+        }
+    }
+}
+
+fn apply(
+    root: &mut Value,
+    operation: &PatchOperation,
+    undo: &mut Vec<Undo>,
+) -> Result<(), PatchError> {
     match operation {
-        PatchOperation::Add { path, value } => add(root, path, value.clone()),
+        PatchOperation::Add { path, value } => add(root, path, value.clone(), undo),
         PatchOperation::Replace { path, value } => {
-            *find(root, path)? = value.clone();
+            let old = std::mem::replace(find(root, path)?, value.clone());
+            undo.push(Undo::Replace(path.clone(), old));
             Ok(())
         }
         PatchOperation::Test { path, value } => {
             if find(root, path)? == value {
                 Ok(())
             } else {
-                Err(PatchError {
-                    path: path.to_string(),
-                })
+                Err(nowhere(path))
             }
         }
-        PatchOperation::Remove { path } => remove(root, path).map(drop),
+        PatchOperation::Remove { path } => remove(root, path, undo).map(drop),
         PatchOperation::Move { from, path } => {
-            let value = remove(root, from)?;
-            add(root, path, value)
+            let value = remove(root, from, undo)?;
+            add(root, path, value, undo)
         }
         PatchOperation::Copy { from, path } => {
             let value = find(root, from)?.clone();
-            add(root, path, value)
+            add(root, path, value, undo)
         }
+    }
+}
+
+fn nowhere(path: &Path) -> PatchError {
+    PatchError {
+        path: path.to_string(),
     }
 }
 
@@ -118,83 +177,98 @@ fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchErro
         let next = match here {
             Value::Array(items) => index_of(segment).and_then(|index| items.get_mut(index)),
             Value::Object(members) => {
-                let key = key_of(segment);
-                members
-                    .iter_mut()
-                    .find(|(name, _)| *name == key)
-                    .map(|(_, value)| value)
+                position_of(members, segment).map(|position| &mut members[position].1)
             }
             _ => None,
         };
-        here = next.ok_or_else(|| PatchError {
-            path: path.to_string(),
-        })?;
+        here = next.ok_or_else(|| nowhere(path))?;
     }
     Ok(here)
 }
 
-fn add(root: &mut Value, path: &Path, value: Value) -> Result<(), PatchError> {
+fn add(
+    root: &mut Value,
+    path: &Path,
+    value: Value,
+    undo: &mut Vec<Undo>,
+) -> Result<(), PatchError> {
     let Some(last) = path.segments().last() else {
-        *root = value;
+        let old = std::mem::replace(root, value);
+        undo.push(Undo::Replace(Path::root(), old));
         return Ok(());
     };
-    match find(root, &path.parent())? {
+    let owner = path.parent();
+    match find(root, &owner)? {
         Value::Array(items) => {
-            let index = if matches!(last, Segment::Key(key) if key == "-") {
+            let is_end = matches!(last, Segment::Key(key) if key == "-");
+            let index = if is_end {
                 Some(items.len())
             } else {
                 index_of(last)
             };
-            match index {
-                Some(index) if index <= items.len() => {
-                    items.insert(index, value);
-                    Ok(())
-                }
-                _ => Err(PatchError {
-                    path: path.to_string(),
-                }),
-            }
+            let index = index
+                .filter(|index| *index <= items.len())
+                .ok_or_else(|| nowhere(path))?;
+            items.insert(index, value);
+            undo.push(Undo::Remove(owner, index));
+            Ok(())
         }
         Value::Object(members) => {
-            let key = key_of(last);
-            match members.iter_mut().find(|(name, _)| *name == key) {
-                Some((_, old)) => *old = value,
-                None => members.push((key, value)),
+            match position_of(members, last) {
+                Some(position) => {
+                    let old = std::mem::replace(&mut members[position].1, value);
+                    undo.push(Undo::Replace(path.clone(), old));
+                }
+                None => {
+                    undo.push(Undo::Remove(owner, members.len()));
+                    members.push((key_of(last), value));
+                }
             }
             Ok(())
         }
-        _ => Err(PatchError {
-            path: path.to_string(),
-        }),
+        _ => Err(nowhere(path)),
     }
 }
 
-fn remove(root: &mut Value, path: &Path) -> Result<Value, PatchError> {
+fn remove(root: &mut Value, path: &Path, undo: &mut Vec<Undo>) -> Result<Value, PatchError> {
     let Some(last) = path.segments().last() else {
-        return Ok(std::mem::take(root));
+        let old = std::mem::take(root);
+        undo.push(Undo::Replace(Path::root(), old.clone()));
+        return Ok(old);
     };
-    let removed = match find(root, &path.parent())? {
-        Value::Array(items) => index_of(last)
-            .filter(|index| *index < items.len())
-            .map(|index| items.remove(index)),
-        Value::Object(members) => {
-            let key = key_of(last);
-            members
-                .iter()
-                .position(|(name, _)| *name == key)
-                .map(|at| members.remove(at).1)
+    let owner = path.parent();
+    let (at, key, removed) = match find(root, &owner)? {
+        Value::Array(items) => {
+            let index = index_of(last)
+                .filter(|index| *index < items.len())
+                .ok_or_else(|| nowhere(path))?;
+            (index, None, items.remove(index))
         }
-        _ => None,
+        Value::Object(members) => {
+            let position = position_of(members, last).ok_or_else(|| nowhere(path))?;
+            let (key, removed) = members.remove(position);
+            (position, Some(key), removed)
+        }
+        _ => return Err(nowhere(path)),
     };
-    removed.ok_or_else(|| PatchError {
-        path: path.to_string(),
-    })
+    undo.push(Undo::Insert(owner, at, key, removed.clone()));
+    Ok(removed)
 }
 
 fn index_of(segment: &Segment) -> Option<usize> {
     match segment {
         Segment::Index(index) => Some(*index),
         Segment::Key(_) => None,
+    }
+}
+
+fn position_of(members: &[(String, Value)], segment: &Segment) -> Option<usize> {
+    match segment {
+        Segment::Key(key) => members.iter().position(|(name, _)| name == key),
+        Segment::Index(index) => {
+            let key = index.to_string();
+            members.iter().position(|(name, _)| *name == key)
+        }
     }
 }
 

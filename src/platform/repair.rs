@@ -2,7 +2,8 @@
 
 use super::{CheckOptions, Platform, validate_document};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Report};
-use crate::json::{Document, Path, Segment, Value, apply_patch, parse, to_text};
+use crate::json::{Document, Path, Segment, Value, apply_patch_in_place, parse, to_text};
+use crate::names::Names;
 
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +58,7 @@ pub fn repair(
 ///
 /// From the end of the document to its beginning, so that taking items out of lists moves only items that are done.
 fn round(payload: &mut Value, report: &Report, risky: bool) -> Vec<Diagnostic> {
-    let mut touched: Vec<Path> = Vec::new();
+    let mut touched = Touched::default();
     let mut applied = Vec::new();
     let errors: Vec<&Diagnostic> = report.errors().collect();
     for diagnostic in errors.into_iter().rev() {
@@ -65,21 +66,18 @@ fn round(payload: &mut Value, report: &Report, risky: bool) -> Vec<Diagnostic> {
         let Some(fix) = diagnostic.fixes.iter().find(usable) else {
             continue;
         };
-        let places: Vec<Path> = fix
+        let places: Vec<String> = fix
             .patch
             .iter()
             .flat_map(|operation| operation.touches().map(scope))
             .collect();
-        if places.iter().any(|place| {
-            touched
-                .iter()
-                .any(|other| other.contains(place) || place.contains(other))
-        }) {
+        if places.iter().any(|place| touched.meets(place)) {
             continue;
         }
-        if let Ok(patched) = apply_patch(payload, &fix.patch) {
-            *payload = patched;
-            touched.extend(places);
+        if apply_patch_in_place(payload, &fix.patch).is_ok() {
+            for place in &places {
+                touched.add(place);
+            }
             applied.push(diagnostic.clone());
         }
     }
@@ -87,10 +85,44 @@ fn round(payload: &mut Value, report: &Report, risky: bool) -> Vec<Diagnostic> {
     applied
 }
 
+/// The places that a round has changed, as pointers.
+#[derive(Default)]
+struct Touched {
+    places: Names,
+    /// They, and all that contain one of them.
+    around: Names,
+}
+
+impl Touched {
+    /// One of the places is this one, or in it, or around it.
+    fn meets(&self, place: &str) -> bool {
+        self.around.contains(place) || upwards(place).any(|around| self.places.contains(around))
+    }
+
+    fn add(&mut self, place: &str) {
+        self.places.insert(place);
+        for around in upwards(place) {
+            if !self.around.insert(around) {
+                break;
+            }
+        }
+    }
+}
+
+/// A pointer, and the pointers to all that contain its place: `/a/b`, `/a`, and the empty one.
+fn upwards(place: &str) -> impl Iterator<Item = &str> {
+    let mut here = Some(place);
+    std::iter::from_fn(move || {
+        let now = here?;
+        here = now.rfind('/').map(|at| &now[..at]);
+        Some(now)
+    })
+}
+
 /// What a change at a place may disturb: for an item of a list the item itself, else the key.
-fn scope(path: &Path) -> Path {
+fn scope(path: &Path) -> String {
     match path.segments().last() {
-        Some(Segment::Key(key)) if key == "-" => path.parent(),
-        _ => path.clone(),
+        Some(Segment::Key(key)) if key == "-" => path.parent().to_string(),
+        _ => path.to_string(),
     }
 }

@@ -363,6 +363,7 @@ impl Reader<'_> {
                     at,
                     known,
                     owner,
+                    |_, _| true,
                 ),
                 Some(key) => {
                     let from = at.path().join(member.key.to_owned());

@@ -1,5 +1,7 @@
 //! Reading labels.
 
+use super::super::words::TaskType;
+use super::fits::{fits, fits_flat};
 use super::ids::id;
 use super::texts::{self, Cure};
 use super::{Body, Label};
@@ -29,8 +31,10 @@ pub fn labels<'d>(
     list: Node<'d>,
     at: At<'_>,
     task: usize,
+    kind: Option<TaskType>,
     update: bool,
 ) {
+    let has_parents = kind == Some(TaskType::Classification);
     for (index, node) in list.items().enumerate() {
         let at = at.item(index);
         let mut label = Label {
@@ -52,7 +56,7 @@ pub fn labels<'d>(
             if update {
                 read_update(findings, &mut label, at)
             } else {
-                read_create(findings, &mut label, at)
+                read_create(findings, &mut label, at, has_parents)
             }
         } else {
             let mut diagnostic =
@@ -69,7 +73,7 @@ pub fn labels<'d>(
     }
 }
 
-fn read_create<'d>(findings: &mut Findings, label: &mut Label<'d>, at: At<'_>) {
+fn read_create<'d>(findings: &mut Findings, label: &mut Label<'d>, at: At<'_>, has_parents: bool) {
     let fields = Fields::read(label.node, &CREATE);
     shape::unknown_keys(
         findings,
@@ -78,6 +82,7 @@ fn read_create<'d>(findings: &mut Findings, label: &mut Label<'d>, at: At<'_>) {
         at,
         &CREATE,
         "A new label",
+        if has_parents { fits } else { fits_flat },
     );
     read_common(findings, label, at, fields.values);
 }

@@ -1,9 +1,11 @@
 //! The wire form: a request body as read, with the place of every part.
 
+mod fits;
 mod ids;
 mod labels;
 mod read;
 mod skeleton;
+mod task_type;
 mod texts;
 
 pub use read::read;

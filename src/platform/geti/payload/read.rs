@@ -1,12 +1,14 @@
 //! Reads a body, and collects every shape error on the way.
 
-use super::super::words::{TaskType, upper};
+use super::super::words::TaskType;
+use super::fits::fits;
 use super::ids::id;
 use super::labels::labels;
 use super::skeleton::skeleton;
+use super::task_type::task_type;
 use super::texts::{self, Cure};
-use super::{Body, Connection, Task, Text};
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, nearest, quoted};
+use super::{Body, Connection, Task};
+use crate::diagnostic::{Findings, Fix};
 use crate::json::{Fields, Kind, Member, Node, PatchOperation};
 use crate::shape::{self, At};
 
@@ -97,10 +99,19 @@ pub fn read<'d>(findings: &mut Findings, root: Node<'d>, update: bool) -> Option
             at,
             &UPDATE_ROOT,
             "The project",
+            fits,
         );
     } else {
         let unknown = Fields::read(root, &CREATE_ROOT).unknown;
-        shape::unknown_keys(findings, root, &unknown, at, &CREATE_ROOT, "A new project");
+        shape::unknown_keys(
+            findings,
+            root,
+            &unknown,
+            at,
+            &CREATE_ROOT,
+            "A new project",
+            fits,
+        );
     }
     match pipeline {
         Some(node) if node.is_object() => {
@@ -136,6 +147,7 @@ fn read_pipeline<'d>(
             at,
             &PIPELINE,
             "The pipeline",
+            fits,
         );
     }
     body.tasks = list(findings, node, tasks, at, "tasks");
@@ -210,12 +222,12 @@ fn task<'d>(
         schema_node,
     ] = fields.values;
     match title {
-        Some(title) => task.title = texts::text(findings, title, at.key("title"), Cure::ByRule),
+        Some(title) => task.title = texts::text(findings, title, at.key("title"), Cure::OneOf),
         None => findings.push(node.order(), shape::missing_key(at, "title", "This task")),
     }
     match kind {
         Some(kind) => {
-            task.kind_text = texts::text(findings, kind, at.key("task_type"), Cure::None);
+            task.kind_text = texts::text(findings, kind, at.key("task_type"), Cure::OneOf);
             task.kind = task
                 .kind_text
                 .and_then(|text| task_type(findings, text, at.key("task_type"), update));
@@ -227,7 +239,7 @@ fn task<'d>(
     }
     // An update finds the tasks that can be trained by their titles, and stores none.
     if !update || task.kind.is_some_and(TaskType::is_trainable) {
-        texts::stored(findings, task.title, at.key("title"), Cure::ByRule);
+        texts::stored(findings, task.title, at.key("title"), Cure::OneOf);
     }
     if update {
         match id_node {
@@ -237,15 +249,32 @@ fn task<'d>(
         if let Some(node) = schema_node {
             id(findings, node, at.key("label_schema_id"));
         }
-        shape::unknown_keys(findings, node, &fields.unknown, at, &UPDATE_TASK, "A task");
+        shape::unknown_keys(
+            findings,
+            node,
+            &fields.unknown,
+            at,
+            &UPDATE_TASK,
+            "A task",
+            fits,
+        );
     } else {
         let unknown: Vec<Member<'d>> = Fields::read(node, &CREATE_TASK).unknown;
-        shape::unknown_keys(findings, node, &unknown, at, &CREATE_TASK, "A new task");
+        shape::unknown_keys(
+            findings,
+            node,
+            &unknown,
+            at,
+            &CREATE_TASK,
+            "A new task",
+            fits,
+        );
     }
     if let Some(node) = labels_node {
         if node.is_array() {
             task.labels = Some(node);
-            labels(findings, body, node, at.key("labels"), index, update);
+            let at = at.key("labels");
+            labels(findings, body, node, at, index, task.kind, update);
         } else {
             let mut diagnostic = shape::wrong_type(node, at.key("labels"), "a list");
             if matches!(node.kind(), Kind::Null) {
@@ -259,110 +288,11 @@ fn task<'d>(
         }
     }
     if let Some(node) = skeleton_node {
-        task.skeleton = skeleton(findings, node, at.key("keypoint_structure"));
+        let is_needed = task.kind == Some(TaskType::KeypointDetection);
+        task.skeleton = skeleton(findings, node, at.key("keypoint_structure"), is_needed);
     }
     task.range = start..body.label.len();
     task
-}
-
-/// On create one of nine exact words; on update any case, and words that only the server's inside knows.
-fn task_type(
-    findings: &mut Findings,
-    text: Text<'_>,
-    at: At<'_>,
-    update: bool,
-) -> Option<TaskType> {
-    if !update {
-        // What was meant, if that is clear: then the other rules can be asked too.
-        let known = TaskType::from_name(text.text);
-        if known.is_none() {
-            findings.push(
-                text.node.order(),
-                unknown_type(Code::UnknownTaskType, text.text, at),
-            );
-        }
-        return known.or_else(|| meant(text.text).and_then(TaskType::from_name));
-    }
-    let lower = upper(text.text).to_ascii_lowercase();
-    if let Some(kind) = TaskType::from_name(&lower) {
-        return Some(kind);
-    }
-    if matches!(
-        lower.as_str(),
-        "anomaly_classification" | "anomaly_detection" | "anomaly_segmentation"
-    ) {
-        findings.push(
-            text.node.order(),
-            Diagnostic::new(
-                Code::InvalidTaskType,
-                at.path(),
-                format!(
-                    "The task type {} is one that Geti no longer takes.",
-                    quoted(text.text)
-                ),
-            )
-            .help("The three kinds of anomaly tasks have become one, \"anomaly\".")
-            .param("type", text.text)
-            .fix(Fix::safe(
-                "Write \"anomaly\"",
-                vec![PatchOperation::replace(at.path(), "anomaly")],
-            )),
-        );
-        return Some(TaskType::Anomaly);
-    }
-    if let Some(kind) = TaskType::from_internal_name(&lower) {
-        return Some(kind);
-    }
-    findings.push(
-        text.node.order(),
-        unknown_type(Code::UnknownTaskTypeCrash, text.text, at),
-    );
-    meant(text.text).and_then(TaskType::from_name)
-}
-
-fn unknown_type(code: Code, text: &str, at: At<'_>) -> Diagnostic {
-    let names = TaskType::PUBLIC.map(|(name, _)| name);
-    let guess = meant(text);
-    let diagnostic = Diagnostic::new(
-        code,
-        at.path(),
-        format!("Geti has no task type {}.", quoted(text)),
-    )
-    .param("type", text);
-    match guess {
-        Some(guess) => diagnostic
-            .help(format!("Did you mean {}?", quoted(guess)))
-            .param("guess", guess)
-            .fix(Fix::safe(
-                format!("Write {}", quoted(guess)),
-                vec![PatchOperation::replace(at.path(), guess)],
-            )),
-        None => diagnostic.help(format!("Use one of {}.", shape::list(&names))),
-    }
-}
-
-/// The type that was meant: by other spelling, by the names of other tools, by a near miss.
-fn meant(text: &str) -> Option<&'static str> {
-    let names = TaskType::PUBLIC.map(|(name, _)| name);
-    let plain: String = text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
-    if let Some(name) = names.into_iter().find(|name| *name == plain) {
-        return Some(name);
-    }
-    match plain.as_str() {
-        "anomaly_classification" | "anomaly_detection" | "anomaly_segmentation" => Some("anomaly"),
-        "object_detection" | "bounding_box" | "bbox" | "box" => Some("detection"),
-        "oriented_detection" | "rotated_bounding_box" | "rotated_box" => Some("rotated_detection"),
-        "semantic_segmentation" | "mask" => Some("segmentation"),
-        "polygon" | "instance" => Some("instance_segmentation"),
-        "image_classification"
-        | "multiclass"
-        | "multi_class"
-        | "multilabel"
-        | "multi_label"
-        | "hierarchical" => Some("classification"),
-        "keypoint" | "keypoints" | "pose" | "pose_estimation" => Some("keypoint_detection"),
-        _ => nearest(&plain, names),
-    }
 }
 
 fn connection<'d>(
@@ -392,12 +322,13 @@ fn connection<'d>(
             at,
             &CONNECTION,
             "A connection",
+            fits,
         );
     }
     let [from, to] = fields.values;
     let mut end = |node: Option<Node<'d>>, key: &'static str| match node {
         Some(end) if update => id(findings, end, at.key(key)),
-        Some(end) => texts::text(findings, end, at.key(key), Cure::ByRule),
+        Some(end) => texts::text(findings, end, at.key(key), Cure::OneOf),
         None => {
             findings.push(
                 connection.node.order(),

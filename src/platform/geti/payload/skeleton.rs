@@ -3,16 +3,29 @@
 use super::texts::{self, Cure};
 use super::{Edge, Position, Skeleton, Text};
 use crate::diagnostic::{Findings, Fix};
-use crate::json::{Fields, Node, PatchOperation, number};
+use crate::json::{Fields, Node, PatchOperation, Value, number};
 use crate::shape::{self, At};
 
-/// Reads a keypoint structure.
-pub fn skeleton<'d>(findings: &mut Findings, node: Node<'d>, at: At<'_>) -> Option<Skeleton<'d>> {
+/// Reads a keypoint structure. `is_needed` says that its task cannot do without.
+pub fn skeleton<'d>(
+    findings: &mut Findings,
+    node: Node<'d>,
+    at: At<'_>,
+    is_needed: bool,
+) -> Option<Skeleton<'d>> {
     if !node.is_object() {
-        let diagnostic = shape::wrong_type(node, at, "an object").fix(Fix::safe(
-            "Remove it",
-            vec![PatchOperation::remove(at.path())],
-        ));
+        let fix = if is_needed {
+            let empty = || Value::Array(Vec::new());
+            let lists = Value::object()
+                .with("edges", empty())
+                .with("positions", empty());
+            let patch = vec![PatchOperation::replace(at.path(), lists)];
+            Fix::safe("Write one without edges and positions", patch)
+        } else {
+            let patch = vec![PatchOperation::remove(at.path())];
+            Fix::safe("Remove \"keypoint_structure\"", patch)
+        };
+        let diagnostic = shape::wrong_type(node, at, "an object").fix(fix);
         findings.push(node.order(), diagnostic);
         return None;
     }
@@ -92,7 +105,7 @@ fn edge<'d>(findings: &mut Findings, node: Node<'d>, at: At<'_>) -> Edge<'d> {
     let mut read: Vec<Text<'d>> = Vec::new();
     let mut all = true;
     for (index, item) in nodes.items().enumerate() {
-        match texts::text(findings, item, here.item(index), Cure::ByRule) {
+        match texts::text(findings, item, here.item(index), Cure::OneOf) {
             Some(text) => read.push(text),
             None => all = false,
         }
@@ -118,7 +131,7 @@ fn position<'d>(findings: &mut Findings, node: Node<'d>, at: At<'_>) -> Position
     let fields = Fields::read(node, &["label", "x", "y"]);
     let [label, x, y] = fields.values;
     match label {
-        Some(label) => position.label = texts::text(findings, label, at.key("label"), Cure::ByRule),
+        Some(label) => position.label = texts::text(findings, label, at.key("label"), Cure::OneOf),
         None => {
             findings.push(
                 node.order(),

@@ -15,6 +15,8 @@ pub enum Cure {
     None,
     /// The text is used elsewhere too, so that only a rule that knows the whole body can change it.
     ByRule,
+    /// The same, and it must be one of a few texts, so that not even a number can be written as a text.
+    OneOf,
 }
 
 /// Reads a text of 1 to 1000 code points. An overlong one is reported and still returned, so that rules can go on.
@@ -55,7 +57,11 @@ pub fn any_length<'d>(
 ) -> Option<Text<'d>> {
     let Some(text) = node.as_str() else {
         let mut diagnostic = shape::wrong_type(node, at, "text");
-        if let Some(number) = node.as_f64().filter(|number| number.is_finite()) {
+        let any_text = !matches!(cure, Cure::OneOf);
+        if let Some(number) = node
+            .as_f64()
+            .filter(|number| any_text && number.is_finite())
+        {
             let written = number::write(number);
             diagnostic = diagnostic.fix(Fix::safe(
                 format!("Write it as the text {}", quoted(&written)),
@@ -89,7 +95,7 @@ pub fn stored(findings: &mut Findings, text: Option<Text<'_>>, at: At<'_>, cure:
 }
 
 fn unless_by_rule(mut diagnostic: Diagnostic, cure: Cure) -> Diagnostic {
-    if matches!(cure, Cure::ByRule) {
+    if matches!(cure, Cure::ByRule | Cure::OneOf) {
         diagnostic.fixes.clear();
     }
     diagnostic

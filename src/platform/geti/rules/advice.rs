@@ -1,11 +1,13 @@
 //! What the server takes though no one means it, or though its documentation forbids it.
 
 use super::super::payload::Body;
-use super::super::words::{MAX_TRAINABLE_TASKS, TaskType, is_anomaly_title, is_python_space};
+use super::super::words::{
+    MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType, is_anomaly_title, is_python_space,
+};
 use super::build::main_path;
 use super::context::Check;
 use super::labels::capital;
-use crate::check::{LabelKey, Parent, folded};
+use super::{cycles, hotkeys};
 use crate::color;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::{PatchOperation, Value};
@@ -18,10 +20,10 @@ pub fn check(check: &mut Check<'_, '_>) {
     }
     for label in 0..check.body.label.len() {
         color(check, label);
-        hotkey(check, label);
+        hotkeys::check(check, label);
         blank(check, label);
     }
-    parent_cycles(check);
+    cycles::check(check);
 }
 
 fn pipeline(check: &mut Check<'_, '_>) {
@@ -113,6 +115,9 @@ fn pipeline(check: &mut Check<'_, '_>) {
 fn no_dataset(check: &mut Check<'_, '_>, first: usize, order: u32) {
     let room = check.body.connection.len() < check.max_connections;
     let name = check.task_name(first);
+    let is_clear =
+        |name: &&str| check.graph.tasks_named(name).len() == 1 && name.chars().count() <= MAX_TEXT;
+    let name = name.filter(is_clear);
     let fix = name.filter(|_| room && !check.update).map(|name| {
         let title = check.fresh_title(TaskType::Dataset.default_title());
         let dataset = Value::object()
@@ -256,153 +261,4 @@ fn color(check: &mut Check<'_, '_>, label: usize) {
     .help("Give it a colour; the documentation promises a random one, but the server makes every label white.")
     .fix(Fix::safe(format!("Give it the colour {color}"), vec![operation]));
     check.report(here.node.order(), diagnostic);
-}
-
-/// The keys of the annotator of Geti 2.x that work whatever tool is chosen.
-const KEYS: [(&str, &str); 20] = [
-    ("ctrl+s", "saves the annotations"),
-    ("delete", "deletes what is selected"),
-    ("backspace", "deletes what is selected"),
-    ("ctrl+a", "selects all annotations"),
-    ("ctrl+d", "deselects all annotations"),
-    ("ctrl+z", "undoes"),
-    ("ctrl+y", "redoes"),
-    ("ctrl+shift+z", "redoes"),
-    ("k", "plays or stops the video"),
-    ("right", "goes to the next frame"),
-    ("left", "goes to the frame before"),
-    ("arrowright", "goes to the next image"),
-    ("arrowleft", "goes to the image before"),
-    ("ctrl+f", "fits the image to the screen"),
-    ("ctrl+c", "copies annotations"),
-    ("ctrl+v", "pastes annotations"),
-    ("escape", "closes dialogs"),
-    ("a", "hides all annotations"),
-    ("enter", "accepts what is drawn"),
-    ("e", "opens the explanations"),
-];
-
-/// The keys of its drawing tools, which are there in tasks that look at parts of an image.
-const TOOL_KEYS: [(&str, &str); 10] = [
-    ("v", "chooses the select tool"),
-    ("d", "chooses the detection assistant"),
-    ("i", "chooses interactive segmentation"),
-    ("b", "chooses the box tool"),
-    ("c", "chooses the circle tool"),
-    ("p", "chooses the polygon tool"),
-    ("r", "chooses the rotated box tool"),
-    ("g", "chooses quick selection"),
-    ("w", "chooses object colouring"),
-    ("m", "chooses automatic segmentation"),
-];
-
-fn hotkey(check: &mut Check<'_, '_>, label: usize) {
-    let body = check.body;
-    let here = &body.label[label];
-    let Some(hotkey) = here
-        .hotkey
-        .filter(|hotkey| !hotkey.text.is_empty() && !here.deleted)
-    else {
-        return;
-    };
-    let folded = folded(hotkey.text);
-    let keys = folded
-        .replace(' ', "")
-        .replace("control+", "ctrl+")
-        .replace("meta+", "ctrl+")
-        .replace("cmd+", "ctrl+");
-    let is_local = check.kind(label).is_some_and(TaskType::is_local);
-    let tools = if is_local { &TOOL_KEYS[..] } else { &[] };
-    let Some((_, does)) = KEYS.iter().chain(tools).find(|(key, _)| *key == keys) else {
-        return;
-    };
-    let path = body.label_path(label).join("hotkey");
-    let diagnostic = Diagnostic::new(
-        Code::AnnotatorHotkey,
-        path.clone(),
-        format!(
-            "The hotkey {} is one of Geti's annotator: it {does}.",
-            quoted(hotkey.text)
-        ),
-    )
-    .help("Geti's own form refuses it. Choose another, such as ctrl and a digit.")
-    .param("hotkey", hotkey.text)
-    .fix(Fix::safe(
-        "Remove this hotkey",
-        vec![PatchOperation::remove(path)],
-    ));
-    check.report(hotkey.node.order(), diagnostic);
-}
-
-/// Each circle is told once, at the label of it that stands first.
-fn parent_cycles(check: &mut Check<'_, '_>) {
-    let body = check.body;
-    // 0: not seen; otherwise the number of the walk that saw it.
-    let mut seen = vec![0; body.label.len()];
-    for start in 0..body.label.len() {
-        let walk = start + 1;
-        let mut here = start;
-        while seen[here] == 0 {
-            seen[here] = walk;
-            let Some(parent) = parent_of(check, here) else {
-                break;
-            };
-            here = parent;
-            if seen[here] == walk {
-                report_cycle(check, here);
-            }
-        }
-    }
-}
-
-fn parent_of(check: &Check<'_, '_>, label: usize) -> Option<usize> {
-    let here = &check.body.label[label];
-    match here.parent {
-        Parent::Named(parent) => {
-            let LabelKey(found) = check.engine.first_named(here.task, parent.text)?;
-            Some(found as usize).filter(|found| *found != label)
-        }
-        _ => None,
-    }
-}
-
-fn report_cycle(check: &mut Check<'_, '_>, start: usize) {
-    let body = check.body;
-    let mut members = vec![start];
-    let mut here = start;
-    while let Some(parent) = parent_of(check, here)
-        .filter(|parent| *parent != start && members.len() <= body.label.len())
-    {
-        members.push(parent);
-        here = parent;
-    }
-    let first = members.iter().copied().min().unwrap_or(start);
-    let names: Vec<String> = members
-        .iter()
-        .take(5)
-        .map(|label| {
-            body.label[*label]
-                .name
-                .map_or_else(String::new, |name| quoted(name.text))
-        })
-        .collect();
-    let mut diagnostic = Diagnostic::new(
-        Code::ParentCycle,
-        body.label_path(first).join("parent_id"),
-        format!("{} labels are each other's parents in a circle: {}.", members.len(), names.join(", ")),
-    )
-    .help("The server takes this, but nothing that walks up the tree would ever end. Take one of the parents off.")
-    .param("count", members.len());
-    for label in members
-        .iter()
-        .copied()
-        .filter(|label| *label != first)
-        .take(5)
-    {
-        diagnostic = diagnostic.related(
-            body.label_path(label).join("parent_id"),
-            "Also in the circle.",
-        );
-    }
-    check.report(body.label[first].node.order(), diagnostic);
 }

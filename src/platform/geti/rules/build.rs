@@ -2,7 +2,7 @@
 //!
 //! Source: observed by running the server; a crash here leaves an orphan project document behind.
 
-use super::super::payload::Body;
+use super::super::payload::{Body, Label};
 use super::super::words::{ANOMALY_GROUP, ANOMALY_LABELS, TaskType, is_anomaly_title};
 use super::context::Check;
 use super::labels::capital;
@@ -44,11 +44,7 @@ pub fn check(check: &mut Check<'_, '_>) {
     let order: Vec<usize> = path
         .clone()
         .unwrap_or_else(|| (0..body.task.len()).collect());
-    let exclusive = exclusive_on_top(check);
-    let automatic: Vec<(usize, Option<&'static str>)> = order
-        .iter()
-        .map(|task| (*task, automatic_group(body, &exclusive, *task)))
-        .collect();
+    let automatic = automatic_groups(check, &order);
     clashes(check, &automatic);
     if path.is_some() {
         parents_between(check, &automatic);
@@ -100,7 +96,7 @@ fn exclusive_on_top(check: &Check<'_, '_>) -> Vec<bool> {
     exclusive
 }
 
-fn clashes(check: &mut Check<'_, '_>, automatic: &[(usize, Option<&'static str>)]) {
+fn clashes(check: &mut Check<'_, '_>, automatic: &[Automatic]) {
     let body = check.body;
     let mut on_path = vec![false; body.task.len()];
     for (task, _) in automatic {
@@ -164,30 +160,20 @@ fn clashes(check: &mut Check<'_, '_>, automatic: &[(usize, Option<&'static str>)
 }
 
 /// For every two trainable tasks that follow each other, every parent that is used anywhere must be a label of one of them.
-fn parents_between(check: &mut Check<'_, '_>, automatic: &[(usize, Option<&'static str>)]) {
+fn parents_between(check: &mut Check<'_, '_>, automatic: &[Automatic]) {
     let body = check.body;
-    let trainable: Vec<(usize, Option<&'static str>)> = automatic
-        .iter()
-        .copied()
-        .filter(|(task, _)| is_trainable(body, *task))
-        .collect();
-    if trainable.len() < 2 {
-        return;
-    }
+    let trainable = trainable(body, automatic);
     for label in 0..body.label.len() {
         let Parent::Named(parent) = body.label[label].parent else {
             continue;
         };
-        let has = |at: usize| {
-            let (task, group) = trainable[at];
-            check.engine.first_named(task, parent.text).is_some()
-                || match group {
-                    Some(ANOMALY_GROUP) => ANOMALY_LABELS.contains(&parent.text),
-                    word => word == Some(parent.text),
-                }
+        if check.kind(label) != Some(TaskType::Classification) {
+            // Told already: its labels have no parents.
+            continue;
+        }
+        let Some(outside) = outside(check, &trainable, parent.text) else {
+            continue;
         };
-        let outside = (1..trainable.len()).find(|at| !has(*at) && !has(at - 1));
-        let Some(outside) = outside else { continue };
         if check.engine.first_anywhere(parent.text).is_none() {
             // Told already: no label has that name.
             continue;
@@ -208,4 +194,73 @@ fn parents_between(check: &mut Check<'_, '_>, automatic: &[(usize, Option<&'stat
         .fix(fix);
         check.report(parent.node.order(), diagnostic);
     }
+}
+
+/// A task with the group that the server adds to it.
+type Automatic = (usize, Option<&'static str>);
+
+fn automatic_groups(check: &Check<'_, '_>, order: &[usize]) -> Vec<Automatic> {
+    let exclusive = exclusive_on_top(check);
+    let group = |task: &usize| automatic_group(check.body, &exclusive, *task);
+    order.iter().map(|task| (*task, group(task))).collect()
+}
+
+fn trainable(body: &Body<'_>, automatic: &[Automatic]) -> Vec<Automatic> {
+    let tasks = automatic.iter().copied();
+    tasks
+        .filter(|(task, _)| is_trainable(body, *task))
+        .collect()
+}
+
+/// The second of the first two neighbours of which neither has this label.
+fn outside(check: &Check<'_, '_>, trainable: &[Automatic], parent: &str) -> Option<usize> {
+    let has = |at: usize| {
+        let (task, group) = trainable[at];
+        check.engine.first_named(task, parent).is_some()
+            || match group {
+                Some(ANOMALY_GROUP) => ANOMALY_LABELS.contains(&parent),
+                word => word == Some(parent),
+            }
+    };
+    (1..trainable.len()).find(|at| !has(*at) && !has(at - 1))
+}
+
+/// With the tasks in this order, each parent that is a label of some task is found: in the task of the child or in the one
+/// before it that has labels and, on create, in each two neighbours that can be trained.
+pub fn parents_fit(check: &Check<'_, '_>, order: &[usize]) -> bool {
+    let body = check.body;
+    let mut owner = None;
+    for task in order
+        .iter()
+        .filter(|task| !body.labels_of(**task).is_empty())
+    {
+        let is_found = |label: &Label<'_>| match label.parent {
+            Parent::Named(parent) => {
+                let in_task = |task: usize| check.engine.first_named(task, parent.text).is_some();
+                in_task(*task)
+                    || owner.is_some_and(in_task)
+                    || check.engine.first_anywhere(parent.text).is_none()
+            }
+            _ => true,
+        };
+        let classifies = body.task[*task].kind == Some(TaskType::Classification);
+        if classifies && !body.labels_of(*task).iter().all(is_found) {
+            return false;
+        }
+        owner = Some(*task);
+    }
+    if check.update {
+        return true;
+    }
+    let trainable = trainable(check.body, &automatic_groups(check, order));
+    trainable.len() < 3
+        || check.body.label.iter().all(|label| match label.parent {
+            Parent::Named(parent)
+                if check.body.task[label.task].kind == Some(TaskType::Classification) =>
+            {
+                check.engine.first_anywhere(parent.text).is_none()
+                    || outside(check, &trainable, parent.text).is_none()
+            }
+            _ => true,
+        })
 }

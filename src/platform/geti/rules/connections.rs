@@ -232,8 +232,13 @@ fn guess<'d>(
     text: &str,
 ) -> Option<&'d str> {
     let body = check.body;
+    if check.update {
+        // An id can't be guessed, but it may be written in capitals.
+        let task = check.task_named(&id_key(text))?;
+        return check.task_name(task);
+    }
     let count = body.connection.len();
-    if check.update || count > check.max_connections || count > MOST_TASKS {
+    if count > check.max_connections || count > MOST_TASKS {
         return None;
     }
     let ends = |at: usize| {

@@ -3,8 +3,9 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::super::payload::{Body, Label};
+use super::super::payload::{Body, Label, Task};
 use super::super::words::{ANOMALY_GROUP, MAX_LABELS, MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType};
+use super::cycles::{self, Cycles};
 use super::graph::Graph;
 use super::kin::Kinship;
 use super::references::Points;
@@ -36,7 +37,8 @@ pub struct Check<'c, 'd> {
     pub graph: Graph,
     kinship: OnceCell<Kinship>,
     points: OnceCell<Points>,
-    top_levels: OnceCell<Vec<usize>>,
+    counts: OnceCell<Vec<Count>>,
+    cycles: OnceCell<Cycles>,
     /// The connections made anew; see `reconnection`.
     pub reconnected: OnceCell<Option<PatchOperation>>,
     /// How many findings may still offer to connect the tasks anew.
@@ -90,7 +92,8 @@ impl<'c, 'd> Check<'c, 'd> {
             graph: Graph::of(body, update),
             kinship: OnceCell::new(),
             points: OnceCell::new(),
-            top_levels: OnceCell::new(),
+            counts: OnceCell::new(),
+            cycles: OnceCell::new(),
             reconnected: OnceCell::new(),
             reconnections_left: 100,
             grouped: OnceCell::new(),
@@ -279,19 +282,49 @@ impl<'c, 'd> Check<'c, 'd> {
         self.points.get_or_init(|| Points::of(self.body))
     }
 
-    /// How many labels of a task have no parent in their own task. Deleted ones do not count, but may be parents.
-    pub fn top_level(&self, task: usize) -> usize {
-        let count = |task: usize| {
-            let on_top = |label: &&Label<'_>| match label.parent {
-                Parent::Named(parent) => self.engine.first_named(task, parent.text).is_none(),
-                Parent::None | Parent::Unreadable => true,
-            };
-            let labels = self.body.labels_of(task).iter();
-            labels.filter(|label| !label.deleted).filter(on_top).count()
-        };
-        self.top_levels
-            .get_or_init(|| (0..self.body.task.len()).map(count).collect())[task]
+    /// The label has no parent in its own task.
+    pub fn is_on_top(&self, label: usize) -> bool {
+        let here = &self.body.label[label];
+        match here.parent {
+            Parent::Named(parent) => self.engine.first_named(here.task, parent.text).is_none(),
+            Parent::None | Parent::Unreadable => true,
+        }
     }
+
+    /// Labels that are each other's parents in a circle.
+    pub fn cycles(&self) -> Cycles {
+        self.cycles.get_or_init(|| cycles::of(self)).clone()
+    }
+
+    /// How many labels a task has of each sort.
+    pub fn count(&self, task: usize) -> Count {
+        let count = |task: &Task<'_>| {
+            let mut count = Count::default();
+            for label in task.range.clone() {
+                let here = &self.body.label[label];
+                let on_top = usize::from(!here.deleted && self.is_on_top(label));
+                count.on_top += on_top;
+                if !here.empty && !here.deleted {
+                    count.live += 1;
+                    count.live_on_top += on_top;
+                }
+            }
+            count
+        };
+        self.counts
+            .get_or_init(|| self.body.task.iter().map(count).collect())[task]
+    }
+}
+
+/// Labels of one task.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Count {
+    /// Those that have no parent in the task. Deleted ones do not count, but may be parents.
+    pub on_top: usize,
+    /// Those that are neither empty nor deleted.
+    pub live: usize,
+    /// Those that are both.
+    pub live_on_top: usize,
 }
 
 fn place(path: &Path, code: Code) -> String {

@@ -1,108 +1,16 @@
-//! How many labels there are, and what each must have for itself.
+//! What each label must have for itself.
 
-use super::super::payload::Body;
-use super::super::words::{DOCUMENTED_LABELS, TaskType};
+use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::LabelKey;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::{Node, PatchOperation};
+use crate::json::PatchOperation;
 
 pub fn check(check: &mut Check<'_, '_>) {
-    total(check);
-    for task in 0..check.body.task.len() {
-        count(check, task);
-    }
     for label in 0..check.body.label.len() {
         group_is_there(check, label);
         is_not_reserved(check, label);
     }
-}
-
-fn total(check: &mut Check<'_, '_>) {
-    let (count, max) = (check.engine.count(), check.max_labels);
-    let order = check.body.tasks.map_or(0, Node::order);
-    let path = crate::path!["pipeline", "tasks"];
-    if count > max {
-        let diagnostic = Diagnostic::new(
-            Code::TooManyLabels,
-            path,
-            format!(
-                "The project has {count} labels, but {max} are the most that this server takes."
-            ),
-        )
-        .help("Take labels out, or make two projects.")
-        .param("count", count)
-        .param("max", max);
-        check.report(order, diagnostic);
-    } else if count > DOCUMENTED_LABELS {
-        let diagnostic = Diagnostic::new(
-            Code::MoreLabelsThanDocumented,
-            path,
-            format!("The project has {count} labels; Geti's documentation allows {DOCUMENTED_LABELS}, though its server takes {max}."),
-        )
-        .help("Another installation may refuse it. Think of splitting the project.")
-        .param("count", count)
-        .param("max", DOCUMENTED_LABELS);
-        check.report(order, diagnostic);
-    }
-}
-
-/// Source: facts of section 2.3.1 of the server's REST validator: none for dataset and crop, none (create) or two
-/// (update) for anomaly, two on top for classification, one for the rest.
-fn count(check: &mut Check<'_, '_>, task: usize) {
-    let body = check.body;
-    let Some(kind) = body.task[task].kind else {
-        return;
-    };
-    let labels = body.labels_of(task);
-    let found = labels.len();
-    let (found, expected) = match kind {
-        _ if !kind.is_trainable() && found > 0 => (found, "none"),
-        TaskType::Anomaly if !check.update && found > 0 => (found, "none on create"),
-        TaskType::Anomaly if check.update && found != 2 => (found, "exactly 2"),
-        TaskType::Classification if check.top_level(task) < 2 => {
-            (check.top_level(task), "at least two top-level ones")
-        }
-        _ if kind.is_local() && found == 0 => (found, "at least one"),
-        _ => return,
-    };
-    let node = body.task[task].labels.unwrap_or(body.task[task].node);
-    let path = Body::task_path(task).join("labels");
-    let words = capital(&body.task_words(task));
-    let mut diagnostic = Diagnostic::new(
-        Code::BadNumberOfLabels,
-        path.clone(),
-        format!(
-            "{words} has {found} label{}, but {} task takes {expected}.",
-            if found == 1 { "" } else { "s" },
-            kind.a()
-        ),
-    )
-    .param("found", found)
-    .param("expected", expected)
-    .param("type", kind.name());
-    diagnostic = match kind {
-        _ if !kind.is_trainable() => {
-            diagnostic.help("Move the labels to the task that is to be trained.")
-        }
-        TaskType::Anomaly if !check.update => diagnostic
-            .help("Geti makes the labels \"Normal\" and \"Anomalous\" by itself. Send none."),
-        TaskType::Anomaly => diagnostic
-            .help("Send back the two labels that Geti made, \"Normal\" and \"Anomalous\"."),
-        TaskType::Classification => {
-            diagnostic.help("Add labels without a parent until there are two.")
-        }
-        _ => diagnostic.help("Add a label."),
-    };
-    let no_labels_wanted = expected.starts_with("none");
-    let mut labels = body.task[task].range.clone();
-    if no_labels_wanted && !labels.any(|label| check.is_referred_to(label)) {
-        diagnostic = diagnostic.fix(Fix::safe(
-            "Remove the labels",
-            vec![PatchOperation::remove(path)],
-        ));
-    }
-    check.report(node.order(), diagnostic);
 }
 
 pub fn capital(text: &str) -> String {
@@ -245,20 +153,18 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
 pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
     let body = check.body;
     let here = &body.label[label];
-    let key = LabelKey(label as u32);
+    let count = check.count(here.task);
+    let is_live = !here.empty && !here.deleted;
+    let others = count.live - usize::from(is_live);
     let enough = match check.kind(label) {
         Some(TaskType::Anomaly) => !check.update,
         Some(TaskType::Classification) => {
-            check.top_level(here.task) > 2 || here.parent_node.is_some()
+            let gone = usize::from(is_live && check.is_on_top(label));
+            count.live_on_top - gone >= 2
         }
-        _ => body.labels_of(here.task).len() > 1,
+        _ => others >= 1,
     };
     let named = here.name.is_some_and(|name| check.is_point(name.text));
-    enough
-        && !named
-        && check
-            .engine
-            .children(key)
-            .iter()
-            .all(|children| children.is_empty())
+    let children = check.engine.children(LabelKey(label as u32));
+    enough && !named && children.iter().all(|children| children.is_empty())
 }

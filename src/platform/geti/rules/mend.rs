@@ -173,7 +173,8 @@ fn connections(check: &mut Check<'_, '_>) {
         check.cure(&path!["pipeline", "connections"], Code::WrongType, fix);
         return;
     }
-    for index in 0..body.connection.len() {
+    // One cure for all: the first ones of very many suffice.
+    for index in 0..body.connection.len().min(100) {
         let at = path!["pipeline", "connections", index];
         check.cure(&at, Code::WrongType, fix.clone());
         for key in ["from", "to"] {
@@ -187,7 +188,8 @@ fn connections(check: &mut Check<'_, '_>) {
 /// What was meant by a label without a name only a person can say.
 fn nameless(check: &mut Check<'_, '_>, label: usize) {
     let path = check.body.label_path(label);
-    if check.body.label[label].name.is_none() && can_go(check, label) {
+    let here = &check.body.label[label];
+    if here.name.is_none() && here.node.is_object() && can_go(check, label) {
         let fix = Fix::risky(
             "Remove this label",
             vec![PatchOperation::remove(path.clone())],

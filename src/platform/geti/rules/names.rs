@@ -3,6 +3,7 @@
 use super::super::words::TaskType;
 use super::context::Check;
 use super::labels::can_go;
+use super::update::refuses_new_labels;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::{Node, PatchOperation};
 
@@ -41,10 +42,7 @@ fn same_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
             vec![PatchOperation::remove(path.clone())],
         ));
     }
-    let fresh = check.fresh_label(name.text);
-    let mut patch = vec![PatchOperation::replace(path.join("name"), fresh.clone())];
-    patch.extend(check.renamed_references(later, &fresh));
-    fixes.push(Fix::safe(format!("Rename it to {}", quoted(&fresh)), patch));
+    fixes.extend(rename(check, later));
     let mut diagnostic = Diagnostic::new(
         Code::DuplicateLabelNames,
         path.join("name"),
@@ -68,9 +66,27 @@ fn same_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
     check.report(name.node.order(), diagnostic);
 }
 
+/// Another name. In an update a label gets seen by it, with all that it lacks.
+fn rename(check: &mut Check<'_, '_>, label: usize) -> Option<Fix> {
+    let body = check.body;
+    let here = &body.label[label];
+    if check.update && here.id.is_none() && refuses_new_labels(check, here.task).is_some() {
+        return None;
+    }
+    let path = body.label_path(label);
+    let fresh = check.fresh_label(here.name?.text);
+    let mut patch = vec![PatchOperation::replace(path.join("name"), fresh.clone())];
+    if here.group_missing && !check.answers(label) {
+        let group = check.fresh_group(&fresh);
+        patch.push(PatchOperation::add(path.join("group"), group));
+    }
+    patch.extend(check.renamed_references(label, &fresh));
+    Some(Fix::safe(format!("Rename it to {}", quoted(&fresh)), patch))
+}
+
 fn can_go_as_copy(check: &Check<'_, '_>, later: usize) -> bool {
     // What names a copy means the first one, so only the count matters.
-    can_go(check, later) || check.body.labels_of(check.body.label[later].task).len() > 1
+    can_go(check, later) || check.count(check.body.label[later].task).live > 1
 }
 
 /// The same keys with the same values, in whatever order.

@@ -158,12 +158,14 @@ fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskT
     check.report(node.order(), diagnostic);
 }
 
-/// A list or an object breaks the server; anything else is merely not found.
+/// A list or an object breaks the server where it counts the labels on top, which deleted ones are not. Anything else is
+/// merely not found.
 fn unreadable(check: &mut Check<'_, '_>, label: usize, node: Node<'_>) {
     let body = check.body;
     let patch = check.detached(&[label]);
     let fix = Fix::safe("Remove the parent", patch);
-    let diagnostic = if node.is_array() || node.is_object() {
+    let counts = !body.label[label].deleted;
+    let diagnostic = if counts && (node.is_array() || node.is_object()) {
         Diagnostic::new(
             Code::UnhashableParent,
             parent_path(body, label),
@@ -252,12 +254,15 @@ fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
 
 fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: Before) {
     let body = check.body;
+    let task = body.label[label].task;
     let mut guess = None;
     let mut swap = None;
     let detach = check.shared_fix(label, parent.text, "Remove the parent", |check| {
         let same = check.siblings(label);
         guess = meant(check, &same, parent.text, before);
-        swap = guess.map(|guess| {
+        let enough = check.count(task).on_top >= same.len() + 2;
+        let fits = |guess: &str| enough || check.engine.first_named(task, guess).is_none();
+        swap = guess.filter(|guess| fits(guess)).map(|guess| {
             let patch = same
                 .iter()
                 .map(|label| PatchOperation::replace(parent_path(body, *label), guess))

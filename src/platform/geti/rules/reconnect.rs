@@ -1,6 +1,7 @@
 //! Connections made anew: what was right stays, the loose ends are joined.
 
-use super::super::words::TaskType;
+use super::super::words::{MAX_TEXT, TaskType};
+use super::build::parents_fit;
 use super::context::Check;
 use crate::json::{PatchOperation, Value};
 use crate::names::Names;
@@ -41,17 +42,19 @@ fn made_anew(check: &Check<'_, '_>, renamed: Option<(usize, &str)>) -> Option<Pa
         .collect();
     let names = names?;
     let mut distinct = Names::new();
-    if !names.iter().all(|name| distinct.insert(name)) {
-        return None;
-    }
-    let order = order(check, count);
-    if check.update
-        && order
-            .windows(2)
-            .any(|pair| takes_no_more(check, &order, pair[0]))
+    let is_usable = |name: &&str| name.len() <= MAX_TEXT || name.chars().count() <= MAX_TEXT;
+    if !names
+        .iter()
+        .all(|name| is_usable(name) && distinct.insert(name))
     {
         return None;
     }
+    // What is there stays, unless only a line without it fits the labels.
+    let orders = [order(kept(check, count), check), order(none(count), check)];
+    let order = orders.into_iter().find(|order| {
+        let takes = |pair: &[usize]| !takes_no_more(check, order, pair[0]);
+        parents_fit(check, order) && (!check.update || order.windows(2).all(takes))
+    })?;
     let connections = order
         .windows(2)
         .map(|pair| {
@@ -81,8 +84,8 @@ fn takes_no_more(check: &Check<'_, '_>, order: &[usize], task: usize) -> bool {
 }
 
 /// The tasks in the order in which the data is to flow.
-fn order(check: &Check<'_, '_>, count: usize) -> Vec<usize> {
-    let (next, previous) = kept(check, count);
+fn order((next, previous): Kept, check: &Check<'_, '_>) -> Vec<usize> {
+    let count = next.len();
     let mut chains: Vec<Vec<usize>> = Vec::new();
     for start in (0..count).filter(|task| previous[*task].is_none()) {
         let mut chain = vec![start];
@@ -133,8 +136,15 @@ fn order(check: &Check<'_, '_>, count: usize) -> Vec<usize> {
     order
 }
 
+/// For each task the next one and the one before.
+type Kept = (Vec<Option<usize>>, Vec<Option<usize>>);
+
+fn none(count: usize) -> Kept {
+    (vec![None; count], vec![None; count])
+}
+
 /// The connections that can stay: each task is left once and entered once, and nothing runs in a circle.
-fn kept(check: &Check<'_, '_>, count: usize) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+fn kept(check: &Check<'_, '_>, count: usize) -> Kept {
     let mut next = vec![None; count];
     let mut previous: Vec<Option<usize>> = vec![None; count];
     // Tasks that share a title are taken in turn.

@@ -102,6 +102,9 @@ impl Check<'_, '_> {
             .into_iter()
             .flatten()
             .any(|child| self.body.label[child.0 as usize].task != here.task)
-            || here.name.is_some_and(|name| self.is_point(name.text))
+            || [here.name, here.id]
+                .into_iter()
+                .flatten()
+                .any(|text| self.is_point(text.text))
     }
 }

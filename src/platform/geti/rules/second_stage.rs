@@ -192,7 +192,9 @@ fn hotkeys(check: &mut Check<'_, '_>) {
 fn parents(check: &mut Check<'_, '_>) {
     let body = check.body;
     let views = check.views.clone();
-    for view in views.iter() {
+    // Where labels have no parents at all, the first stage has told so.
+    let classifies = |view: &&View| body.task[view.task].kind == Some(TaskType::Classification);
+    for view in views.iter().filter(classifies) {
         let mut owner = None;
         for listed in &view.distinct {
             let Parent::Named(parent) = body.label[listed.looked_up].parent else {

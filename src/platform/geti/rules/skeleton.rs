@@ -1,13 +1,13 @@
 //! Keypoint structures.
 
 use super::super::payload::{Body, Edge, Skeleton, Text};
-use super::super::words::TaskType;
+use super::super::words::{MAX_TEXT, TaskType};
 use super::context::Check;
 use super::edges::{Edges, wrong_number};
 use super::other_skeleton::of_other_task;
 use super::points::{Point, point, unknown_point};
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::{PatchOperation, Path, Value, number};
+use crate::json::{Node, PatchOperation, Path, Value, number};
 use crate::names::Names;
 use crate::path;
 
@@ -182,6 +182,7 @@ fn without_position(
     placed: &Names,
 ) {
     let body = check.body;
+    let has_list = skeleton.node.get("positions").is_some_and(Node::is_array);
     for label in body.task[task].range.clone() {
         let here = &body.label[label];
         let Some(name) = here.name.filter(|_| !here.empty && !here.deleted) else {
@@ -204,7 +205,7 @@ fn without_position(
         )
         .help("Give it a position, so that people see where it starts.")
         .param("name", name.text)
-        .fix_if(skeleton.has_positions.then(|| {
+        .fix_if((has_list && is_usual(name)).then(|| {
             let path = structure_path(task).join("positions").join("-".to_owned());
             Fix::safe(
                 "Put it in the middle",
@@ -213,6 +214,11 @@ fn without_position(
         }));
         check.report(here.node.order(), diagnostic);
     }
+}
+
+/// The name can be written anywhere: it is neither too long nor broken.
+fn is_usual(name: Text<'_>) -> bool {
+    name.text.len() <= MAX_TEXT && !name.node.is_broken_string()
 }
 
 fn self_edge(check: &mut Check<'_, '_>, node: Text<'_>, path: &Path, remove: Fix) {

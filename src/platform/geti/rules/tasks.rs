@@ -1,7 +1,8 @@
 //! The project's name and its tasks.
 
+use super::super::payload::Body;
 use super::context::Check;
-use super::reconnect::reconnection;
+use super::reconnect::{MOST_TASKS, reconnection};
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::PatchOperation;
 use crate::names::Names;
@@ -42,6 +43,17 @@ fn project_name(check: &mut Check<'_, '_>) {
     }
 }
 
+/// An exact copy of a task can go, if the connections are right without it.
+fn without_copy(check: &Check<'_, '_>, first: usize, later: usize) -> Option<Fix> {
+    let body = check.body;
+    let is_spare = body.task.len() <= MOST_TASKS && body.task.len() == body.connection.len() + 2;
+    let same = |task: usize| body.task[task].node.to_value();
+    (is_spare && same(first) == same(later)).then(|| {
+        let patch = vec![PatchOperation::remove(Body::task_path(later))];
+        Fix::safe("Remove this copy", patch)
+    })
+}
+
 /// Titles must differ; the comparison is exact.
 fn titles(check: &mut Check<'_, '_>) {
     let body = check.body;
@@ -59,10 +71,15 @@ fn titles(check: &mut Check<'_, '_>) {
         let first = firsts[number];
         let fresh = check.fresh_title(title.text);
         let path = path!["pipeline", "tasks", later, "title"];
-        let mut patch = vec![PatchOperation::replace(path.clone(), fresh.clone())];
-        if !check.update {
-            patch.extend(reconnection(check, Some((later, &fresh))));
-        }
+        let rename = PatchOperation::replace(path.clone(), fresh.clone());
+        // Connections name tasks by their titles, so where they can't be made anew the new title would be in none.
+        let patch = match reconnection(check, Some((later, &fresh))) {
+            _ if check.update => Some(vec![rename]),
+            Some(connections) => Some(vec![rename, connections]),
+            None => None,
+        };
+        let fix = patch.map(|patch| Fix::safe(format!("Rename it to {}", quoted(&fresh)), patch));
+        let copy = without_copy(check, first, later);
         let diagnostic = Diagnostic::new(
             Code::DuplicateTaskNames,
             path,
@@ -71,7 +88,8 @@ fn titles(check: &mut Check<'_, '_>) {
         .help("Connections name tasks by their titles, so each title must be there once. Give this task another.")
         .related(path!["pipeline", "tasks", first, "title"], "The first task with this title.")
         .param("title", title.text)
-        .fix(Fix::safe(format!("Rename it to {}", quoted(&fresh)), patch));
+        .fix_if(copy)
+        .fix_if(fix);
         check.report(title.node.order(), diagnostic);
     }
 }

@@ -1,14 +1,16 @@
 //! What only an update can do wrong: deletions, additions, ids that are not the server's own.
 
-use super::super::payload::Body;
-use super::super::words::{Internal, TaskType};
+use super::super::payload::{Body, Text};
+use super::super::words::{ID_LENGTH, Internal, TaskType};
 use super::connections::id_key;
 use super::context::Check;
 use super::labels::can_go;
+use super::reconnect::MOST_TASKS;
 use super::second_stage;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::PatchOperation;
+use crate::path;
 
 pub fn check(check: &mut Check<'_, '_>) {
     deletions(check);
@@ -35,8 +37,34 @@ pub fn invalid_deletion(
     );
     let diagnostic = Diagnostic::new(Code::InvalidLabelDeleted, path, message)
         .help("Take \"is_deleted\" off.")
-        .fix_if(check.body.label[label].deleted.then_some(keep));
+        .fix_if(can_stay(check, label).then_some(keep));
     check.report(check.body.label[label].node.order(), diagnostic);
+}
+
+/// The label is deleted, and no other label has taken its place: its name, its hotkey, its part in a group.
+pub fn can_stay(check: &Check<'_, '_>, label: usize) -> bool {
+    const MANY: usize = 100;
+    let body = check.body;
+    let here = &body.label[label];
+    let others =
+        || (0..body.label.len()).filter(|other| *other != label && !body.label[*other].deleted);
+    let clashes = |other: usize| {
+        let other = &body.label[other];
+        let text = |text: Option<Text<'_>>| {
+            text.map(|text| text.text.to_owned())
+                .filter(|text| !text.is_empty())
+        };
+        let same = |one: Option<Text<'_>>, other: Option<Text<'_>>| {
+            text(one).is_some() && text(one) == text(other)
+        };
+        (same(here.name, other.name) && !here.empty && !other.empty)
+            || same(here.hotkey, other.hotkey)
+            || same(here.group, other.group)
+                && (here.task != other.task
+                    || here.parent_node.is_some() != other.parent_node.is_some()
+                    || here.empty && other.empty)
+    };
+    here.deleted && body.label.len() <= MANY && !others().any(clashes)
 }
 
 /// First stage, task by task.
@@ -97,17 +125,34 @@ fn capital_ids(check: &mut Check<'_, '_>) {
             format!("The id {} has capitals or spaces at its ends; the server compares ids of connections in lower case and trimmed.", quoted(id.text)),
         )
         .help("Take the id from the server's own answer, where it is in lower case.")
-        .param("id", id.text);
+        .param("id", id.text)
+        .fix_if(lowered_id(check, index, id.text));
         check.report(id.node.order(), diagnostic);
     }
+}
+
+/// The id of a task in lower case, wherever it stands; if that can be an id of Geti's, and no other task's.
+fn lowered_id(check: &Check<'_, '_>, task: usize, id: &str) -> Option<Fix> {
+    let lower = id_key(id);
+    let is_id = lower.len() == ID_LENGTH && lower.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let graph = &check.graph;
+    let is_free = graph.tasks_named(&lower).is_empty() && graph.tasks_named(id).len() == 1;
+    if !is_id || !is_free || graph.ends_named(id).len() > MOST_TASKS {
+        return None;
+    }
+    let place = Body::task_path(task).join("id");
+    let ends = graph.ends_named(id).iter();
+    let patch = ends
+        .map(|(index, key)| path!["pipeline", "connections", *index, *key])
+        .chain([place])
+        .map(|path| PatchOperation::replace(path, lower.clone()))
+        .collect();
+    Some(Fix::safe("Write it in lower case", patch))
 }
 
 /// Labels without an id are new ones.
 fn added(check: &mut Check<'_, '_>, view: &View) {
     let body = check.body;
-    let Some(kind) = body.task[view.task].kind else {
-        return;
-    };
     let new: Vec<usize> = view
         .distinct
         .iter()
@@ -117,22 +162,7 @@ fn added(check: &mut Check<'_, '_>, view: &View) {
     if new.is_empty() {
         return;
     }
-    let follower = if kind.is_local() {
-        next_trainable(check, view.task)
-    } else {
-        None
-    };
-    let reason = if kind == TaskType::Anomaly || !kind.is_trainable() {
-        Some(format!("{} task takes no new labels", kind.a()))
-    } else {
-        follower.filter(|kind| kind.is_global()).map(|next| {
-            format!(
-                "{} task that is followed by {} task takes no new labels",
-                kind.a(),
-                next.a()
-            )
-        })
-    };
+    let reason = refuses_new_labels(check, view.task);
     if let Some(reason) = reason {
         for label in &new {
             let node = body.label[*label].node;
@@ -150,11 +180,27 @@ fn added(check: &mut Check<'_, '_>, view: &View) {
                 ),
             )
             .help("Give it the id that the server gave it, or take it out.")
-            .param("type", kind.name())
             .fix_if(remove);
             check.report(node.order(), diagnostic);
         }
     }
+}
+
+/// Why a task takes no new labels, if it takes none.
+pub fn refuses_new_labels(check: &Check<'_, '_>, task: usize) -> Option<String> {
+    let kind = check.body.task[task].kind?;
+    if kind == TaskType::Anomaly || !kind.is_trainable() {
+        return Some(format!("{} task takes no new labels", kind.a()));
+    }
+    let next = Some(kind)
+        .filter(|kind| kind.is_local())
+        .and_then(|_| next_trainable(check, task))
+        .filter(|next| next.is_global())?;
+    Some(format!(
+        "{} task that is followed by {} task takes no new labels",
+        kind.a(),
+        next.a()
+    ))
 }
 
 /// The type of the next task along the connections that can be trained.
