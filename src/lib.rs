@@ -26,6 +26,7 @@ mod fetch;
 #[cfg(target_arch = "wasm32")]
 pub mod js;
 pub mod json;
+pub mod names;
 pub mod platform;
 pub mod shape;
 pub mod spec;

@@ -33,12 +33,14 @@ const client = (fetch, options = {}, onAttempt) => connect({ platform: "geti", b
 
 /// Runs an asynchronous script, which has `connect(connection, options, fetch, onAttempt)`.
 async fn script(body: &str) {
-    let connect = Closure::<dyn FnMut(JsValue, JsValue, JsValue, JsValue) -> Result<JsValue, JsValue>>::new(
-        |connection: JsValue, options: JsValue, fetch: JsValue, on_attempt: JsValue| {
-            let function = |value: JsValue| value.dyn_into::<Function>().ok();
-            RawClient::new(&connection, &options, function(fetch), function(on_attempt)).map(JsValue::from)
-        },
-    );
+    let connect =
+        Closure::<dyn FnMut(JsValue, JsValue, JsValue, JsValue) -> Result<JsValue, JsValue>>::new(
+            |connection: JsValue, options: JsValue, fetch: JsValue, on_attempt: JsValue| {
+                let function = |value: JsValue| value.dyn_into::<Function>().ok();
+                RawClient::new(&connection, &options, function(fetch), function(on_attempt))
+                    .map(JsValue::from)
+            },
+        );
     let text = format!("return (async () => {{ {TOOLS} {body} }})();");
     let function = Function::new_with_args("connect, TOKEN, GOOD", &text);
     let good = JSON::parse(GOOD).expect("JSON");
@@ -46,7 +48,9 @@ async fn script(body: &str) {
         .call3(&JsValue::UNDEFINED, connect.as_ref(), &TOKEN.into(), &good)
         .expect("a promise");
     if let Err(error) = JsFuture::from(Promise::resolve(&promise)).await {
-        let words = Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
+        let words = Reflect::get(&error, &"message".into())
+            .ok()
+            .and_then(|message| message.as_string());
         panic!("{}", words.unwrap_or_else(|| format!("{error:?}")));
     }
     still_works();

@@ -1,7 +1,7 @@
 //! Geti behind the trait of all platforms.
 
 use super::{convert, payload, rules, talk, words};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
 use crate::platform::talk::{CallError, Client, ClientOptions};
 use crate::platform::{
@@ -72,5 +72,8 @@ impl Platform for Geti {
 
     fn respell(&self, place: &Path, value: Value) -> Option<Value> {
         convert::respell(place, value)
+    }
+    fn retell(&self, spec: &ProjectSpec, diagnostic: &mut Diagnostic) {
+        convert::retell(spec, diagnostic);
     }
 }

@@ -10,5 +10,5 @@ mod structure;
 mod to_payload;
 
 pub use from_payload::from_payload;
-pub use respell::respell;
+pub use respell::{respell, retell};
 pub use to_payload::to_payload;
