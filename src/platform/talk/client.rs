@@ -79,3 +79,59 @@ pub fn connect(connection: Node<'_>, options: ClientOptions) -> Result<Box<dyn C
         ))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::{parse, to_json};
+    use crate::platform::talk::ErrorCode;
+
+    #[test]
+    fn clients_are_made_by_the_platforms() {
+        let connect = |text: &str| {
+            let document = parse(text).unwrap();
+            super::connect(document.root(), ClientOptions::default())
+                .map(|client| client.platform())
+                .map_err(|error| (error.code, error.message))
+        };
+        assert_eq!(
+            connect(r#"{"platform": "geti", "baseUrl": "https://host", "token": "t"}"#),
+            Ok(PlatformId::Geti)
+        );
+        for (text, code, part) in [
+            (
+                r#"{"platform": "getti"}"#,
+                ErrorCode::Invalid,
+                "There is no platform \"getti\".",
+            ),
+            (
+                r#"{"platform": "scale"}"#,
+                ErrorCode::Unsupported,
+                "does not speak scale yet",
+            ),
+            (
+                r#"{"platform": 5}"#,
+                ErrorCode::Invalid,
+                "an object with a `platform`",
+            ),
+            ("[]", ErrorCode::Invalid, "an object with a `platform`"),
+            (
+                r#"{"platform": "geti"}"#,
+                ErrorCode::Invalid,
+                "needs `baseUrl`",
+            ),
+        ] {
+            let (found, message) = connect(text).unwrap_err();
+            assert!(found == code && message.contains(part), "{text}: {message}");
+        }
+    }
+
+    #[test]
+    fn answers_as_javascript_shows_them() {
+        assert_eq!(
+            to_json(&Answer::Deleted("projects", 1)),
+            r#"{"deleted":{"projects":1}}"#
+        );
+        assert_eq!(to_json(&Answer::Page(Vec::new())), "[]");
+    }
+}

@@ -132,6 +132,9 @@ impl CallError {
     /// The same with one more sentence.
     #[must_use]
     pub fn with_note(mut self, note: &str) -> CallError {
+        if !self.message.ends_with(['.', '!', '?', '…']) {
+            self.message.push('.');
+        }
         self.message.push(' ');
         self.message.push_str(note);
         self

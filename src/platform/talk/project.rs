@@ -48,3 +48,33 @@ impl Serialize for RemoteProject {
         map.end()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_javascript_shows_it() {
+        let text = r##"{"id": "0123456789abcdef01234567", "name": "P", "pipeline": {"connections": [], "tasks":
+            [{"id": "1", "title": "D", "task_type": "detection", "labels": [{"name": "car", "group": "g", "color": "#112233ff"}]}]}}"##;
+        let project = RemoteProject {
+            platform: PlatformId::Geti,
+            reference: "0123456789abcdef01234567".to_owned(),
+            name: "P".to_owned(),
+            created_at: None,
+            raw: parse(text).unwrap().root().to_value(),
+        };
+        let shown: serde_json::Value =
+            serde_json::from_str(&crate::json::to_json(&project)).unwrap();
+        assert_eq!(shown["platform"], "geti");
+        assert_eq!(shown["ref"], "0123456789abcdef01234567");
+        assert_eq!(shown["name"], "P");
+        assert!(shown.get("createdAt").is_none());
+        assert_eq!(
+            shown["raw"],
+            serde_json::from_str::<serde_json::Value>(text).unwrap()
+        );
+        assert_eq!(shown["spec"]["tasks"][0]["kind"], "detection");
+        assert_eq!(shown["spec"]["tasks"][0]["labels"][0]["name"], "car");
+    }
+}

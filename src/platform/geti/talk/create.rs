@@ -23,17 +23,17 @@ use super::verdict::{self, Doubt, Verdict};
 use super::{same, traces};
 use crate::json::to_text;
 use crate::platform::Valid;
-use crate::platform::request::{Moment, Reply};
+use crate::platform::request::{Failure, Moment, Reply};
 use crate::platform::talk::{
     Answer, Ask, CallError, ErrorCode, Heard, Next, Outcome, RemoteProject, describe,
 };
 
-/// Looks for a project of which nobody knows whether it was made. With the waits between them, they cover about
-/// ten seconds (by the default settings) beyond the time that the request itself was given.
+/// Looks for a project of which nobody knows whether it was made. With the waits between them they cover about ten
+/// seconds by the default settings; after a timeout, as long again as the request was given.
 const LOOKS: u32 = 5;
 
-/// Projects on the page that a look reads: as many as Geti gives.
-const PAGE: usize = 100;
+/// Projects on the page that a look reads. The newest come first, and each row holds all of its labels.
+const PAGE: usize = 25;
 
 pub(super) struct Create {
     body: Valid,
@@ -63,6 +63,8 @@ struct Looking {
     refused: bool,
     /// It may be sent again then.
     again: bool,
+    /// The least wait before each look, in ms.
+    pace_ms: u64,
     /// Some look could see.
     seen: bool,
     /// What the last look saw that could be the project.
@@ -76,6 +78,7 @@ impl Looking {
             looks: 0,
             refused,
             again,
+            pace_ms: 0,
             seen: false,
             unclear: Vec::new(),
         }
@@ -176,16 +179,25 @@ impl Create {
                 (wait.unwrap_or(0), Looking::new(why, true, wait.is_some()))
             }
             Doubt::Odd => (0, Looking::new(why, true, false)),
-            Doubt::Unknown => (
-                retry.backoff_ms(1, moment.random),
-                Looking::new(why, false, false),
-            ),
+            Doubt::Unknown => {
+                let mut looking = Looking::new(why, false, false);
+                // It took too long, so it may take as long again.
+                let slow = match reply {
+                    Ok(response) => matches!(response.status, 408 | 504),
+                    Err(failure) => *failure == Failure::Timeout,
+                };
+                if slow {
+                    looking.pace_ms = u64::from(api.shared.options.timeout_ms / LOOKS);
+                }
+                (retry.backoff_ms(1, moment.random), looking)
+            }
         };
         self.look_after(api, looking, wait, describe(reply))
     }
 
     fn look_after(&mut self, api: &Api, looking: Looking, wait_ms: u64, reason: String) -> Next {
         let number = looking.looks + 1;
+        let wait_ms = wait_ms.max(looking.pace_ms);
         self.enter(Stage::Looking(looking));
         self.look(api)
             .after(

@@ -24,8 +24,8 @@ use crate::platform::{PlatformId, Valid};
 use api::Shared;
 use place::{Placed, PlacedFlow};
 
-/// Projects on a page of a list where nobody says how many: as many as Geti gives.
-const PAGE_SIZE: u32 = 100;
+/// Projects on a page of a list where nobody says how many. Geti gives up to 100.
+const PAGE_SIZE: u32 = 50;
 
 /// A client of one Geti installation. Cheap to clone; the clones share what was learnt about the installation.
 #[derive(Debug, Clone)]
