@@ -8,7 +8,7 @@
 //
 // A stage whose inputs and outputs are what they were is skipped; cargo decides for itself.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -128,6 +128,17 @@ function buildScripts(core) {
   return outputs;
 }
 
+/**
+ * The project's README as npm shows it. What it links to lies in the repository, not in the package: such a link becomes
+ * its words and the name of the file.
+ */
+function writeReadme() {
+  const packed = (path) => statSync(join(pkg, path), { throwIfNoEntry: false }) !== undefined;
+  const relative = /\[([^\]]+)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)/g;
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  writeFileSync(join(pkg, "README.md"), text.replace(relative, (link, words, path) => (packed(path) ? link : `${words} (\`${path}\` in the repository)`)));
+}
+
 /** Every file that package.json names is there: an entry that leads nowhere must not be found by users. */
 function checkEntries() {
   const { exports, types } = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
@@ -147,6 +158,7 @@ try {
   // A source that was removed must not go on living in the package.
   for (const file of filesUnder(dist)) if (!outputs.includes(file) && !/\.(js|d\.ts)\.map$/.test(file)) rmSync(file);
   await WebAssembly.compile(readFileSync(join(dist, "labelwright.wasm")));
+  writeReadme();
   checkEntries();
   say(`${outputs.length} files in pkg/dist`);
 } catch (error) {
