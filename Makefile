@@ -5,7 +5,7 @@ SHELL := bash
 RUN := bash scripts/run.sh
 TEST := $(RUN) node scripts/test/run.mjs
 
-.PHONY: demo test test-live test-browser bench size package setup help clean setup-package
+.PHONY: demo test test-live test-browser bench size size-parts package setup help clean setup-package
 
 demo: package ## the demo page, with a sandbox to create projects on: prints its address
 	$(RUN) npm run demo -w www
@@ -27,6 +27,9 @@ bench: package ## validate beside Ajv and Zod; writes docs/BENCHMARKS.md
 
 size: package ## raw, gzip and brotli size of what an app loads; fails above the limit
 	node scripts/size.mjs
+
+size-parts: package ## where the bytes of the wasm file come from
+	$(RUN) node scripts/size-parts.mjs
 
 package: setup-package ## the npm package into pkg/dist
 	$(RUN) node scripts/build-package.mjs

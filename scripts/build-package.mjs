@@ -13,14 +13,12 @@ import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stage } from "./stage.mjs";
+import { optimiseArguments } from "./wasm-opt.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const pkg = join(root, "pkg");
 const dist = join(pkg, "dist");
 const work = join(root, "target/package");
-
-// What rustc 1.9x emits for this target. Said here too, because wasm-bindgen does not hand the list on.
-const WASM_FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 const say = (text) => console.log(`package: ${text}`);
 
@@ -77,7 +75,7 @@ function buildCore() {
   stage({
     name: "core",
     work,
-    inputs: [built, fileURLToPath(import.meta.url)],
+    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs")],
     also: [versionOf("wasm-bindgen"), versionOf("wasm-opt")],
     outputs,
     make() {
@@ -88,8 +86,7 @@ function buildCore() {
       run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function", "--out-name", "core", "--out-dir", bindgen, built]);
       say("wasm-opt -Oz");
       const small = join(bindgen, "small.wasm");
-      const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
-      run("wasm-opt", ["-Oz", ...features, "--strip-debug", "--strip-producers", "--strip-target-features", join(bindgen, "core_bg.wasm"), "-o", small]);
+      run("wasm-opt", [...optimiseArguments(), join(bindgen, "core_bg.wasm"), "-o", small]);
       mkdirSync(dist, { recursive: true });
       const [glue, types, wasm] = outputs;
       // Renamed into place: whoever reads pkg/dist meanwhile sees the old file or the new one, never half of one.

@@ -24,8 +24,9 @@ node -e '
   writeFileSync(process.argv[1], JSON.stringify(options));
 ' "$WASM_BINDGEN_TEST_WEBDRIVER_JSON"
 
-# Seconds that the runner waits for the tests: 50 MB of input in a debug build take longer than its 20.
-export WASM_BINDGEN_TEST_TIMEOUT=${WASM_BINDGEN_TEST_TIMEOUT:-300}
+# Seconds that the runner waits for all tests: 50 MB of input in a debug build take longer than its 20. While such a test
+# runs, the page answers nothing; the time that a driver bears that stands in webdriver.json, in ms (else 30 s).
+export WASM_BINDGEN_TEST_TIMEOUT=${WASM_BINDGEN_TEST_TIMEOUT:-600}
 
 exec bash "$ROOT/scripts/wasm.sh" bash -c '
   # wasm-pack builds all tests of the crate, though told which one to run, and the native ones are not made for wasm.

@@ -24,6 +24,7 @@ pub mod diagnostic;
 #[cfg(target_arch = "wasm32")]
 pub mod js;
 pub mod json;
+pub mod names;
 pub mod platform;
 pub mod shape;
 pub mod spec;

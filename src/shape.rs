@@ -3,7 +3,7 @@
 //! Places are kept as a chain of borrowed steps and become paths only when something is wrong.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Fix, nearest, quoted};
-use crate::json::{Member, Node, PatchOperation, Path, Segment};
+use crate::json::{Member, Node, PatchOperation, Path, Segment, number};
 
 /// Where a reader stands.
 #[derive(Debug, Clone, Copy)]
@@ -98,7 +98,7 @@ pub fn wrong_type(node: Node<'_>, at: At<'_>, expected: &str) -> Diagnostic {
 pub fn shown(node: Node<'_>) -> String {
     match (node.as_str(), node.as_f64(), node.as_bool()) {
         (Some(text), _, _) => format!("the text {}", quoted(text)),
-        (_, Some(number), _) => format!("the number {number}"),
+        (_, Some(number), _) => format!("the number {}", number::write(number)),
         (_, _, Some(value)) => format!("{value}"),
         _ => node.type_name().to_owned(),
     }

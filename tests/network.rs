@@ -1,4 +1,7 @@
 //! The conversations with Geti against a simulated server, network and clock.
+//!
+//! `NETWORK_SEED=123 cargo test --test network random` runs one schedule of faults again;
+//! `NETWORK_SCHEDULES=100000` runs more of them.
 
 #[path = "network/calls.rs"]
 mod calls;
@@ -8,7 +11,17 @@ mod creating;
 mod dice;
 #[path = "network/drive.rs"]
 mod drive;
+#[path = "network/places.rs"]
+mod places;
+#[path = "network/random.rs"]
+mod random;
+#[path = "network/reading.rs"]
+mod reading;
+#[path = "network/refusals.rs"]
+mod refusals;
 #[path = "network/server.rs"]
 mod server;
+#[path = "network/sweep.rs"]
+mod sweep;
 #[path = "network/world.rs"]
 mod world;

@@ -1,10 +1,9 @@
 //! The engine itself.
 
-use std::borrow::Cow;
-
 use super::fold::folded;
 use super::index::Index;
-use super::interner::{Interner, Symbol};
+use super::symbol::Symbol;
+use crate::names::Names;
 
 /// A label, as the engine names it. Keys of removed labels are not used again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,17 +55,10 @@ struct Held {
     alive: bool,
 }
 
-/// The labels of one group, in the order in which they were told.
-#[derive(Debug)]
-pub struct Group {
-    /// Its labels; at least two.
-    pub labels: Vec<LabelKey>,
-}
-
 /// Holds labels with indexes by name, id, hotkey, group and parent.
 #[derive(Debug, Default)]
-pub struct Engine<'a> {
-    texts: Interner<'a>,
+pub struct Engine {
+    texts: Names,
     labels: Vec<Option<Held>>,
     names: Index,
     ids: Index,
@@ -78,18 +70,18 @@ pub struct Engine<'a> {
     count: usize,
 }
 
-impl<'a> Engine<'a> {
+impl Engine {
     /// An engine without labels.
     #[must_use]
-    pub fn new() -> Engine<'a> {
+    pub fn new() -> Engine {
         Engine::default()
     }
 
     /// A label comes. Its key is one more than that of the label before.
-    pub fn insert(&mut self, entry: &Entry<'a>) -> LabelKey {
+    pub fn insert(&mut self, entry: &Entry<'_>) -> LabelKey {
         let key = LabelKey(self.labels.len() as u32);
         let texts = &mut self.texts;
-        let mut intern = |text: Option<&'a str>| text.map(|text| texts.intern(Cow::Borrowed(text)));
+        let mut intern = |text: Option<&str>| text.map(|text| Symbol(texts.intern(text) as u32));
         let alive = !entry.deleted;
         let name = intern(entry.name);
         let hotkey = intern(entry.hotkey.filter(|text| alive && !text.is_empty()));
@@ -108,10 +100,10 @@ impl<'a> Engine<'a> {
             folded_name: entry
                 .name
                 .filter(|_| entry.unique_name)
-                .map(|text| texts.intern(folded(text))),
+                .map(|text| Symbol(texts.intern(&folded(text)) as u32)),
             folded_hotkey: hotkey
                 .and(entry.hotkey)
-                .map(|text| texts.intern(folded(text))),
+                .map(|text| Symbol(texts.intern(&folded(text)) as u32)),
             unique_name: entry.unique_name,
             alive,
         };
@@ -163,67 +155,75 @@ impl<'a> Engine<'a> {
     }
 
     /// Pairs of labels with the same name: the first one that has it, and each later one.
-    pub fn same_names(&self) -> impl Iterator<Item = (LabelKey, LabelKey)> {
+    #[must_use]
+    pub fn same_names(&self) -> Vec<(LabelKey, LabelKey)> {
         self.pairs(&self.names, |held| held.unique_name)
     }
 
     /// Pairs of labels with the same hotkey: the first one that has it, and each later one.
-    pub fn same_hotkeys(&self) -> impl Iterator<Item = (LabelKey, LabelKey)> {
+    #[must_use]
+    pub fn same_hotkeys(&self) -> Vec<(LabelKey, LabelKey)> {
         self.pairs(&self.hotkeys, |_| true)
     }
 
     /// Pairs of labels whose names differ, but only in case or spaces.
-    pub fn similar_names(&self) -> impl Iterator<Item = (LabelKey, LabelKey)> {
-        self.pairs(&self.folded_names, |_| true)
-            .filter(|(first, later)| {
-                self.held(*first).map(|held| held.name) != self.held(*later).map(|held| held.name)
-            })
+    #[must_use]
+    pub fn similar_names(&self) -> Vec<(LabelKey, LabelKey)> {
+        self.unequal(self.pairs(&self.folded_names, |_| true), |held| held.name)
     }
 
     /// Pairs of labels whose hotkeys differ, but only in case or spaces.
-    pub fn similar_hotkeys(&self) -> impl Iterator<Item = (LabelKey, LabelKey)> {
-        self.pairs(&self.folded_hotkeys, |_| true)
-            .filter(|(first, later)| {
-                self.held(*first).map(|held| held.hotkey)
-                    != self.held(*later).map(|held| held.hotkey)
-            })
-    }
-
-    fn pairs(
-        &self,
-        index: &Index,
-        counts: fn(&Held) -> bool,
-    ) -> impl Iterator<Item = (LabelKey, LabelKey)> {
-        index.crowded().flat_map(move |symbol| {
-            let mut members = index
-                .members(symbol)
-                .filter(move |key| self.held(*key).is_some_and(counts));
-            let first = members.next();
-            members.filter_map(move |later| Some((first?, later)))
-        })
-    }
-
-    /// The groups with two or more labels.
-    pub fn groups(&self) -> impl Iterator<Item = Group> {
-        self.groups.crowded().map(|symbol| Group {
-            labels: self.groups.members(symbol).collect(),
-        })
-    }
-
-    /// The labels of the group of `key`, itself included.
-    pub fn group_of(&self, key: LabelKey) -> impl Iterator<Item = LabelKey> {
-        self.held(key)
-            .and_then(|held| held.group)
-            .into_iter()
-            .flat_map(|symbol| self.groups.members(symbol))
-    }
-
-    /// How many labels the group of `key` has; 0 where it has no group.
     #[must_use]
-    pub fn group_len(&self, key: LabelKey) -> usize {
+    pub fn similar_hotkeys(&self) -> Vec<(LabelKey, LabelKey)> {
+        self.unequal(self.pairs(&self.folded_hotkeys, |_| true), |held| {
+            held.hotkey
+        })
+    }
+
+    fn unequal(
+        &self,
+        mut pairs: Vec<(LabelKey, LabelKey)>,
+        of: fn(&Held) -> Option<Symbol>,
+    ) -> Vec<(LabelKey, LabelKey)> {
+        pairs.retain(|(first, later)| {
+            self.held(*first).and_then(of) != self.held(*later).and_then(of)
+        });
+        pairs
+    }
+
+    fn pairs(&self, index: &Index, counts: fn(&Held) -> bool) -> Vec<(LabelKey, LabelKey)> {
+        let mut pairs = Vec::new();
+        for symbol in index.crowded() {
+            let mut first = None;
+            for key in index.members(*symbol) {
+                if !self.held(*key).is_some_and(counts) {
+                    continue;
+                }
+                match first {
+                    None => first = Some(*key),
+                    Some(first) => pairs.push((first, *key)),
+                }
+            }
+        }
+        pairs
+    }
+
+    /// The groups with two or more labels, each in the order in which its labels were told.
+    #[must_use]
+    pub fn groups(&self) -> Vec<&[LabelKey]> {
+        self.groups
+            .crowded()
+            .iter()
+            .map(|symbol| self.groups.members(*symbol))
+            .collect()
+    }
+
+    /// The labels of the group of `key`, itself included; none where it has no group.
+    #[must_use]
+    pub fn group_of(&self, key: LabelKey) -> &[LabelKey] {
         self.held(key)
             .and_then(|held| held.group)
-            .map_or(0, |symbol| self.groups.len(symbol))
+            .map_or(&[], |symbol| self.groups.members(symbol))
     }
 
     /// What `key` names as its parent; equal for labels that name the same.
@@ -232,49 +232,50 @@ impl<'a> Engine<'a> {
         self.held(key).map_or(Parent::None, |held| held.parent)
     }
 
-    /// The labels of a task that have this name or id, in the order in which they were told.
-    pub fn named(&self, task: usize, text: &str) -> impl Iterator<Item = LabelKey> {
-        let symbol = self.texts.find(text);
-        symbol
-            .into_iter()
-            .flat_map(|symbol| self.names.members(symbol).chain(self.ids.members(symbol)))
-            .filter(move |key| self.held(*key).is_some_and(|held| held.task == task))
-    }
-
     /// The labels of any task that have this name or id.
-    pub fn named_anywhere(&self, text: &str) -> impl Iterator<Item = LabelKey> {
-        self.texts
-            .find(text)
-            .into_iter()
-            .flat_map(|symbol| self.names.members(symbol).chain(self.ids.members(symbol)))
+    #[must_use]
+    pub fn named_anywhere(&self, text: &str) -> Vec<LabelKey> {
+        let Some(symbol) = self.symbol(text) else {
+            return Vec::new();
+        };
+        [self.names.members(symbol), self.ids.members(symbol)].concat()
     }
 
-    /// Some label has this group.
+    /// The labels of a task that have this name or id.
     #[must_use]
-    pub fn has_group(&self, group: &str) -> bool {
-        self.texts
-            .find(group)
-            .is_some_and(|symbol| self.groups.members(symbol).next().is_some())
+    pub fn named(&self, task: usize, text: &str) -> Vec<LabelKey> {
+        let mut keys = self.named_anywhere(text);
+        keys.retain(|key| self.held(*key).is_some_and(|held| held.task == task));
+        keys
+    }
+
+    /// The first label of a task that has this name or id.
+    #[must_use]
+    pub fn first_named(&self, task: usize, text: &str) -> Option<LabelKey> {
+        self.named(task, text).into_iter().min()
     }
 
     /// The labels of a group.
-    pub fn in_group(&self, group: &str) -> impl Iterator<Item = LabelKey> {
-        self.texts
-            .find(group)
-            .into_iter()
-            .flat_map(|symbol| self.groups.members(symbol))
+    #[must_use]
+    pub fn in_group(&self, group: &str) -> &[LabelKey] {
+        self.symbol(group)
+            .map_or(&[], |symbol| self.groups.members(symbol))
     }
 
     /// The labels that name `key` as their parent, by its name or id.
-    pub fn children(&self, key: LabelKey) -> impl Iterator<Item = LabelKey> {
+    #[must_use]
+    pub fn children(&self, key: LabelKey) -> Vec<LabelKey> {
         let held = self.held(key);
-        let symbols = [
-            held.and_then(|held| held.name),
-            held.and_then(|held| held.id),
-        ];
-        symbols
-            .into_iter()
-            .flatten()
-            .flat_map(|symbol| self.children.members(symbol))
+        let of =
+            |symbol: Option<Symbol>| symbol.map_or(&[][..], |symbol| self.children.members(symbol));
+        [
+            of(held.and_then(|held| held.name)),
+            of(held.and_then(|held| held.id)),
+        ]
+        .concat()
+    }
+
+    fn symbol(&self, text: &str) -> Option<Symbol> {
+        self.texts.find(text).map(|number| Symbol(number as u32))
     }
 }

@@ -19,9 +19,23 @@ pub fn folded(text: &str) -> Cow<'_, str> {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        out.push_str(&lowered(word));
     }
     Cow::Owned(out)
+}
+
+/// The text in lower case, character by character.
+#[must_use]
+pub fn lowered(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            out.push(character.to_ascii_lowercase());
+        } else {
+            out.extend(character.to_lowercase());
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! Symbol to labels. Most symbols have one label, so that one costs no allocation.
 
 use super::engine::LabelKey;
-use super::interner::Symbol;
+use super::symbol::Symbol;
 
 #[derive(Debug, Default)]
-struct Slot {
-    first: Option<LabelKey>,
-    rest: Vec<LabelKey>,
+enum Slot {
+    #[default]
+    None,
+    One(LabelKey),
+    Many(Vec<LabelKey>),
 }
 
 /// Which labels have a symbol, in the order in which they were told.
@@ -24,13 +26,13 @@ impl Index {
             self.slots.resize_with(at + 1, Slot::default);
         }
         let slot = &mut self.slots[at];
-        if slot.first.is_none() {
-            slot.first = Some(key);
-        } else {
-            if slot.rest.is_empty() {
+        match slot {
+            Slot::None => *slot = Slot::One(key),
+            Slot::One(first) => {
+                *slot = Slot::Many(vec![*first, key]);
                 self.crowded.push(symbol);
             }
-            slot.rest.push(key);
+            Slot::Many(keys) => keys.push(key),
         }
     }
 
@@ -38,34 +40,28 @@ impl Index {
         let Some(slot) = self.slots.get_mut(symbol.0 as usize) else {
             return;
         };
-        if slot.first == Some(key) {
-            slot.first = if slot.rest.is_empty() {
-                None
-            } else {
-                Some(slot.rest.remove(0))
-            };
-        } else {
-            slot.rest.retain(|other| *other != key);
+        match slot {
+            Slot::One(only) if *only == key => *slot = Slot::None,
+            Slot::Many(keys) => {
+                keys.retain(|other| *other != key);
+                if let [only] = keys[..] {
+                    *slot = Slot::One(only);
+                    self.crowded.retain(|other| *other != symbol);
+                }
+            }
+            _ => {}
         }
-        if slot.rest.is_empty() {
-            self.crowded.retain(|other| *other != symbol);
+    }
+
+    pub fn members(&self, symbol: Symbol) -> &[LabelKey] {
+        match self.slots.get(symbol.0 as usize) {
+            Some(Slot::One(key)) => std::slice::from_ref(key),
+            Some(Slot::Many(keys)) => keys,
+            _ => &[],
         }
     }
 
-    pub fn members(&self, symbol: Symbol) -> impl Iterator<Item = LabelKey> {
-        self.slots
-            .get(symbol.0 as usize)
-            .into_iter()
-            .flat_map(|slot| slot.first.into_iter().chain(slot.rest.iter().copied()))
-    }
-
-    pub fn len(&self, symbol: Symbol) -> usize {
-        self.slots.get(symbol.0 as usize).map_or(0, |slot| {
-            usize::from(slot.first.is_some()) + slot.rest.len()
-        })
-    }
-
-    pub fn crowded(&self) -> impl Iterator<Item = Symbol> {
-        self.crowded.iter().copied()
+    pub fn crowded(&self) -> &[Symbol] {
+        &self.crowded
     }
 }

@@ -5,8 +5,8 @@
 mod engine;
 mod fold;
 mod index;
-mod interner;
+mod symbol;
 
-pub use engine::{Engine, Entry, Group, LabelKey, Parent};
-pub use fold::folded;
-pub use interner::Symbol;
+pub use engine::{Engine, Entry, LabelKey, Parent};
+pub use fold::{folded, lowered};
+pub use symbol::Symbol;

@@ -1,6 +1,7 @@
 //! Colours as style sheets write them.
 
 use super::Color;
+use crate::json::number;
 
 /// The names of CSS Color 4, each followed by its digits. One text, since it packs better than a table.
 const NAMES: &str = "\
@@ -34,7 +35,7 @@ const NAMES: &str = "\
 
 /// Reads a colour that is not written as the platforms want it, if it is clear which one is meant.
 pub fn parse(text: &str) -> Option<Color> {
-    let plain = text.trim().to_lowercase();
+    let plain = text.trim().to_ascii_lowercase();
     if let Some(color) = hex(&plain) {
         return Some(color);
     }
@@ -96,8 +97,8 @@ fn function(arguments: &str) -> Option<Color> {
 /// A part of a colour as 0 to 255. `full` is what stands for all of it, unless it is a percentage.
 fn channel(part: &str, full: f64) -> Option<u8> {
     let share = match part.strip_suffix('%') {
-        Some(percent) => percent.parse::<f64>().ok()? / 100.0,
-        None => part.parse::<f64>().ok()? / full,
+        Some(percent) => number::read(percent)? / 100.0,
+        None => number::read(part)? / full,
     };
     share
         .is_finite()

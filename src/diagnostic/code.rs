@@ -40,9 +40,11 @@ pub struct CodeInfo {
     pub scope: Scope,
     /// What it means, in one line.
     pub title: &'static str,
-    /// What the server answers to it; empty where no server is involved.
+    /// What the server answers to it; empty where no server is involved. For the docs, so not in the wasm file.
+    #[cfg(not(target_arch = "wasm32"))]
     pub answer: &'static str,
-    /// What `repair` does about it, or why it can't do anything.
+    /// What `repair` does about it, or why it can't do anything. For the docs too.
+    #[cfg(not(target_arch = "wasm32"))]
     pub repair: &'static str,
 }
 
@@ -62,7 +64,9 @@ macro_rules! registry {
             strict: registry!(@strict $($strict)?),
             scope: registry!(@scope $scope),
             title: $title,
+            #[cfg(not(target_arch = "wasm32"))]
             answer: $answer,
+            #[cfg(not(target_arch = "wasm32"))]
             repair: $repair,
         }),*];
     };

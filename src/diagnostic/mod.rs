@@ -10,4 +10,4 @@ pub use code::{CODES, Code, CodeInfo, Scope, Severity};
 pub use finding::{Diagnostic, Param, Related};
 pub use fix::{Applicability, Fix};
 pub use report::{Findings, Report};
-pub use suggest::{fresh_name, nearest, quoted};
+pub use suggest::{nearest, quoted};

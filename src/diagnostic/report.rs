@@ -94,9 +94,24 @@ impl Findings {
     /// Sorts them. With a document that was text to the user, each gets its line and column.
     #[must_use]
     pub fn into_report(mut self, positions: Option<&Document<'_>>) -> Report {
-        self.list.sort_by(|(a_order, a), (b_order, b)| {
-            (b.severity, a_order).cmp(&(a.severity, b_order))
-        });
+        // Sorting numbers is less code than sorting diagnostics.
+        let rank = |severity| match severity {
+            Severity::Error => 0,
+            Severity::Warning => 1u64,
+            Severity::Info => 2,
+        };
+        let mut keys: Vec<(u64, usize)> = self
+            .list
+            .iter()
+            .enumerate()
+            .map(|(at, (order, diagnostic))| {
+                (rank(diagnostic.severity) << 32 | u64::from(*order), at)
+            })
+            .collect();
+        keys.sort_unstable();
+        let mut taken: Vec<Option<(u32, Diagnostic)>> = self.list.drain(..).map(Some).collect();
+        self.list
+            .extend(keys.into_iter().filter_map(|(_, at)| taken[at].take()));
         let ok = !self.has_errors();
         if let Some(document) = positions.filter(|_| !self.list.is_empty()) {
             let lines = Lines::new(document.text());

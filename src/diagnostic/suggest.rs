@@ -1,6 +1,6 @@
-//! "Did you mean", fresh names, and how values stand in messages.
+//! "Did you mean", and how values stand in messages.
 
-use std::collections::HashSet;
+use crate::check::lowered;
 
 /// The candidate nearest to `word`, if it is near enough to be what was meant.
 ///
@@ -10,23 +10,13 @@ use std::collections::HashSet;
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     // Longer words than names have are not worth the square of their length.
     const LONGEST: usize = 80;
-    let folded: Vec<char> = word
-        .trim()
-        .to_lowercase()
-        .chars()
-        .take(LONGEST + 1)
-        .collect();
+    let folded = letters(word, LONGEST + 1);
     if folded.len() > LONGEST {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let other: Vec<char> = candidate
-            .trim()
-            .to_lowercase()
-            .chars()
-            .take(LONGEST + 1)
-            .collect();
+        let other = letters(candidate, LONGEST + 1);
         let limit = (folded.len().max(other.len()) / 3).min(3);
         if other.len() > LONGEST || folded.len().abs_diff(other.len()) > limit {
             continue;
@@ -37,6 +27,10 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+fn letters(word: &str, most: usize) -> Vec<char> {
+    lowered(word.trim()).chars().take(most).collect()
 }
 
 /// Optimal string alignment distance.
@@ -60,25 +54,6 @@ fn distance(a: &[char], b: &[char]) -> usize {
         }
     }
     rows[a.len() * width + b.len()]
-}
-
-/// `base`, or `base 2`, `base 3`, ..., whichever is not taken yet; it is taken then.
-/// The result has at most `longest` code points.
-pub fn fresh_name(base: &str, taken: &mut HashSet<String>, longest: usize) -> String {
-    let mut number = 1;
-    loop {
-        let suffix = if number == 1 {
-            String::new()
-        } else {
-            format!(" {number}")
-        };
-        let room = longest.saturating_sub(suffix.chars().count());
-        let name: String = base.chars().take(room).chain(suffix.chars()).collect();
-        if !name.is_empty() && taken.insert(name.clone()) {
-            return name;
-        }
-        number += 1;
-    }
 }
 
 /// A text in quotes as a message shows it: control characters visible, long ones cut.

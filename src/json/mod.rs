@@ -3,6 +3,7 @@
 
 mod document;
 mod fields;
+pub mod number;
 mod parse;
 mod patch;
 mod pointer;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::document::{Document, Entry, Kind};
+use super::number;
 
 /// How deep containers may nest. Servers written in Python give up a little below 1,000 levels.
 pub const MAX_DEPTH: usize = 900;
@@ -291,8 +292,7 @@ impl<'t> Parser<'t> {
                 return self.fail(Reason::ExpectedValue);
             }
         }
-        // Digits, a point and an exponent only: Rust reads each such text.
-        Ok(self.text[start..self.at].parse().unwrap_or(f64::NAN))
+        Ok(number::read(&self.text[start..self.at]).unwrap_or(f64::NAN))
     }
 
     fn string(&mut self) -> Parsed<Kind<'t>> {

@@ -7,7 +7,8 @@ use std::fmt::{self, Display, Write};
 
 use serde::ser::{self, Serialize};
 
-use super::write::{write_number, write_string};
+use super::number;
+use super::write::write_string;
 
 /// Compact JSON text of a serializable value.
 ///
@@ -133,7 +134,7 @@ impl<'w, 'o> ser::Serializer for &'w mut Writer<'o> {
 
     fn serialize_f64(self, number: f64) -> Result<(), NotText> {
         if number.is_finite() {
-            write_number(number, self.out);
+            self.out.push_str(&number::write(number));
         } else {
             self.out.push_str("null");
         }

@@ -1,8 +1,6 @@
 //! A value back to text.
 
-use std::fmt::Write;
-
-use super::Value;
+use super::{Value, number};
 
 /// Compact JSON text, as `JSON.stringify` writes it.
 #[must_use]
@@ -31,7 +29,7 @@ impl Layout<'_> {
             Value::Null => out.push_str("null"),
             Value::Bool(true) => out.push_str("true"),
             Value::Bool(false) => out.push_str("false"),
-            Value::Number(number) => write_number(*number, out),
+            Value::Number(number) => out.push_str(&number::write(*number)),
             Value::String(text) => write_string(text, out),
             Value::Array(items) => self.container(out, ['[', ']'], items, |layout, item, out| {
                 layout.write(item, out)
@@ -77,26 +75,6 @@ impl Layout<'_> {
             }
         }
     }
-}
-
-pub(super) fn write_number(number: f64, out: &mut String) {
-    // Writing to a String cannot fail.
-    let _ = if number.is_nan() {
-        out.write_str("NaN")
-    } else if number.is_infinite() {
-        out.write_str(if number > 0.0 {
-            "Infinity"
-        } else {
-            "-Infinity"
-        })
-    } else if number.abs() >= 1e21 {
-        // As JavaScript does; written out, 1e308 would take 309 digits.
-        out.write_str(&format!("{number:e}").replace('e', "e+"))
-    } else if number != 0.0 && number.abs() < 1e-6 {
-        write!(out, "{number:e}")
-    } else {
-        write!(out, "{number}")
-    };
 }
 
 pub(super) fn write_string(text: &str, out: &mut String) {

@@ -395,7 +395,7 @@ fn wrap_in_list(node: Node<'_>, at: At<'_>) -> Fix {
 
 /// The kind that was meant: by other spelling, by the names of other tools, by a near miss.
 fn meant_kind(text: &str) -> Option<&'static str> {
-    let plain = text.trim().to_lowercase().replace([' ', '-'], "_");
+    let plain = text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
     match plain.as_str() {
         "anomaly_classification" | "anomaly_detection" | "anomaly_segmentation" => Some("anomaly"),
         "object_detection" | "bounding_box" | "bbox" | "box" | "rectangle" => Some("detection"),

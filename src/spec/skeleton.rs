@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::{Point, Skeleton, texts};
 use crate::diagnostic::Fix;
-use crate::json::{Fields, Node, PatchOperation, Value};
+use crate::json::{Fields, Node, PatchOperation, Value, number};
 use crate::shape::{self, At};
 
 const SKELETON: [&str; 2] = ["edges", "positions"];
@@ -186,11 +186,11 @@ fn number(
     }
     let written = node
         .as_str()
-        .and_then(|text| text.trim().parse::<f64>().ok())
+        .and_then(|text| number::read(text.trim()))
         .filter(|number| number.is_finite());
     let fix = match written {
         Some(number) => Fix::safe(
-            format!("Write it as the number {number}"),
+            format!("Write it as the number {}", number::write(number)),
             vec![PatchOperation::replace(here.path(), number)],
         ),
         None => Fix::risky(

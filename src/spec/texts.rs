@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::diagnostic::{Fix, quoted};
-use crate::json::{Node, PatchOperation, Path};
+use crate::json::{Node, PatchOperation, Path, number};
 use crate::shape::{self, At};
 
 /// A text that must be there. `essential`: without it no rule can be asked.
@@ -57,10 +57,7 @@ pub fn optional(
 
 /// A number where a text belongs is meant as its digits.
 fn as_text(node: Node<'_>, at: At<'_>) -> Option<Fix> {
-    let digits = node
-        .as_f64()
-        .filter(|number| number.is_finite())?
-        .to_string();
+    let digits = number::write(node.as_f64().filter(|number| number.is_finite())?);
     Some(Fix::safe(
         format!("Write it as the text {}", quoted(&digits)),
         vec![PatchOperation::replace(at.path(), digits)],

@@ -17,7 +17,9 @@ pub struct Project {
     pub made_at: i64,
     /// The conversation whose request made it.
     pub made_by: usize,
-    pub body: Value,
+    /// As lists show it, and as it is shown alone.
+    row: String,
+    whole: String,
 }
 
 #[derive(Debug, Clone)]
@@ -34,7 +36,8 @@ pub struct Server {
     pub locked: bool,
     /// Requests that reached it, as `METHOD path`.
     pub reached: Vec<String>,
-    made: u64,
+    /// All projects that were ever made, and whose request made each.
+    pub history: Vec<(String, usize)>,
 }
 
 impl Server {
@@ -47,26 +50,34 @@ impl Server {
             most_rows: 100,
             locked: false,
             reached: Vec::new(),
-            made: 0,
+            history: Vec::new(),
         }
     }
 
     /// Stores a project, as if by `made_by`.
     pub fn make(&mut self, body: &Value, made_by: usize, unix_ms: i64) -> String {
-        self.made += 1;
+        let number = self.history.len() as u64 + 1;
         // Ids are not in order here: nothing may rest on that they are.
         let id = format!(
             "{:016x}{:08x}",
-            self.made.wrapping_mul(0x9e37_79b9_7f4a_7c15),
-            self.made
+            number.wrapping_mul(0x9e37_79b9_7f4a_7c15),
+            number
         );
+        self.history.push((id.clone(), made_by));
         let name = body["name"].as_str().unwrap().to_owned();
+        let made_at = unix_ms + self.ahead_ms;
+        let mut document = document(body, &id, &name, made_at);
+        let row = document.to_string();
+        document["datasets"] =
+            json!([{"id": format!("{:024x}", 1), "name": "Dataset", "use_for_training": true}]);
+        let whole = document.to_string();
         self.projects.push(Project {
             id: id.clone(),
             name,
-            made_at: unix_ms + self.ahead_ms,
+            made_at,
             made_by,
-            body: body.clone(),
+            row,
+            whole,
         });
         id
     }
@@ -119,7 +130,7 @@ impl Server {
                         return refusal(400, "missing_payload", "Missing request body");
                     };
                     let id = self.make(&body, made_by, unix_ms);
-                    answer(201, &self.document(&id, true).unwrap())
+                    json_text(201, self.whole(&id).unwrap())
                 }
                 _ => self.list(&query),
             };
@@ -130,7 +141,7 @@ impl Server {
                 &json!({"endpoint_not_found_response": format!("Endpoint {path} is not found")}),
             );
         };
-        let Some(document) = self.document(id, true) else {
+        let Some(document) = self.whole(id) else {
             let message = format!("The requested project could not be found. Project ID: `{id}`.");
             return refusal(404, "project_not_found", &message);
         };
@@ -145,7 +156,14 @@ impl Server {
             self.projects.retain(|project| project.id != id);
             return answer(200, &json!({"result": "success"}));
         }
-        answer(200, &document)
+        json_text(200, document)
+    }
+
+    fn whole(&self, id: &str) -> Option<String> {
+        self.projects
+            .iter()
+            .find(|project| project.id == id)
+            .map(|project| project.whole.clone())
     }
 
     fn list(&self, query: &[(String, String)]) -> Response {
@@ -170,47 +188,48 @@ impl Server {
             .filter(|project| project.name.to_lowercase().contains(&wanted))
             .collect();
         found.sort_by(|a, b| (b.made_at, &b.id).cmp(&(a.made_at, &a.id)));
-        let rows: Vec<Value> = found
+        let rows: Vec<&str> = found
             .iter()
             .skip(skip)
             .take(limit.min(self.most_rows))
-            .filter_map(|project| self.document(&project.id, false))
+            .map(|project| project.row.as_str())
             .collect();
-        let next_page = if rows.is_empty() { "" } else { "/more" };
-        let body = json!({"project_page_count": rows.len(), "projects": rows, "project_counts": self.projects.len(), "next_page": next_page});
-        answer(200, &body)
+        let (count, next_page) = (rows.len(), if rows.is_empty() { "" } else { "/more" });
+        let (rows, all) = (rows.join(","), self.projects.len());
+        let body = format!(
+            r#"{{"projects":[{rows}],"project_page_count":{count},"project_counts":{all},"next_page":"{next_page}"}}"#
+        );
+        json_text(200, body)
     }
+}
 
-    /// A project as the server shows it: with ids, its own labels added, colours rewritten.
-    pub fn document(&self, id: &str, whole: bool) -> Option<Value> {
-        let project = self.projects.iter().find(|project| project.id == id)?;
-        let mut tasks = project.body["pipeline"]["tasks"]
-            .as_array()
-            .unwrap()
-            .clone();
-        for (index, task) in tasks.iter_mut().enumerate() {
-            task["id"] = json!(format!("{index:024x}"));
-            let is_detection = task["task_type"] == "detection";
-            if let Some(labels) = task["labels"].as_array_mut() {
-                if is_detection {
-                    labels.push(
-                        json!({"name": "No object", "group": "No object", "color": "#000000ff"}),
-                    );
-                }
+/// A project as the server shows it: with ids, its own labels added, and order kept.
+fn document(body: &Value, id: &str, name: &str, made_at: i64) -> Value {
+    let mut tasks = body["pipeline"]["tasks"].as_array().unwrap().clone();
+    for (index, task) in tasks.iter_mut().enumerate() {
+        task["id"] = json!(format!("{index:024x}"));
+        let is_detection = task["task_type"] == "detection";
+        if let Some(labels) = task["labels"].as_array_mut() {
+            if is_detection {
                 labels
-                    .iter_mut()
-                    .for_each(|label| label["hotkey"] = json!(""));
+                    .push(json!({"name": "No object", "group": "No object", "color": "#000000ff"}));
             }
+            labels
+                .iter_mut()
+                .for_each(|label| label["hotkey"] = json!(""));
         }
-        let mut document = json!({
-            "id": project.id, "name": project.name, "creation_time": iso(project.made_at), "creator_id": "someone",
-            "pipeline": {"tasks": tasks, "connections": []}, "thumbnail": "/t", "performance": {"score": null}, "storage_info": {},
-        });
-        if whole {
-            document["datasets"] =
-                json!([{"id": format!("{:024x}", 1), "name": "Dataset", "use_for_training": true}]);
-        }
-        Some(document)
+    }
+    json!({
+        "id": id, "name": name, "creation_time": iso(made_at), "creator_id": "someone",
+        "pipeline": {"tasks": tasks, "connections": []}, "thumbnail": "/t", "performance": {"score": null}, "storage_info": {},
+    })
+}
+
+fn json_text(status: u16, body: String) -> Response {
+    Response {
+        status,
+        headers: vec![("content-type".into(), "application/json".into())],
+        body,
     }
 }
 
@@ -222,11 +241,7 @@ pub fn refusal(status: u16, code: &str, message: &str) -> Response {
 }
 
 pub fn answer(status: u16, body: &Value) -> Response {
-    Response {
-        status,
-        headers: vec![("content-type".into(), "application/json".into())],
-        body: body.to_string(),
-    }
+    json_text(status, body.to_string())
 }
 
 pub fn text(status: u16, body: &str) -> Response {

@@ -73,6 +73,15 @@ pub struct World {
     pub log: Vec<String>,
 }
 
+/// A failing test tells what happened.
+impl Drop for World {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}", self.log.join("\n"));
+        }
+    }
+}
+
 /// When the client's clock starts.
 pub const START_MS: i64 = 1_750_000_000_000;
 

@@ -167,12 +167,28 @@ pub fn is_python_space(character: char) -> bool {
     )
 }
 
+/// What Python's `str.upper` makes of a text, as far as it can become a word of Geti's: the server compares so.
+///
+/// Besides the ASCII letters only three characters become some: dotless i, long s and the ligature fi.
+#[must_use]
+pub fn upper(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\u{131}' => out.push('I'),
+            '\u{17f}' => out.push('S'),
+            '\u{fb01}' => out.push_str("FI"),
+            other => out.push(other.to_ascii_uppercase()),
+        }
+    }
+    out
+}
+
 /// The title makes a task an anomaly task, whatever its type says.
 #[must_use]
 pub fn is_anomaly_title(title: &str) -> bool {
-    let upper = title.to_uppercase();
     matches!(
-        upper.as_str(),
+        upper(title).as_str(),
         "ANOMALY" | "ANOMALY_CLASSIFICATION" | "ANOMALY_DETECTION" | "ANOMALY_SEGMENTATION"
     )
 }

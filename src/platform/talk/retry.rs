@@ -1,6 +1,7 @@
 //! When to try again, and how long to wait before it.
 
 use super::http_date;
+use crate::json::number;
 use crate::platform::request::{Failure, Moment, Reply, Response};
 
 /// Longer than this nobody waits for a platform; the error tells how long it asked for.
@@ -91,10 +92,7 @@ pub fn retry_after_ms(response: &Response, unix_ms: i64) -> Option<u64> {
         && text.as_bytes()[0] != b'.';
     if is_number {
         // Casting stops at the largest number; an absurd wish stays an absurd wish.
-        return text
-            .parse::<f64>()
-            .ok()
-            .map(|seconds| (seconds * 1000.0).ceil() as u64);
+        return number::read(text).map(|seconds| (seconds * 1000.0).ceil() as u64);
     }
     let then = http_date(text)?;
     let now = response

@@ -207,7 +207,7 @@ impl Reader {
             return None;
         };
         let text = self.text(Some(node), at.key("task_type"))?;
-        let lower = text.to_lowercase();
+        let lower = text.to_ascii_lowercase();
         if let Some(kind) = TaskType::from_name(&lower) {
             return Some(kind);
         }

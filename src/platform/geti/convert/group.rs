@@ -10,14 +10,14 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::super::words::{ANOMALY_GROUP, MAX_TEXT};
-use super::name::Names;
 use crate::check::folded;
+use crate::names::FreshNames;
 use crate::spec::{LabelSpec, ProjectSpec};
 
 /// Makes groups that clash with nothing.
 #[derive(Debug)]
 pub struct Groups<'s> {
-    names: Names,
+    names: FreshNames,
     /// Of one task: parent to group.
     shared: FxHashMap<Option<&'s str>, String>,
 }
@@ -26,15 +26,16 @@ impl<'s> Groups<'s> {
     /// Keeps away from the groups and labels of the spec (Geti's own forms take a group and a label of one name, in
     /// whatever case, for the same thing), and from the groups that Geti adds.
     pub fn new(spec: &'s ProjectSpec) -> Groups<'s> {
-        let mut names = Names::default();
-        let labels = spec.tasks.iter().flat_map(|task| &task.labels);
-        names.keep_free(labels.flat_map(|label| {
-            [Some(&label.name), label.group.as_ref()]
-                .into_iter()
-                .flatten()
-                .map(|name| folded(name).into_owned())
-        }));
-        names.keep_free(["no object", "no class", "empty", ANOMALY_GROUP].map(str::to_owned));
+        let mut names = FreshNames::default();
+        for label in spec.tasks.iter().flat_map(|task| &task.labels) {
+            names.keep_free(&folded(&label.name));
+            if let Some(group) = &label.group {
+                names.keep_free(&folded(group));
+            }
+        }
+        for kept in ["no object", "no class", "empty", ANOMALY_GROUP] {
+            names.keep_free(kept);
+        }
         Groups {
             names,
             shared: FxHashMap::default(),

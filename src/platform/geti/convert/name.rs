@@ -2,43 +2,9 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::super::words::TaskType;
+use crate::names::FreshNames;
 use crate::spec::{ProjectSpec, TaskKind};
-
-/// Makes names that nothing else has.
-#[derive(Debug, Default)]
-pub struct Names {
-    taken: FxHashSet<String>,
-    /// The number that a name was last given, so that many of one name do not each count from the start.
-    last: FxHashMap<String, usize>,
-}
-
-impl Names {
-    /// Names that must stay free.
-    pub fn keep_free(&mut self, names: impl IntoIterator<Item = String>) {
-        self.taken.extend(names);
-    }
-
-    /// `base`, or `base 2`, `base 3`, ..., of at most `longest` code points.
-    pub fn fresh(&mut self, base: &str, longest: usize) -> String {
-        let base: String = base.chars().take(longest).collect();
-        if self.taken.insert(base.clone()) {
-            return base;
-        }
-        let number = self.last.entry(base.clone()).or_insert(1);
-        loop {
-            *number += 1;
-            let suffix = format!(" {number}");
-            let room = longest.saturating_sub(suffix.len());
-            let name: String = base.chars().take(room).chain(suffix.chars()).collect();
-            if self.taken.insert(name.clone()) {
-                return name;
-            }
-        }
-    }
-}
 
 /// The titles of all tasks that a body has.
 #[derive(Debug)]
@@ -55,8 +21,8 @@ impl<'s> Titles<'s> {
     /// Keeps the titles that are given, and makes up the others, each different from all.
     pub fn of(spec: &'s ProjectSpec) -> Titles<'s> {
         let given = || spec.tasks.iter().filter_map(|task| task.title.as_deref());
-        let mut names = Names::default();
-        names.keep_free(given().map(str::to_owned));
+        let mut names = FreshNames::default();
+        given().for_each(|title| names.keep_free(title));
         let dataset = names.fresh(TaskType::Dataset.default_title(), usize::MAX);
         let tasks: Vec<Cow<'s, str>> = spec
             .tasks
@@ -115,7 +81,7 @@ mod tests {
 
     #[test]
     fn fresh_names_stay_short_and_different() {
-        let mut names = Names::default();
+        let mut names = FreshNames::default();
         names.keep_free(["a 2".to_owned()]);
         assert_eq!([(); 3].map(|()| names.fresh("a", 9)), ["a", "a 3", "a 4"]);
         let long: Vec<String> = (0..12).map(|_| names.fresh("äöüäöü", 5)).collect();

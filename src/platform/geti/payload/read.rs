@@ -1,6 +1,6 @@
 //! Reads a body, and collects every shape error on the way.
 
-use super::super::words::TaskType;
+use super::super::words::{TaskType, upper};
 use super::ids::id;
 use super::labels::labels;
 use super::skeleton::skeleton;
@@ -276,7 +276,7 @@ fn task_type(
         }
         return known.or_else(|| meant(text.text).and_then(TaskType::from_name));
     }
-    let lower = text.text.to_uppercase().to_lowercase();
+    let lower = upper(text.text).to_ascii_lowercase();
     if let Some(kind) = TaskType::from_name(&lower) {
         return Some(kind);
     }
@@ -341,7 +341,7 @@ fn unknown_type(code: Code, text: &str, at: At<'_>) -> Diagnostic {
 /// The type that was meant: by other spelling, by the names of other tools, by a near miss.
 fn meant(text: &str) -> Option<&'static str> {
     let names = TaskType::PUBLIC.map(|(name, _)| name);
-    let plain: String = text.trim().to_lowercase().replace([' ', '-'], "_");
+    let plain: String = text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
     if let Some(name) = names.into_iter().find(|name| *name == plain) {
         return Some(name);
     }

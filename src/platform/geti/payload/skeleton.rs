@@ -3,7 +3,7 @@
 use super::texts::{self, Cure};
 use super::{Edge, Position, Skeleton, Text};
 use crate::diagnostic::{Findings, Fix};
-use crate::json::{Fields, Node, PatchOperation};
+use crate::json::{Fields, Node, PatchOperation, number};
 use crate::shape::{self, At};
 
 /// Reads a keypoint structure.
@@ -126,12 +126,12 @@ fn position<'d>(findings: &mut Findings, node: Node<'d>, at: At<'_>) -> Position
             );
         }
     }
-    position.x = number(findings, node, x, at, "x");
-    position.y = number(findings, node, y, at, "y");
+    position.x = coordinate(findings, node, x, at, "x");
+    position.y = coordinate(findings, node, y, at, "y");
     position
 }
 
-fn number<'d>(
+fn coordinate<'d>(
     findings: &mut Findings,
     owner: Node<'d>,
     node: Option<Node<'d>>,
@@ -151,11 +151,11 @@ fn number<'d>(
         None => {
             let written = node
                 .as_str()
-                .and_then(|text| text.trim().parse::<f64>().ok())
+                .and_then(|text| number::read(text.trim()))
                 .filter(|number| number.is_finite());
             let value = written.unwrap_or(0.5);
             let fix = Fix::safe(
-                format!("Write it as the number {value}"),
+                format!("Write it as the number {}", number::write(value)),
                 vec![PatchOperation::replace(here.path(), value)],
             );
             findings.push(

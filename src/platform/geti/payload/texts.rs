@@ -3,7 +3,7 @@
 use super::super::words::MAX_TEXT;
 use super::Text;
 use crate::diagnostic::{Code, Diagnostic, Findings, Fix, quoted};
-use crate::json::{Node, PatchOperation};
+use crate::json::{Node, PatchOperation, number};
 use crate::shape::{self, At};
 
 /// What to offer where a text is wrong.
@@ -56,7 +56,7 @@ pub fn any_length<'d>(
     let Some(text) = node.as_str() else {
         let mut diagnostic = shape::wrong_type(node, at, "text");
         if let Some(number) = node.as_f64().filter(|number| number.is_finite()) {
-            let written = number.to_string();
+            let written = number::write(number);
             diagnostic = diagnostic.fix(Fix::safe(
                 format!("Write it as the text {}", quoted(&written)),
                 vec![PatchOperation::replace(at.path(), written)],

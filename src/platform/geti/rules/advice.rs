@@ -355,7 +355,7 @@ fn parent_of(check: &Check<'_, '_>, label: usize) -> Option<usize> {
     let here = &check.body.label[label];
     match here.parent {
         Parent::Named(parent) => {
-            let LabelKey(found) = check.engine.named(here.task, parent.text).min()?;
+            let LabelKey(found) = check.engine.first_named(here.task, parent.text)?;
             Some(found as usize).filter(|found| *found != label)
         }
         _ => None,

@@ -77,15 +77,14 @@ fn automatic_group(check: &Check<'_, '_>, task: usize) -> Option<&'static str> {
 
 /// Some group on top has two labels. A group is on top if its first label has no parent in this task.
 fn has_exclusive_top_group(check: &Check<'_, '_>, task: usize) -> bool {
-    check.engine.groups().any(|group| {
+    check.engine.groups().into_iter().any(|group| {
         let labels: Vec<_> = group
-            .labels
             .iter()
             .map(|key| &check.body.label[key.0 as usize])
             .filter(|label| label.task == task)
             .collect();
         let on_top = labels.first().is_some_and(|label| match label.parent {
-            Parent::Named(parent) => check.engine.named(task, parent.text).next().is_none(),
+            Parent::Named(parent) => check.engine.named(task, parent.text).is_empty(),
             _ => true,
         });
         on_top && labels.len() > 1
@@ -118,6 +117,7 @@ fn clashes(check: &mut Check<'_, '_>, order: &[usize]) {
         let sent: Vec<usize> = check
             .engine
             .in_group(group)
+            .iter()
             .map(|key| key.0 as usize)
             .filter(|label| {
                 body.label[*label].task != *task && order.contains(&body.label[*label].task)
@@ -176,14 +176,13 @@ fn parents_between(check: &mut Check<'_, '_>, path: &[usize]) {
         let has = |at: usize| {
             check
                 .engine
-                .named(trainable[at], parent.text)
-                .next()
+                .first_named(trainable[at], parent.text)
                 .is_some()
                 || automatic[at].contains(&parent.text)
         };
         let outside = (1..trainable.len()).find(|at| !has(*at) && !has(at - 1));
         let Some(outside) = outside else { continue };
-        if check.engine.named_anywhere(parent.text).next().is_none() {
+        if check.engine.named_anywhere(parent.text).is_empty() {
             // Told already: no label has that name.
             continue;
         }

@@ -1,13 +1,13 @@
 //! The connections between tasks.
 
-use rustc_hash::FxHashMap;
-
 use super::super::payload::Body;
-use super::super::words::TaskType;
+use super::super::words::{TaskType, is_python_space};
 use super::context::Check;
 use super::reconnect::reconnection;
+use crate::check::lowered;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::{PatchOperation, Value};
+use crate::names::Names;
 use crate::path;
 
 pub fn check(check: &mut Check<'_, '_>) {
@@ -270,7 +270,8 @@ fn forks(check: &mut Check<'_, '_>) {
         ("from", Code::TooManyOutgoingConnections, "leave"),
         ("to", Code::TooManyIncomingConnections, "enter"),
     ] {
-        let mut firsts = FxHashMap::default();
+        let mut names = Names::new();
+        let mut firsts = Vec::new();
         for (later, connection) in body.connection.iter().enumerate() {
             let Some(text) = (if key == "from" {
                 connection.from
@@ -284,10 +285,12 @@ fn forks(check: &mut Check<'_, '_>) {
             } else {
                 text.text.to_owned()
             };
-            let first = *firsts.entry(name).or_insert(later);
-            if first == later {
+            let number = names.intern(&name);
+            if number == firsts.len() {
+                firsts.push(later);
                 continue;
             }
+            let first: usize = firsts[number];
             let diagnostic = Diagnostic::new(
                 code,
                 path!["pipeline", "connections", later, key],
@@ -304,6 +307,5 @@ fn forks(check: &mut Check<'_, '_>) {
 
 /// How the second stage of an update compares ids of connections.
 pub fn id_key(id: &str) -> String {
-    id.trim_matches(super::super::words::is_python_space)
-        .to_lowercase()
+    lowered(id.trim_matches(is_python_space))
 }

@@ -1,14 +1,11 @@
 //! What the rules share: the body, the engine filled with its labels, the graph, and names that are still free.
 
-use std::collections::HashSet;
-
 use super::super::payload::{Body, Label};
-use super::super::words::{MAX_LABELS, MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType};
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::check::{Engine, Entry, LabelKey, Parent, Symbol};
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, fresh_name, nearest};
+use super::super::words::{ANOMALY_GROUP, MAX_LABELS, MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType};
+use crate::check::{Engine, Entry, LabelKey, Parent};
+use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, nearest};
 use crate::json::{PatchOperation, Path};
+use crate::names::{FreshNames, Names};
 use crate::platform::CheckOptions;
 
 /// Comparisons for "did you mean" in one check: a tenth of a second or so. A body with more mistakes than
@@ -18,22 +15,23 @@ const MOST_COMPARISONS: usize = 200_000;
 /// One check of one body.
 pub struct Check<'c, 'd> {
     pub body: &'c Body<'d>,
-    pub engine: Engine<'d>,
+    pub engine: Engine,
     pub update: bool,
     pub max_labels: usize,
     pub max_connections: usize,
     findings: &'c mut Findings,
     /// The tasks of each name that connections use, in order.
-    tasks_by_name: FxHashMap<&'d str, Vec<usize>>,
+    names: Names,
+    tasks_by_name: Vec<Vec<usize>>,
     /// How many more names may be compared for "did you mean".
     comparisons_left: usize,
     /// The groups whose common cure has been told, with the parent it speaks of.
-    shared: FxHashSet<(Option<LabelKey>, Parent<Symbol>)>,
+    shared: Names,
     /// Where the reader's findings are, by path.
-    shapes: Option<FxHashMap<(Path, Code), usize>>,
-    taken_labels: Option<HashSet<String>>,
-    taken_groups: Option<HashSet<String>>,
-    taken_titles: Option<HashSet<String>>,
+    shapes: Option<(Names, Vec<usize>)>,
+    taken_labels: Option<FreshNames>,
+    taken_groups: Option<FreshNames>,
+    taken_titles: Option<FreshNames>,
 }
 
 impl<'c, 'd> Check<'c, 'd> {
@@ -51,10 +49,13 @@ impl<'c, 'd> Check<'c, 'd> {
             .limits
             .max_trainable_tasks
             .unwrap_or(MAX_TRAINABLE_TASKS);
-        let mut tasks_by_name: FxHashMap<&'d str, Vec<usize>> = FxHashMap::default();
+        let mut names = Names::new();
+        let mut tasks_by_name: Vec<Vec<usize>> = Vec::new();
         for (index, task) in body.task.iter().enumerate() {
             if let Some(name) = if update { task.id } else { task.title } {
-                tasks_by_name.entry(name.text).or_default().push(index);
+                let number = names.intern(name.text);
+                tasks_by_name.resize_with(names.len(), Vec::new);
+                tasks_by_name[number].push(index);
             }
         }
         Check {
@@ -64,9 +65,10 @@ impl<'c, 'd> Check<'c, 'd> {
             max_labels: options.limits.max_labels.unwrap_or(MAX_LABELS),
             max_connections: (trainable * 2).saturating_sub(1),
             findings,
+            names,
             tasks_by_name,
             comparisons_left: MOST_COMPARISONS,
-            shared: FxHashSet::default(),
+            shared: Names::new(),
             shapes: None,
             taken_labels: None,
             taken_groups: None,
@@ -91,7 +93,9 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// The tasks that a connection names: one, unless two share the name.
     pub fn tasks_named(&self, name: &str) -> &[usize] {
-        self.tasks_by_name.get(name).map_or(&[], Vec::as_slice)
+        self.names
+            .find(name)
+            .map_or(&[], |number| &self.tasks_by_name[number])
     }
 
     /// The task that a connection names. Of two with that name, the first.
@@ -121,45 +125,34 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// A label name near `base` that no label has.
     pub fn fresh_label(&mut self, base: &str) -> String {
-        let body = self.body;
-        let taken = self.taken_labels.get_or_insert_with(|| {
-            body.label
-                .iter()
-                .filter_map(|label| Some(label.name?.text.to_owned()))
-                .collect()
-        });
-        fresh_name(base, taken, MAX_TEXT)
+        let labels = &self.body.label;
+        let given = || FreshNames::of(labels.iter().filter_map(|label| Some(label.name?.text)));
+        self.taken_labels
+            .get_or_insert_with(given)
+            .fresh(base, MAX_TEXT)
     }
 
     /// A group near `base` that no label has and that Geti keeps for nothing.
     pub fn fresh_group(&mut self, base: &str) -> String {
-        let body = self.body;
+        let labels = &self.body.label;
         let taken = self.taken_groups.get_or_insert_with(|| {
-            let kept = [
-                "No class",
-                "No object",
-                "Empty",
-                super::super::words::ANOMALY_GROUP,
-            ];
-            let given = body
-                .label
-                .iter()
-                .filter_map(|label| Some(label.group?.text));
-            kept.into_iter().chain(given).map(str::to_owned).collect()
+            let mut taken =
+                FreshNames::of(labels.iter().filter_map(|label| Some(label.group?.text)));
+            for kept in ["No class", "No object", "Empty", ANOMALY_GROUP] {
+                taken.keep_free(kept);
+            }
+            taken
         });
-        fresh_name(base, taken, MAX_TEXT)
+        taken.fresh(base, MAX_TEXT)
     }
 
     /// A title near `base` that no task has.
     pub fn fresh_title(&mut self, base: &str) -> String {
-        let body = self.body;
-        let taken = self.taken_titles.get_or_insert_with(|| {
-            body.task
-                .iter()
-                .filter_map(|task| Some(task.title?.text.to_owned()))
-                .collect()
-        });
-        fresh_name(base, taken, MAX_TEXT)
+        let tasks = &self.body.task;
+        let given = || FreshNames::of(tasks.iter().filter_map(|task| Some(task.title?.text)));
+        self.taken_titles
+            .get_or_insert_with(given)
+            .fresh(base, MAX_TEXT)
     }
 
     /// The labels of the group of `label`, itself included; only itself where it has no group.
@@ -167,6 +160,7 @@ impl<'c, 'd> Check<'c, 'd> {
         let mut mates: Vec<usize> = self
             .engine
             .group_of(LabelKey(label as u32))
+            .iter()
             .map(|key| key.0 as usize)
             .collect();
         if mates.is_empty() {
@@ -179,14 +173,17 @@ impl<'c, 'd> Check<'c, 'd> {
     /// of a missing key, the path that it would have.
     pub fn cure(&mut self, path: &Path, code: Code, fix: Fix) {
         let findings = &self.findings;
-        let shapes = self.shapes.get_or_insert_with(|| {
-            let known = findings.iter().enumerate();
-            known
-                .map(|(at, diagnostic)| ((place(diagnostic), diagnostic.code), at))
-                .collect()
+        let (places, findings_at) = self.shapes.get_or_insert_with(|| {
+            let (mut places, mut findings_at) = (Names::new(), Vec::new());
+            for (at, diagnostic) in findings.iter().enumerate() {
+                let number = places.intern(&place(&diagnostic_path(diagnostic), diagnostic.code));
+                findings_at.resize(places.len(), at);
+                findings_at[number] = at;
+            }
+            (places, findings_at)
         });
-        if let Some(at) = shapes.get(&(path.clone(), code)) {
-            self.findings.add_fix(*at, fix);
+        if let Some(number) = places.find(&place(path, code)) {
+            self.findings.add_fix(findings_at[number], fix);
         }
     }
 
@@ -204,7 +201,7 @@ impl<'c, 'd> Check<'c, 'd> {
         let first_in = |task: usize| {
             self.engine
                 .named(task, name.text)
-                .next()
+                .first()
                 .map(|key| key.0 as usize)
         };
         if first_in(here.task) != Some(label) {
@@ -256,9 +253,10 @@ impl<'c, 'd> Check<'c, 'd> {
     ) -> Option<Fix> {
         const LARGE: usize = 64;
         let key = LabelKey(label as u32);
-        if self.engine.group_len(key) > LARGE {
-            let first = self.engine.group_of(key).next();
-            if !self.shared.insert((first, self.engine.parent(key))) {
+        let group = self.engine.group_of(key);
+        if group.len() > LARGE {
+            let whose = format!("{:?} {:?}", group[0].0, self.engine.parent(key));
+            if !self.shared.insert(&whose) {
                 return None;
             }
         }
@@ -319,7 +317,11 @@ impl<'c, 'd> Check<'c, 'd> {
     }
 }
 
-fn place(diagnostic: &Diagnostic) -> Path {
+fn place(path: &Path, code: Code) -> String {
+    format!("{path} {}", code.name())
+}
+
+fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
     match (diagnostic.code, diagnostic.params.first()) {
         (Code::MissingKey, Some((_, Param::Text(key)))) => diagnostic.path.join(key.clone()),
         _ => diagnostic.path.clone(),

@@ -1,16 +1,15 @@
 //! Groups: one task each, one parent each.
 
-use rustc_hash::FxHashMap;
-
 use super::context::Check;
-use crate::check::{Group, LabelKey, Parent, Symbol};
+use crate::check::{LabelKey, Parent};
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::PatchOperation;
+use crate::names::Names;
 
 pub fn check(check: &mut Check<'_, '_>) {
-    let groups: Vec<Group> = check.engine.groups().collect();
-    for group in groups {
-        let labels: Vec<usize> = group.labels.iter().map(|key| key.0 as usize).collect();
+    let labels = |group: &[LabelKey]| group.iter().map(|key| key.0 as usize).collect();
+    let groups: Vec<Vec<usize>> = check.engine.groups().into_iter().map(labels).collect();
+    for labels in groups {
         one_task(check, &labels);
         one_empty(check, &labels);
         one_parent(check, &labels);
@@ -122,16 +121,22 @@ fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
         Parent::Unreadable => "another parent".to_owned(),
     };
     // The labels of each further parent get a group of their own.
-    let mut fresh: FxHashMap<Parent<Symbol>, String> = FxHashMap::default();
+    let (mut parents, mut fresh) = (Names::new(), Vec::new());
     let mut patch = Vec::new();
     for label in labels {
-        let this = parent(check, *label);
-        if this != expected {
-            let fresh = fresh
-                .entry(this)
-                .or_insert_with(|| check.fresh_group(group.text));
-            patch.extend(rename(check, &[*label], fresh));
+        if parent(check, *label) == expected {
+            continue;
         }
+        let number = parents.intern(match body.label[*label].parent {
+            Parent::Named(parent) => parent.text,
+            // No parent can have these names: texts with a broken character are refused.
+            Parent::None => "\u{fffd}none",
+            Parent::Unreadable => "\u{fffd}unreadable",
+        });
+        if number == fresh.len() {
+            fresh.push(check.fresh_group(group.text));
+        }
+        patch.extend(rename(check, &[*label], &fresh[number]));
     }
     let node = body.label[odd].parent_node.unwrap_or(body.label[odd].node);
     let diagnostic = Diagnostic::new(

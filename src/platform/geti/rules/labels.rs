@@ -111,6 +111,7 @@ fn referred_to(check: &Check<'_, '_>, task: usize) -> bool {
         let child = check
             .engine
             .children(LabelKey(label as u32))
+            .into_iter()
             .any(|child| body.label[child.0 as usize].task != task);
         child
             || body.label[label]
@@ -123,7 +124,7 @@ fn referred_to(check: &Check<'_, '_>, task: usize) -> bool {
 pub fn top_level(check: &Check<'_, '_>, task: usize) -> usize {
     let labels = check.body.labels_of(task);
     let on_top = |parent: &Parent<super::super::payload::Text<'_>>| match parent {
-        Parent::Named(parent) => check.engine.named(task, parent.text).next().is_none(),
+        Parent::Named(parent) => check.engine.named(task, parent.text).is_empty(),
         Parent::None | Parent::Unreadable => true,
     };
     labels
@@ -135,7 +136,9 @@ pub fn top_level(check: &Check<'_, '_>, task: usize) -> usize {
 pub fn capital(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
+        std::iter::once(first.to_ascii_uppercase())
+            .chain(characters)
+            .collect()
     })
 }
 
@@ -201,7 +204,7 @@ fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
     let reserved = check.kind(label).and_then(TaskType::reserved_word);
     let usable = shared.filter(|group| {
         Some(*group) != reserved
-            && check.engine.in_group(group).all(|other| {
+            && check.engine.in_group(group).iter().all(|other| {
                 let other = other.0 as usize;
                 body.label[other].task == here.task && same_parent(other)
             })
@@ -310,5 +313,5 @@ pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
         _ => body.labels_of(here.task).len() > 1,
     };
     let named = here.name.is_some_and(|name| check.is_point(name.text));
-    enough && !named && check.engine.children(key).next().is_none()
+    enough && !named && check.engine.children(key).is_empty()
 }

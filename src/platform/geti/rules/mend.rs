@@ -10,6 +10,7 @@ use super::reconnect::reconnection;
 use crate::check::Parent;
 use crate::diagnostic::{Code, Fix, quoted};
 use crate::json::{PatchOperation, Path};
+use crate::names::Names;
 use crate::path;
 
 pub fn check(check: &mut Check<'_, '_>) {
@@ -137,8 +138,8 @@ fn title_for(check: &mut Check<'_, '_>, task: usize) -> Option<(String, Vec<Patc
         .map(|end| end.text)
         .filter(|name| check.tasks_named(name).is_empty())
         .collect();
-    unmatched.sort_unstable();
-    unmatched.dedup();
+    let mut seen = Names::new();
+    unmatched.retain(|name| seen.insert(name));
     if let [name] = unmatched[..] {
         return Some((name.to_owned(), vec![PatchOperation::add(path, name)]));
     }
@@ -232,9 +233,7 @@ fn parents(check: &mut Check<'_, '_>) {
         let Parent::Named(parent) = body.label[child].parent else {
             continue;
         };
-        if parent.node.is_broken_string()
-            && check.engine.named_anywhere(parent.text).next().is_none()
-        {
+        if parent.node.is_broken_string() && check.engine.named_anywhere(parent.text).is_empty() {
             let detached = check.detached(&[child]);
             let path = body.label_path(child).join("parent_id");
             check.cure(

@@ -3,25 +3,20 @@
 use super::super::words::TaskType;
 use super::context::Check;
 use super::labels::can_go;
-use crate::check::LabelKey;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::{Node, PatchOperation};
 
 pub fn check(check: &mut Check<'_, '_>) {
-    let pairs: Vec<(LabelKey, LabelKey)> = check.engine.same_names().collect();
-    for (first, later) in pairs {
+    for (first, later) in check.engine.same_names() {
         same_name(check, first.0 as usize, later.0 as usize);
     }
-    let pairs: Vec<(LabelKey, LabelKey)> = check.engine.same_hotkeys().collect();
-    for (first, later) in pairs {
+    for (first, later) in check.engine.same_hotkeys() {
         same_hotkey(check, first.0 as usize, later.0 as usize);
     }
-    let pairs: Vec<(LabelKey, LabelKey)> = check.engine.similar_names().collect();
-    for (first, later) in pairs {
+    for (first, later) in check.engine.similar_names() {
         similar_name(check, first.0 as usize, later.0 as usize);
     }
-    let pairs: Vec<(LabelKey, LabelKey)> = check.engine.similar_hotkeys().collect();
-    for (first, later) in pairs {
+    for (first, later) in check.engine.similar_hotkeys() {
         similar_hotkey(check, first.0 as usize, later.0 as usize);
     }
 }

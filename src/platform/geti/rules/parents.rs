@@ -149,10 +149,9 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: 
     }
     let found = check
         .engine
-        .named(here.task, parent.text)
-        .min()
+        .first_named(here.task, parent.text)
         .or_else(|| match before {
-            Before::Task(task) => check.engine.named(task, parent.text).min(),
+            Before::Task(task) => check.engine.first_named(task, parent.text),
             _ => None,
         });
     match found {
@@ -229,8 +228,8 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
     let elsewhere = check
         .engine
         .named_anywhere(parent.text)
-        .map(|key| key.0 as usize)
-        .next();
+        .first()
+        .map(|key| key.0 as usize);
     let diagnostic = Diagnostic::new(
         Code::ParentLabelNotFound,
         parent_path(body, label),
@@ -289,7 +288,7 @@ fn meant<'d>(
 /// The label called `name`, or one of its ancestors in this task, is `label`.
 fn leads_to(check: &Check<'_, '_>, task: usize, name: &str, label: usize) -> bool {
     let body = check.body;
-    let mut here = check.engine.named(task, name).min();
+    let mut here = check.engine.first_named(task, name);
     // As many steps as there are labels, for parents may run in a circle.
     for _ in 0..=body.labels_of(task).len() {
         let Some(LabelKey(key)) = here else {
@@ -299,7 +298,7 @@ fn leads_to(check: &Check<'_, '_>, task: usize, name: &str, label: usize) -> boo
             return true;
         }
         here = match body.label[key as usize].parent {
-            Parent::Named(parent) => check.engine.named(task, parent.text).min(),
+            Parent::Named(parent) => check.engine.first_named(task, parent.text),
             _ => None,
         };
     }

@@ -3,6 +3,7 @@
 use super::super::words::TaskType;
 use super::context::Check;
 use crate::json::{PatchOperation, Value};
+use crate::names::Names;
 use crate::path;
 
 /// A patch that makes the connections one path through all the tasks, or nothing where that can't be told.
@@ -25,10 +26,8 @@ pub fn reconnection(
         })
         .collect();
     let names = names?;
-    let mut distinct = names.clone();
-    distinct.sort_unstable();
-    distinct.dedup();
-    if distinct.len() < count {
+    let mut distinct = Names::new();
+    if !names.iter().all(|name| distinct.insert(name)) {
         return None;
     }
     let order = order(check, count);
@@ -82,7 +81,7 @@ fn order(check: &Check<'_, '_>, count: usize) -> Vec<usize> {
     }
     let kind = |task: usize| check.body.task[task].kind;
     // Data first, then what looks at parts, then what looks at the whole; crops are put between.
-    chains.sort_by_key(|chain| match kind(chain[0]) {
+    let rank = |chain: &[usize]| match kind(chain[0]) {
         Some(TaskType::Dataset) => 0,
         Some(TaskType::Crop) if chain.len() == 1 => 3,
         _ => match chain
@@ -92,7 +91,15 @@ fn order(check: &Check<'_, '_>, count: usize) -> Vec<usize> {
             Some(kind) if kind.is_global() => 2,
             _ => 1,
         },
-    });
+    };
+    // At most four chains, so that the simplest sort will do; it keeps the order of equals.
+    for end in 1..chains.len() {
+        let mut at = end;
+        while at > 0 && rank(&chains[at - 1]) > rank(&chains[at]) {
+            chains.swap(at - 1, at);
+            at -= 1;
+        }
+    }
     let (mut crops, chains): (Vec<_>, Vec<_>) = chains
         .into_iter()
         .partition(|chain| chain.len() == 1 && kind(chain[0]) == Some(TaskType::Crop));

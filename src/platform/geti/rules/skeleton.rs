@@ -1,18 +1,17 @@
 //! Keypoint structures. Points are the labels of the task; the server's two stages look them up differently.
 
-use std::collections::HashSet;
-
 use super::super::payload::{Body, Skeleton, Text};
 use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::LabelKey;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::{PatchOperation, Path, Value};
+use crate::json::{PatchOperation, Path, Value, number};
+use crate::names::Names;
 use crate::path;
 
 pub fn check(check: &mut Check<'_, '_>) {
     let body = check.body;
-    let mut edges = HashSet::new();
+    let mut edges = Names::new();
     for (index, task) in body.task.iter().enumerate() {
         match (task.kind, &task.skeleton) {
             (Some(TaskType::KeypointDetection), None)
@@ -103,13 +102,18 @@ fn point(check: &Check<'_, '_>, task: usize, text: &str) -> Point {
     let in_stage_1 = check
         .engine
         .named_anywhere(text)
+        .into_iter()
         .any(|key| !labels(key).deleted)
         || (without_id
             && body
                 .label
                 .iter()
                 .any(|label| label.id.is_none() && !label.deleted));
-    let in_stage_2 = check.engine.named(task, text).any(|key| !labels(key).empty)
+    let in_stage_2 = check
+        .engine
+        .named(task, text)
+        .into_iter()
+        .any(|key| !labels(key).empty)
         || (without_id
             && check.update
             && body
@@ -128,7 +132,7 @@ fn of_keypoint_task(
     check: &mut Check<'_, '_>,
     task: usize,
     skeleton: &Skeleton<'_>,
-    edges: &mut HashSet<[String; 2]>,
+    edges: &mut Names,
 ) {
     let at = structure_path(task);
     for (index, edge) in skeleton.edges.iter().enumerate() {
@@ -159,12 +163,10 @@ fn of_keypoint_task(
             wrong_number(check, task, nodes, &path, edges, edge.node.order());
             continue;
         }
-        let mut pair = [nodes[0].text.to_owned(), nodes[1].text.to_owned()];
-        pair.sort_unstable();
-        if pair[0] == pair[1] {
+        if nodes[0].text == nodes[1].text {
             self_edge(check, nodes[0], &path, remove());
         }
-        if !edges.insert(pair) {
+        if !edges.insert(&pair_key(nodes[0].text, nodes[1].text)) {
             let diagnostic = Diagnostic::new(
                 Code::DuplicateEdgeInGraph,
                 path.clone(),
@@ -181,7 +183,7 @@ fn of_keypoint_task(
             check.report(edge.node.order(), diagnostic);
         }
     }
-    let mut placed: HashSet<&str> = HashSet::new();
+    let mut placed = Names::new();
     for (index, position) in skeleton.positions.iter().enumerate() {
         let path = at.join("positions").join(index);
         let remove = || {
@@ -218,11 +220,14 @@ fn of_keypoint_task(
 
 fn without_position(check: &mut Check<'_, '_>, task: usize, skeleton: &Skeleton<'_>) {
     let body = check.body;
-    let placed: HashSet<&str> = skeleton
+    let mut placed = Names::new();
+    for label in skeleton
         .positions
         .iter()
-        .filter_map(|position| Some(position.label?.text))
-        .collect();
+        .filter_map(|position| position.label)
+    {
+        placed.intern(label.text);
+    }
     for label in body.task[task].range.clone() {
         let here = &body.label[label];
         let Some(name) = here.name.filter(|_| !here.empty && !here.deleted) else {
@@ -273,7 +278,7 @@ fn wrong_number(
     task: usize,
     nodes: &[Text<'_>],
     path: &Path,
-    edges: &HashSet<[String; 2]>,
+    edges: &Names,
     order: u32,
 ) {
     let count = nodes.len();
@@ -284,9 +289,8 @@ fn wrong_number(
         let mut seen = edges.clone();
         let known = |node: &Text<'_>| point(check, task, node.text) == Point::Known;
         for pair in nodes.windows(2).rev().filter(|pair| pair.iter().all(known)) {
-            let mut key = [pair[0].text.to_owned(), pair[1].text.to_owned()];
-            key.sort_unstable();
-            if key[0] != key[1] && !elsewhere(check, task, &key, path) && seen.insert(key) {
+            let (a, b) = (pair[0].text, pair[1].text);
+            if a != b && !elsewhere(check, task, [a, b], path) && seen.insert(&pair_key(a, b)) {
                 let nodes: Vec<Value> = pair.iter().map(|node| Value::from(node.text)).collect();
                 patch.push(PatchOperation::add(
                     path.clone(),
@@ -310,8 +314,14 @@ fn wrong_number(
     check.report(order, diagnostic);
 }
 
+/// The same for both directions, and different for different pairs.
+fn pair_key(a: &str, b: &str) -> String {
+    let (first, second) = if a < b { (a, b) } else { (b, a) };
+    format!("{}:{first}{second}", first.len())
+}
+
 /// Another edge of the task joins this pair already.
-fn elsewhere(check: &Check<'_, '_>, task: usize, pair: &[String; 2], path: &Path) -> bool {
+fn elsewhere(check: &Check<'_, '_>, task: usize, pair: [&str; 2], path: &Path) -> bool {
     let Some(skeleton) = &check.body.task[task].skeleton else {
         return false;
     };
@@ -366,9 +376,7 @@ fn unknown_point(
         .filter(|name| match taken {
             [a, b] => {
                 let other = if *a == node.text { b } else { a };
-                let mut pair = [(*name).to_owned(), (*other).to_owned()];
-                pair.sort_unstable();
-                !elsewhere(check, task, &pair, &path.parent().parent())
+                !elsewhere(check, task, [name, other], &path.parent().parent())
             }
             _ => true,
         })
@@ -404,12 +412,13 @@ fn out_of_bounds(
     let diagnostic = Diagnostic::new(
         Code::NodeOutOfBounds,
         path.clone(),
-        format!("{} is {number}, but positions run from 0 to 1.", quoted(key)),
+        format!("{} is {}, but positions run from 0 to 1.", quoted(key),
+            number::write(number)),
     )
     .help("Positions are parts of the width and the height, not pixels: divide by the size of the image.")
     .param("key", key)
     .param("value", number)
-    .fix(Fix::safe(format!("Move it to {inside}"), vec![PatchOperation::replace(path, inside)]));
+    .fix(Fix::safe(format!("Move it to {}", number::write(inside)), vec![PatchOperation::replace(path, inside)]));
     check.report(order, diagnostic);
 }
 
@@ -449,6 +458,7 @@ fn is_right(check: &Check<'_, '_>, task: usize, skeleton: &Skeleton<'_>) -> bool
         check
             .engine
             .named(task, text)
+            .into_iter()
             .any(|key| !check.body.label[key.0 as usize].empty)
             || (text == "None"
                 && check.update
@@ -458,18 +468,13 @@ fn is_right(check: &Check<'_, '_>, task: usize, skeleton: &Skeleton<'_>) -> bool
                     .iter()
                     .any(|label| label.id.is_none() && !label.empty))
     };
-    let mut edges = HashSet::new();
+    let mut edges = Names::new();
     let edges_right = skeleton
         .edges
         .iter()
         .all(|edge| match edge.nodes.as_deref() {
             Some([a, b]) => {
-                let pair = if a.text < b.text {
-                    (a.text, b.text)
-                } else {
-                    (b.text, a.text)
-                };
-                known(a.text) && known(b.text) && edges.insert(pair)
+                known(a.text) && known(b.text) && edges.insert(&pair_key(a.text, b.text))
             }
             Some(_) => false,
             // The reader has told of it.

@@ -1,11 +1,10 @@
 //! The project's name and its tasks.
 
-use rustc_hash::FxHashMap;
-
 use super::context::Check;
 use super::reconnect::reconnection;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::PatchOperation;
+use crate::names::Names;
 use crate::path;
 
 use super::super::words::is_python_space;
@@ -46,15 +45,18 @@ fn project_name(check: &mut Check<'_, '_>) {
 /// Titles must differ; the comparison is exact.
 fn titles(check: &mut Check<'_, '_>) {
     let body = check.body;
-    let mut firsts = FxHashMap::default();
+    let mut titles = Names::new();
+    let mut firsts = Vec::new();
     for later in 0..body.task.len() {
         let Some(title) = body.task[later].title else {
             continue;
         };
-        let first = *firsts.entry(title.text).or_insert(later);
-        if first == later {
+        let number = titles.intern(title.text);
+        if number == firsts.len() {
+            firsts.push(later);
             continue;
         }
+        let first = firsts[number];
         let fresh = check.fresh_title(title.text);
         let path = path!["pipeline", "tasks", later, "title"];
         let mut patch = vec![PatchOperation::replace(path.clone(), fresh.clone())];

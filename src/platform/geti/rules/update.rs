@@ -3,11 +3,7 @@
 //! The second stage leaves empty labels out, keeps deleted ones in the group and reserved-word rules, and looks every
 //! attribute up by name: the first label of that name in the task counts, be it empty or deleted.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashSet;
-
-use super::super::payload::{Body, Label};
+use super::super::payload::Body;
 use super::super::words::TaskType;
 use super::connections::id_key;
 use super::context::Check;
@@ -15,6 +11,7 @@ use super::labels::{can_go, capital};
 use crate::check::Parent;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::PatchOperation;
+use crate::names::Names;
 
 pub fn check(check: &mut Check<'_, '_>) {
     deletions(check);
@@ -121,51 +118,56 @@ fn deletions(check: &mut Check<'_, '_>) {
     }
 }
 
-/// One task as the second stage sees it.
+/// A label with the one that the second stage looks up for its name.
+#[derive(Clone, Copy)]
+struct Seen {
+    label: usize,
+    looked_up: usize,
+}
+
+/// One task as the second stage sees it: its labels but the empty ones, deleted ones included.
 struct View {
     task: usize,
-    /// Each name with the label that is looked up for it, in order; deleted ones too, empty ones not.
-    names: Vec<(String, usize)>,
-    /// How often each name stands there.
-    listed: Vec<(String, usize)>,
+    /// The first label of each name.
+    names: Vec<Seen>,
+    /// All of them.
+    listed: Vec<Seen>,
 }
 
 impl View {
     fn of(body: &Body<'_>, task: usize) -> View {
-        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-        let range = body.task[task].range.clone();
-        for label in range.clone() {
-            if let Some(name) = body.label[label].name {
-                first.entry(name.text).or_insert(label);
-            }
-        }
-        let mut seen = FxHashSet::default();
-        let mut names = Vec::new();
-        let mut listed = Vec::new();
-        for label in range {
-            let here = &body.label[label];
-            let Some(name) = here.name.filter(|_| !here.empty) else {
-                continue;
-            };
-            let looked_up = first[name.text];
-            listed.push((name.text.to_owned(), label));
-            if seen.insert(name.text) {
-                names.push((name.text.to_owned(), looked_up));
-            }
-        }
-        View {
+        let (mut texts, mut firsts) = (Names::new(), Vec::new());
+        let mut view = View {
             task,
-            names,
-            listed,
+            names: Vec::new(),
+            listed: Vec::new(),
+        };
+        let mut told = Names::new();
+        for label in body.task[task].range.clone() {
+            let here = &body.label[label];
+            let Some(name) = here.name else { continue };
+            let number = texts.intern(name.text);
+            if number == firsts.len() {
+                firsts.push(label);
+            }
+            if here.empty {
+                continue;
+            }
+            let seen = Seen {
+                label,
+                looked_up: firsts[number],
+            };
+            view.listed.push(seen);
+            if told.insert(name.text) {
+                view.names.push(seen);
+            }
         }
+        view
     }
+}
 
-    fn label<'b, 'd>(&self, body: &'b Body<'d>, name: &str) -> Option<&'b Label<'d>> {
-        self.names
-            .iter()
-            .find(|(other, _)| other == name)
-            .map(|(_, label)| &body.label[*label])
-    }
+fn text<'d>(body: &Body<'d>, label: usize) -> &'d str {
+    body.label[label].name.map_or("", |name| name.text)
 }
 
 /// The second stage lower-cases and trims the ids of connections, but not those of tasks.
@@ -195,21 +197,18 @@ fn number(check: &mut Check<'_, '_>, view: &View) {
     let (found, expected) = match kind {
         TaskType::Anomaly if count != 2 => (count, "exactly 2"),
         TaskType::Classification => {
-            let ids: FxHashSet<&str> = view
-                .names
-                .iter()
-                .filter_map(|(_, label)| Some(body.label[*label].id?.text))
-                .collect();
-            let names: FxHashSet<&str> = view.names.iter().map(|(name, _)| name.as_str()).collect();
-            let on_top = view.names.iter().filter(|(_, label)| {
-                let here = &body.label[*label];
-                !here.deleted
-                    && match here.parent {
-                        Parent::Named(parent) => {
-                            !names.contains(parent.text) && !ids.contains(parent.text)
-                        }
-                        _ => true,
-                    }
+            let mut known = Names::new();
+            for seen in &view.names {
+                known.intern(text(body, seen.label));
+                if let Some(id) = body.label[seen.looked_up].id {
+                    known.intern(id.text);
+                }
+            }
+            let on_top = view.names.iter().filter(|seen| {
+                let here = &body.label[seen.looked_up];
+                let below =
+                    matches!(here.parent, Parent::Named(parent) if known.contains(parent.text));
+                !here.deleted && !below
             });
             (on_top.count(), "at least two top-level ones")
         }
@@ -244,18 +243,16 @@ fn reserved(check: &mut Check<'_, '_>, view: &View) {
     let Some(word) = body.task[view.task].kind.and_then(TaskType::reserved_word) else {
         return;
     };
-    for (name, label) in &view.names {
-        let here = &body.label[*label];
-        let grouped = here.group.is_some_and(|group| group.text == word);
-        if name != word && !grouped {
+    for seen in &view.names {
+        let own = seen.label;
+        let named = text(body, own) == word;
+        let grouped = body.label[seen.looked_up]
+            .group
+            .is_some_and(|group| group.text == word);
+        if !named && !grouped {
             continue;
         }
-        let own = view
-            .listed
-            .iter()
-            .find(|(other, _)| other == name)
-            .map_or(*label, |(_, label)| *label);
-        let key = if name == word { "name" } else { "group" };
+        let key = if named { "name" } else { "group" };
         let diagnostic = Diagnostic::new(
             Code::ReservedEmptyLabel,
             body.label_path(own).join(key),
@@ -269,9 +266,12 @@ fn reserved(check: &mut Check<'_, '_>, view: &View) {
 
 fn all_deleted(check: &mut Check<'_, '_>, view: &View) {
     let body = check.body;
-    let deleted = |label: &usize| body.label[*label].deleted;
-    if !view.names.is_empty() && view.names.iter().all(|(_, label)| deleted(label)) {
-        let label = view.names[0].1;
+    let all = view
+        .names
+        .iter()
+        .all(|seen| body.label[seen.looked_up].deleted);
+    if let Some(first) = view.names.first().filter(|_| all) {
+        let label = first.looked_up;
         let message = format!("No label of {} would be left.", body.task_words(view.task));
         invalid_deletion(check, label, "is_deleted", message);
     }
@@ -279,67 +279,69 @@ fn all_deleted(check: &mut Check<'_, '_>, view: &View) {
 
 fn names(check: &mut Check<'_, '_>, views: &[View]) {
     let body = check.body;
-    let mut seen = FxHashSet::default();
-    for view in views {
-        for (name, label) in &view.listed {
-            let looked_up = view.label(body, name);
-            if looked_up.is_some_and(|label| label.deleted) || seen.insert(name.as_str()) {
-                continue;
-            }
-            let diagnostic = Diagnostic::new(
-                Code::DuplicateLabelNames,
-                body.label_path(*label).join("name"),
-                format!("The label name {} is taken by another label.", quoted(name)),
-            )
-            .help("A deleted label that stands after one of the same name still counts. Rename one of the two.")
-            .param("name", name.as_str());
-            check.report(body.label[*label].node.order(), diagnostic);
+    let mut known = Names::new();
+    for seen in views.iter().flat_map(|view| &view.listed) {
+        let name = text(body, seen.label);
+        if body.label[seen.looked_up].deleted || known.insert(name) {
+            continue;
         }
+        let diagnostic = Diagnostic::new(
+            Code::DuplicateLabelNames,
+            body.label_path(seen.label).join("name"),
+            format!("The label name {} is taken by another label.", quoted(name)),
+        )
+        .help("A deleted label that stands after one of the same name still counts. Rename one of the two.")
+        .param("name", name);
+        check.report(body.label[seen.label].node.order(), diagnostic);
     }
 }
 
 fn hotkeys(check: &mut Check<'_, '_>, views: &[View]) {
     let body = check.body;
-    let mut seen = FxHashSet::default();
-    for view in views {
-        for (name, label) in &view.listed {
-            let Some(looked_up) = view.label(body, name).filter(|label| !label.deleted) else {
-                continue;
-            };
-            let Some(hotkey) = looked_up.hotkey.filter(|hotkey| !hotkey.text.is_empty()) else {
-                continue;
-            };
-            if seen.insert(hotkey.text) {
-                continue;
-            }
-            let diagnostic = Diagnostic::new(
-                Code::DuplicateLabelHotkeys,
-                body.label_path(*label).join("hotkey"),
-                format!(
-                    "The hotkey {} is taken by another label.",
-                    quoted(hotkey.text)
-                ),
-            )
-            .help("Choose another, or leave it out.")
-            .param("hotkey", hotkey.text);
-            check.report(body.label[*label].node.order(), diagnostic);
+    let mut known = Names::new();
+    for seen in views.iter().flat_map(|view| &view.listed) {
+        let looked_up = &body.label[seen.looked_up];
+        let Some(hotkey) = looked_up
+            .hotkey
+            .filter(|hotkey| !looked_up.deleted && !hotkey.text.is_empty())
+        else {
+            continue;
+        };
+        if known.insert(hotkey.text) {
+            continue;
         }
+        let diagnostic = Diagnostic::new(
+            Code::DuplicateLabelHotkeys,
+            body.label_path(seen.label).join("hotkey"),
+            format!(
+                "The hotkey {} is taken by another label.",
+                quoted(hotkey.text)
+            ),
+        )
+        .help("Choose another, or leave it out.")
+        .param("hotkey", hotkey.text);
+        check.report(body.label[seen.label].node.order(), diagnostic);
     }
 }
 
 fn groups(check: &mut Check<'_, '_>, views: &[View]) {
     let body = check.body;
-    // Group -> the first label in it, with its task and, as soon as one is seen, a parent.
-    let mut known: BTreeMap<&str, (usize, Option<&str>)> = BTreeMap::new();
+    // Of each group the first label, and a parent as soon as one is seen.
+    let (mut texts, mut known): (Names, Vec<(usize, Option<&str>)>) = Default::default();
     for view in views {
-        for (_, label) in &view.names {
+        for seen in &view.names {
+            let label = &seen.looked_up;
             let here = &body.label[*label];
             let Some(group) = here.group else { continue };
             let parent = match here.parent {
                 Parent::Named(parent) if !parent.text.is_empty() => Some(parent.text),
                 _ => None,
             };
-            let entry = known.entry(group.text).or_insert((*label, parent));
+            let number = texts.intern(group.text);
+            if number == known.len() {
+                known.push((*label, parent));
+            }
+            let entry = &mut known[number];
             let other_task = body.label[entry.0].task != view.task;
             let other_parent = matches!((entry.1, parent), (Some(a), Some(b)) if a != b);
             entry.1 = entry.1.or(parent);
@@ -380,7 +382,7 @@ fn added(check: &mut Check<'_, '_>, view: &View) {
     let new: Vec<usize> = view
         .names
         .iter()
-        .map(|(_, label)| *label)
+        .map(|seen| seen.looked_up)
         .filter(|label| body.label[*label].id.is_none())
         .collect();
     if new.is_empty() {

@@ -19,7 +19,7 @@ use super::api::{Api, Shared};
 use super::creations::{Claim, Key, Phase};
 use super::place::PlacedFlow;
 use super::refusal;
-use super::verdict::{self, Verdict};
+use super::verdict::{self, Doubt, Verdict};
 use super::{same, traces};
 use crate::json::to_text;
 use crate::platform::Valid;
@@ -85,12 +85,11 @@ impl Looking {
 impl Create {
     pub fn new(shared: &Rc<Shared>, body: Valid) -> Create {
         let text = to_text(body.payload());
-        let key = shared.creations.borrow_mut().open(&text);
         Create {
             body,
             text,
             shared: Rc::clone(shared),
-            key,
+            key: shared.creations.borrow_mut().key(),
             stage: Stage::Before,
             before: None,
             sent: 0,
@@ -148,40 +147,41 @@ impl Create {
             }
             Err(_) => traces::Before::unseen(moment.unix_ms),
         });
+        self.shared
+            .creations
+            .borrow_mut()
+            .open(self.key, &self.text);
         self.send(api)
     }
 
     fn sent(&mut self, api: &Api, reply: &Reply, moment: &Moment) -> Next<RemoteProject> {
-        match verdict::of(reply, self.name(), api.shared.options.timeout_ms, moment) {
-            Verdict::Made(project) => self.made(*project),
-            Verdict::Refused(error) => {
+        let (doubt, why) =
+            match verdict::of(reply, self.name(), api.shared.options.timeout_ms, moment) {
+                Verdict::Made(project) => return self.made(*project),
+                Verdict::NotSeen(doubt, why) => (doubt, why),
+            };
+        let retry = &api.shared.options.retry;
+        let (wait, looking) = match doubt {
+            Doubt::Refused => {
                 let diagnostics = reply
                     .as_ref()
                     .map(|response| refusal::diagnostics(response, &self.body))
                     .unwrap_or_default();
-                Next::Refuse(CallError {
-                    diagnostics,
-                    ..error
-                })
+                return Next::Refuse(CallError { diagnostics, ..why });
             }
-            Verdict::Deferred(why) => {
-                let retry = &api.shared.options.retry;
+            Doubt::Deferred => {
                 let wait = retry
                     .wait_ms(reply, self.sent, moment)
                     .filter(|_| self.sent < retry.attempts);
-                let looking = Looking::new(why, true, wait.is_some());
-                self.look_after(api, looking, wait.unwrap_or(0), describe(reply))
+                (wait.unwrap_or(0), Looking::new(why, true, wait.is_some()))
             }
-            Verdict::Odd(why) => {
-                let looking = Looking::new(why, true, false);
-                self.look_after(api, looking, 0, describe(reply))
-            }
-            Verdict::Unknown(why) => {
-                let wait = api.shared.options.retry.backoff_ms(1, moment.random);
-                let looking = Looking::new(why, false, false);
-                self.look_after(api, looking, wait, describe(reply))
-            }
-        }
+            Doubt::Odd => (0, Looking::new(why, true, false)),
+            Doubt::Unknown => (
+                retry.backoff_ms(1, moment.random),
+                Looking::new(why, false, false),
+            ),
+        };
+        self.look_after(api, looking, wait, describe(reply))
     }
 
     fn look_after(

@@ -22,18 +22,23 @@ pub(super) enum Phase {
 /// All creations of a client that are not known to have ended, and the projects that are known to be theirs.
 #[derive(Debug, Default)]
 pub(super) struct Creations {
+    /// In the order in which they saw what there was before them.
     open: Vec<(Key, String, Phase)>,
     theirs: HashSet<String>,
     count: u64,
 }
 
 impl Creations {
-    /// A creation begins. `body` tells which creations could be taken for each other.
-    pub fn open(&mut self, body: &str) -> Key {
+    /// A mark for a new creation.
+    pub fn key(&mut self) -> Key {
         self.count += 1;
-        self.open
-            .push((Key(self.count), body.to_owned(), Phase::Sending));
         Key(self.count)
+    }
+
+    /// The creation has seen what there was before it, and sends. `body` tells which creations could be taken for each
+    /// other.
+    pub fn open(&mut self, key: Key, body: &str) {
+        self.open.push((key, body.to_owned(), Phase::Sending));
     }
 
     pub fn enter(&mut self, key: Key, phase: Phase) {
@@ -54,7 +59,8 @@ impl Creations {
     }
 
     /// Says which of the projects that could be one's own is, if that is certain: as many of them are there as
-    /// creations miss theirs, and no answer is outstanding that could name one of them.
+    /// creations miss theirs, and no answer is outstanding that could name one of them. `candidates` are the newest
+    /// first.
     pub fn claim(&mut self, key: Key, mut candidates: Vec<RemoteProject>) -> Claim {
         candidates.retain(|project| !self.theirs.contains(&project.reference));
         if candidates.is_empty() {
@@ -74,7 +80,12 @@ impl Creations {
         if !sending.is_empty() || candidates.len() != missing.len() {
             return Claim::Unclear(candidates);
         }
-        let mine = candidates.swap_remove(0);
+        // Whoever looked first gets the oldest: the one who looked later may have seen that one there before.
+        let rank = missing
+            .iter()
+            .position(|entry| entry.0 == key)
+            .unwrap_or_default();
+        let mine = candidates.swap_remove(candidates.len() - 1 - rank);
         self.made(key, &mine.reference);
         Claim::Mine(Box::new(mine))
     }

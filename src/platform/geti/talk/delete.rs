@@ -1,9 +1,11 @@
 //! Deleting a project. To delete twice changes nothing more, so it may be repeated.
 
-use super::answer::{self, Shape};
+use super::answer;
 use super::api::Api;
 use super::get::check_reference;
 use super::place::PlacedFlow;
+use super::verdict::{self, Doubt};
+use crate::json::Node;
 use crate::platform::request::{Moment, Reply};
 use crate::platform::talk::{Ask, CallError, Heard, Next, Outcome, is_doubtful};
 
@@ -34,17 +36,20 @@ impl Delete {
                 return Next::Refuse(error.with_outcome(after(heard.doubtful, Outcome::NotSent)));
             }
         };
-        match answer::read(response, moment, |_| Some(())) {
+        let success = |node: Node<'_>| {
+            node.get("result")
+                .filter(|result| result.as_str() == Some("success"))
+                .map(drop)
+        };
+        match answer::read(response, moment, success) {
             Ok(()) => Next::Done(()),
-            // Geti says `{"result": "success"}`; without a body, or with a half, the status says the same.
-            Err((_, Shape::Broken)) => Next::Done(()),
             Err(_) if heard.doubtful && is_gone(&heard.reply) => Next::Done(()),
-            Err((error, _)) if response.is_success() || is_doubtful(&heard.reply) => {
-                self.check_for(api, error)
-            }
-            Err((error, _)) => {
-                Next::Refuse(error.with_outcome(after(heard.doubtful, Outcome::Rejected)))
-            }
+            Err((error, shape)) => match verdict::doubt(response, shape) {
+                Doubt::Refused | Doubt::Deferred if !is_doubtful(&heard.reply) => {
+                    Next::Refuse(error.with_outcome(after(heard.doubtful, Outcome::Rejected)))
+                }
+                _ => self.check_for(api, error),
+            },
         }
     }
 

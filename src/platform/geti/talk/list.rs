@@ -23,6 +23,9 @@ pub struct Listing {
     position: Rc<RefCell<Position>>,
 }
 
+/// So many requests more than needed may be made, and so many in a row may bring nothing new.
+const PATIENCE: usize = 100;
+
 /// How far a listing is.
 #[derive(Debug, Default)]
 struct Position {
@@ -32,6 +35,11 @@ struct Position {
     count: Option<usize>,
     listed: HashSet<String>,
     requests: usize,
+    /// Requests in a row that brought nothing new.
+    idle: usize,
+    /// How many there were at the first look, and the most that a page held.
+    first: Option<usize>,
+    most: usize,
     over: bool,
 }
 
@@ -68,6 +76,9 @@ impl Position {
     /// Takes a page in; the new ones of its projects, or nothing if it must be asked for again from further back.
     fn take(&mut self, rows: Rows, limit: usize) -> Option<Vec<RemoteProject>> {
         self.requests += 1;
+        self.idle += 1;
+        self.first = self.first.or(rows.count);
+        self.most = self.most.max(rows.projects.len());
         // The newest come first. One that is made meanwhile moves all others on: they are seen twice. One that is
         // deleted moves them back: as many as are missing may have slipped past, so go back by as many.
         let gone = match (self.count, rows.count) {
@@ -87,17 +98,17 @@ impl Position {
                 .count
                 .map_or(rows.projects.len() < limit, |count| self.skip >= count);
         let fresh = |project: &RemoteProject| self.listed.insert(project.reference.clone());
-        Some(rows.projects.into_iter().filter(fresh).collect())
+        let projects: Vec<RemoteProject> = rows.projects.into_iter().filter(fresh).collect();
+        if !projects.is_empty() {
+            self.idle = 0;
+        }
+        Some(projects)
     }
 
-    /// More requests than any listing needs: projects come and go faster than they can be listed.
-    fn is_endless(&self, limit: usize) -> bool {
-        self.requests
-            > 20 + 4 * self
-                .count
-                .unwrap_or(0)
-                .max(self.listed.len())
-                .div_ceil(limit)
+    /// Projects come and go faster than they can be listed, or the server gives the same ones again and again.
+    fn is_endless(&self) -> bool {
+        let needed = self.first.map_or(0, |first| first / self.most.max(1));
+        self.idle > PATIENCE || self.first.is_some() && self.requests > PATIENCE + 4 * needed
     }
 }
 
@@ -119,16 +130,16 @@ impl PlacedFlow for Page {
             Err((error, _)) => return Next::Refuse(error),
         };
         let taken = self.position.borrow_mut().take(rows, self.limit);
+        if self.position.borrow().is_endless() {
+            let message = "The projects come and go faster than they can be listed.";
+            return Next::Refuse(CallError::new(
+                ErrorCode::Conflict,
+                message,
+                Outcome::Rejected,
+            ));
+        }
         match taken {
             Some(projects) => Next::Done(projects),
-            None if self.position.borrow().is_endless(self.limit) => {
-                let message = "The projects come and go faster than they can be listed.";
-                Next::Refuse(CallError::new(
-                    ErrorCode::Conflict,
-                    message,
-                    Outcome::Rejected,
-                ))
-            }
             None => self.begin(api, moment),
         }
     }

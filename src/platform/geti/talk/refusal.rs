@@ -71,7 +71,8 @@ fn code(envelope: &Envelope) -> Option<Code> {
 fn place(code: Code, message: &str, body: &Value) -> Path {
     let named = quoted_parts(message);
     let keys: &[&str] = match code {
-        Code::BadNumberOfLabels | Code::InvalidTaskType => &["title", "task_type"],
+        Code::BadNumberOfLabels => &["title"],
+        Code::InvalidTaskType => &["task_type"],
         Code::MultiTaskLabelGroup
         | Code::MismatchingParentsInLabelGroup
         | Code::MultipleEmptyLabels => &["group"],
@@ -99,9 +100,13 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
     }
     // The later one of two that are alike is the one to change.
     let by_value = named.iter().find_map(|name| {
+        // Types are told in capitals.
+        let is_it = |text: &str| {
+            text == *name || code == Code::InvalidTaskType && text.eq_ignore_ascii_case(name)
+        };
         let mut hits = places
             .iter()
-            .filter(|(path, text)| text == name && is_at(path, keys));
+            .filter(|(path, text)| is_it(text) && is_at(path, keys));
         if code == Code::MultiTaskLabelGroup {
             hits.next_back()
         } else {

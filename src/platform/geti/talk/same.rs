@@ -2,7 +2,10 @@
 
 use crate::json::Value;
 
-/// The project has the tasks that were sent, each with the labels that were sent and perhaps some that Geti added.
+/// What Geti calls the labels that it adds itself.
+const AUTOMATIC: [&str; 5] = ["No object", "Empty", "No class", "Normal", "Anomalous"];
+
+/// The project has the tasks that were sent, each with the labels that were sent and no others but those that Geti adds.
 ///
 /// Ids, colours and order are left aside: Geti makes or changes them. Names it keeps, letter by letter, but for
 /// anomaly tasks, which all come back as "Anomaly"; and tasks that stand apart from the pipeline come back without labels.
@@ -16,9 +19,13 @@ pub(super) fn same(sent: &Value, made: &Value) -> bool {
         let title = if anomaly { "Anomaly" } else { title };
         let found = made.iter().position(|(other, other_kind, names)| {
             let same_kind = anomaly || kind.eq_ignore_ascii_case(other_kind);
-            *other == title
-                && same_kind
-                && (names.is_empty() || labels.iter().all(|label| names.contains(label)))
+            let added = || {
+                names
+                    .iter()
+                    .all(|name| labels.contains(name) || AUTOMATIC.contains(name))
+            };
+            let kept = || labels.iter().all(|label| names.contains(label));
+            *other == title && same_kind && (names.is_empty() || (kept() && added()))
         });
         found.map(|index| made.swap_remove(index)).is_some()
     })
@@ -93,6 +100,7 @@ mod tests {
         for other in [
             "",
             r#"{"title": "D", "task_type": "detection", "labels": [{"name": "Car"}, {"name": "No object"}]}"#,
+            r#"{"title": "D", "task_type": "detection", "labels": [{"name": "car"}, {"name": "bus"}]}"#,
             r#"{"title": "D", "task_type": "segmentation", "labels": [{"name": "car"}, {"name": "Empty"}]}"#,
             r#"{"title": "E", "task_type": "detection", "labels": [{"name": "car"}]}"#,
             r#"{"title": "D", "task_type": "detection", "labels": [{"name": "car"}]}, {"title": "Crop", "task_type": "crop"}"#,

@@ -1,22 +1,50 @@
-//! What an answer to a creation says about whether the project was made.
+//! What an answer says about whether the request was carried out.
 
 use super::answer::{self, Shape};
 use crate::platform::request::{Failure, Moment, Reply, Response};
 use crate::platform::talk::{CallError, Outcome, RemoteProject};
 
-/// Whether the project was made.
+/// How sure it is that a request without its answer was not carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// It was not.
+    Refused,
+    /// It was not, says the server, and may be sent again later.
+    Deferred,
+    /// It was not, by the status; but it is not Geti who says so, and things between may answer after it acted.
+    Odd,
+    /// Nobody can say.
+    Unknown,
+}
+
+/// What an answer other than the one that was asked for leaves open. `shape` is what [`answer::read`] found.
+pub(super) fn doubt(response: &Response, shape: Shape) -> Doubt {
+    let geti = shape == Shape::Envelope;
+    match response.status {
+        // Too many requests: the work was not begun.
+        429 => Doubt::Deferred,
+        // The server itself is busy. Without its own words or a time to come back, it is a gateway that says so, and
+        // one that lost the connection after the server had the request says the same.
+        503 if geti || response.header("retry-after").is_some() => Doubt::Deferred,
+        // The gateway gave up waiting, for us or for another.
+        408 | 499 => Doubt::Unknown,
+        // Turned away at the door, for what stands in the request line and headers.
+        401 | 403 | 404 | 405 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 428 | 431 | 501 | 505
+        | 511 => Doubt::Refused,
+        400..=499 | 507 if geti => Doubt::Refused,
+        400..=499 => Doubt::Odd,
+        // A crash may leave a project behind; of the rest nobody knows.
+        _ => Doubt::Unknown,
+    }
+}
+
+/// Whether a project was made.
 #[derive(Debug)]
 pub(super) enum Verdict {
     /// It was, and this is it.
     Made(Box<RemoteProject>),
-    /// It was not.
-    Refused(CallError),
-    /// It was not, says the server, and may be sent again later.
-    Deferred(CallError),
-    /// It was not, by the status; but it is not Geti who says so, and things between may answer after it acted.
-    Odd(CallError),
-    /// Nobody can say.
-    Unknown(CallError),
+    /// This error says more.
+    NotSeen(Doubt, CallError),
 }
 
 /// Reads the reply to the creation of a project of that name.
@@ -24,36 +52,16 @@ pub(super) fn of(reply: &Reply, name: &str, timeout_ms: u32, moment: &Moment) ->
     let response = match answer::arrived(reply, timeout_ms) {
         Ok(response) => response,
         Err(error) if matches!(reply, Err(Failure::Unsendable { .. })) => {
-            return Verdict::Refused(error.with_outcome(Outcome::NotSent));
+            return Verdict::NotSeen(Doubt::Refused, error.with_outcome(Outcome::NotSent));
         }
-        Err(error) => return Verdict::Unknown(error),
+        Err(error) => return Verdict::NotSeen(Doubt::Unknown, error),
     };
     let read = answer::read(response, moment, |node| {
         answer::project(node).filter(|project| project.name == name)
     });
     match read {
         Ok(project) => Verdict::Made(Box::new(project)),
-        Err((error, shape)) => without_document(response, error, shape),
-    }
-}
-
-fn without_document(response: &Response, error: CallError, shape: Shape) -> Verdict {
-    let geti = shape == Shape::Envelope;
-    match response.status {
-        // Too many requests: the work was not begun.
-        429 => Verdict::Deferred(error),
-        // The server itself is busy. Without its own words or a time to come back, it is a gateway that says so, and
-        // one that lost the connection after the server had the request says the same.
-        503 if geti || response.header("retry-after").is_some() => Verdict::Deferred(error),
-        // The gateway gave up waiting, for us or for another.
-        408 | 499 => Verdict::Unknown(error),
-        // Turned away at the door, for what stands in the request line and headers.
-        401 | 403 | 404 | 405 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 428 | 431 | 501 | 505
-        | 511 => Verdict::Refused(error),
-        400..=499 | 507 if geti => Verdict::Refused(error),
-        400..=499 => Verdict::Odd(error),
-        // A crash may leave a project behind; of the rest nobody knows.
-        _ => Verdict::Unknown(error),
+        Err((error, shape)) => Verdict::NotSeen(doubt(response, shape), error),
     }
 }
 
@@ -77,10 +85,10 @@ mod tests {
             },
         ) {
             Verdict::Made(_) => "made",
-            Verdict::Refused(_) => "refused",
-            Verdict::Deferred(_) => "deferred",
-            Verdict::Odd(_) => "odd",
-            Verdict::Unknown(_) => "unknown",
+            Verdict::NotSeen(Doubt::Refused, _) => "refused",
+            Verdict::NotSeen(Doubt::Deferred, _) => "deferred",
+            Verdict::NotSeen(Doubt::Odd, _) => "odd",
+            Verdict::NotSeen(Doubt::Unknown, _) => "unknown",
         }
     }
 

@@ -1,0 +1,190 @@
+//! Texts to small numbers: the one table by text that this crate has.
+//!
+//! All texts lie behind each other in one buffer, and a slot of the table is four bytes, so that 22,000 label names
+//! cost two allocations that grow and nothing else. It borrows nothing, so what holds it can outlive the text that
+//! was read. One table for all uses is also one piece of code in the wasm file.
+
+/// Distinct texts, numbered from 0 in the order in which they came.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    texts: String,
+    /// Where each text ends.
+    ends: Vec<u32>,
+    /// Open addressing with a power of two of slots: the number of a text plus one, or 0.
+    slots: Vec<u32>,
+}
+
+impl Names {
+    /// A table without texts.
+    #[must_use]
+    pub fn new() -> Names {
+        Names::default()
+    }
+
+    /// How many texts there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// There are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The text of a number that this table gave.
+    #[must_use]
+    pub fn text(&self, number: usize) -> &str {
+        let end = self.ends.get(number).copied().unwrap_or_default() as usize;
+        let start = if number == 0 {
+            0
+        } else {
+            self.ends.get(number - 1).copied().unwrap_or_default() as usize
+        };
+        self.texts.get(start..end).unwrap_or_default()
+    }
+
+    /// The number of a text, if it has come.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<usize> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let number = self.slots[self.slot(text)];
+        (number != 0).then(|| number as usize - 1)
+    }
+
+    /// The number of a text; a new one if it has not come yet.
+    pub fn intern(&mut self, text: &str) -> usize {
+        if self.slots.len() < (self.ends.len() + 1) * 2 {
+            self.grow();
+        }
+        let slot = self.slot(text);
+        if self.slots[slot] == 0 {
+            self.texts.push_str(text);
+            self.ends.push(self.texts.len() as u32);
+            self.slots[slot] = self.ends.len() as u32;
+        }
+        self.slots[slot] as usize - 1
+    }
+
+    /// Adds a text; false if it was there.
+    pub fn insert(&mut self, text: &str) -> bool {
+        let before = self.len();
+        self.intern(text) == before
+    }
+
+    /// The text is there.
+    #[must_use]
+    pub fn contains(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// The slot that holds a text, or the empty one where it belongs. At most half of the slots are taken.
+    fn slot(&self, text: &str) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(text) as usize & mask;
+        loop {
+            let number = self.slots[slot] as usize;
+            if number == 0 || self.text(number - 1) == text {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let count = (self.slots.len() * 2).max(16);
+        self.slots = vec![0; count];
+        for number in 0..self.ends.len() {
+            let mut slot = hash(self.text(number)) as usize & (count - 1);
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & (count - 1);
+            }
+            self.slots[slot] = number as u32 + 1;
+        }
+    }
+}
+
+/// Makes names that nothing else has.
+#[derive(Debug, Clone, Default)]
+pub struct FreshNames {
+    taken: Names,
+    /// For each taken name the number that was last put behind it, so that many of one name do not each count from
+    /// the start.
+    last: Vec<u32>,
+}
+
+impl FreshNames {
+    /// Keeps free of these names.
+    pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> FreshNames {
+        let mut fresh = FreshNames::default();
+        for name in names {
+            fresh.keep_free(name);
+        }
+        fresh
+    }
+
+    /// A name that must stay free.
+    pub fn keep_free(&mut self, name: &str) {
+        self.taken.intern(name);
+    }
+
+    /// `base`, or `base 2`, `base 3`, ..., of at most `longest` code points.
+    pub fn fresh(&mut self, base: &str, longest: usize) -> String {
+        let base: String = base.chars().take(longest).collect();
+        if self.taken.insert(&base) {
+            return base;
+        }
+        let number = self.taken.intern(&base);
+        self.last.resize(self.taken.len().max(self.last.len()), 1);
+        loop {
+            self.last[number] += 1;
+            let suffix = format!(" {}", self.last[number]);
+            let room = longest.saturating_sub(suffix.len());
+            let name: String = base.chars().take(room).chain(suffix.chars()).collect();
+            if self.taken.insert(&name) {
+                return name;
+            }
+        }
+    }
+}
+
+/// Four bytes at a time, multiplied and folded: fast on short texts. Whoever wants collisions harms only their own page.
+fn hash(text: &str) -> u32 {
+    const FACTOR: u32 = 0x9e37_79b1;
+    let mix = |hash: u32, word: u32| (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+    let mut chunks = text.as_bytes().chunks_exact(4);
+    let mut hash = text.len() as u32;
+    for chunk in &mut chunks {
+        hash = mix(
+            hash,
+            u32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]),
+        );
+    }
+    for byte in chunks.remainder() {
+        hash = mix(hash, u32::from(*byte));
+    }
+    hash ^ (hash >> 15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_texts_in_the_order_in_which_they_come() {
+        let mut names = Names::new();
+        for round in 0..2 {
+            for number in 0..5_000 {
+                assert_eq!(names.find(&format!("label {number}")).is_some(), round == 1);
+                assert_eq!(names.intern(&format!("label {number}")), number);
+            }
+        }
+        assert_eq!(names.len(), 5_000);
+        assert_eq!(names.text(4_321), "label 4321");
+        assert!(!names.insert("label 7") && names.insert("") && !names.insert(""));
+        assert_eq!(names.find("label 5000"), None);
+    }
+}

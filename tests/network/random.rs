@@ -1,0 +1,531 @@
+//! Thousands of schedules of faults, drawn at random. Whatever happens: never two projects, never a lost answer, never
+//! an endless wait (the driver watches over that), and never the token in anything that is said.
+
+use std::collections::HashSet;
+
+use labelwright::platform::Valid;
+use labelwright::platform::geti::talk::Client;
+use labelwright::platform::request::{Method, Request};
+use labelwright::platform::talk::{CallError, ErrorCode, Outcome, RemoteProject, Retry};
+use serde_json::{Value, json};
+
+use super::calls::{body, client_with, valid};
+use super::drive::{Abort, Driver, Run, run};
+use super::server::{ORGANIZATION, OTHERS, WORKSPACE};
+use super::world::{Acts, Body, Fault, START_MS, World};
+
+#[test]
+fn random_schedules() {
+    let number = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .map(|text| text.parse::<u64>().expect("a number"))
+    };
+    let (first, count) = match number("NETWORK_SEED") {
+        Some(seed) => (seed, 1),
+        None => (0, number("NETWORK_SCHEDULES").unwrap_or(6_000)),
+    };
+    let bodies: Vec<(Value, Valid)> = [
+        body("Cars & bikes", &["car", "bike"]),
+        body("Cars & bikes", &["car"]),
+        body("Birds", &["sparrow"]),
+    ]
+    .into_iter()
+    .map(|body| (body.clone(), valid(&body)))
+    .collect();
+    let mut tally = Tally::default();
+    for seed in first..first + count {
+        let _tell = Tell(seed);
+        Schedule::new(seed, &bodies).run(&mut tally);
+    }
+    println!("{count} schedules from seed {first} on: {tally:?}");
+    if count >= 1000 {
+        // A run in which nothing was ever found, or nothing ever left open, would have tested little.
+        assert!(
+            tally.made > count / 4
+                && tally.found > count / 50
+                && tally.unknown > count / 50
+                && tally.rejected > count / 50
+        );
+        assert!(
+            tally.aborted > count / 50 && tally.listed > count / 20 && tally.deleted > count / 20
+        );
+    }
+}
+
+/// Prints the seed of a schedule that fails.
+struct Tell(u64);
+
+impl Drop for Tell {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("NETWORK_SEED={} brings this schedule back", self.0);
+        }
+    }
+}
+
+/// How calls ended, over all schedules.
+#[derive(Debug, Default)]
+struct Tally {
+    made: u64,
+    found: u64,
+    rejected: u64,
+    not_sent: u64,
+    unknown: u64,
+    aborted: u64,
+    listed: u64,
+    deleted: u64,
+}
+
+struct Schedule<'b> {
+    world: World,
+    client: Client,
+    bodies: &'b [(Value, Valid)],
+    /// So many of a hundred requests meet a fault.
+    faulty: u64,
+    /// Each creation: its body, and how it ended.
+    creations: Vec<(usize, Result<RemoteProject, CallError>)>,
+}
+
+impl<'b> Schedule<'b> {
+    fn new(seed: u64, bodies: &'b [(Value, Valid)]) -> Schedule<'b> {
+        let mut world = World::new(seed);
+        let dice = &mut world.dice;
+        world.shows_date = dice.percent(50);
+        // Where the look before fails and no `Date` can be read, the two clocks must agree to about a minute.
+        let error_ms = if world.shows_date {
+            3 * 86_400_000
+        } else {
+            30_000
+        };
+        world.server.ahead_ms = dice.below(2 * error_ms) as i64 - error_ms as i64;
+        world.server.old_organization = dice.percent(30);
+        for _ in 0..if dice.percent(1) { 130 } else { dice.below(6) } {
+            let (body, _) = dice.pick(bodies);
+            let age_ms = 300_000 + dice.below(86_400_000) as i64;
+            world.server.make(&body, OTHERS, START_MS - age_ms);
+        }
+        let retry = Retry {
+            attempts: dice.pick(&[1, 2, 4, 4, 4, 6]),
+            base_delay_ms: dice.pick(&[0, 50, 500, 500]),
+            max_delay_ms: dice.pick(&[100, 30_000, 30_000]),
+        };
+        let place = if dice.percent(70) {
+            json!({"organizationId": ORGANIZATION, "workspaceId": WORKSPACE})
+        } else {
+            json!({})
+        };
+        let faulty = dice.pick(&[0, 10, 30, 50, 80, 100]);
+        Schedule {
+            world,
+            client: client_with(place, retry),
+            bodies,
+            faulty,
+            creations: Vec::new(),
+        }
+    }
+
+    fn run(mut self, tally: &mut Tally) {
+        for _ in 0..1 + self.world.dice.below(3) {
+            match self.world.dice.below(10) {
+                0..=4 => self.create(tally),
+                5..=6 => self.create_two(tally),
+                7 => self.list(tally),
+                8 => self.get(),
+                _ => self.delete(tally),
+            }
+            let pause = self.world.dice.pick(&[0, 0, 1000, 200_000]);
+            self.world.wait(pause);
+        }
+        self.world.settle();
+        self.judge_creations();
+    }
+
+    fn abort(&mut self) -> Abort {
+        match self.world.dice.below(100) {
+            0..8 => Abort::Before(self.world.dice.below(8) as usize),
+            8..16 => Abort::During(self.world.dice.below(8) as usize),
+            _ => Abort::Never,
+        }
+    }
+
+    fn create(&mut self, tally: &mut Tally) {
+        let which = self.world.dice.below(self.bodies.len() as u64) as usize;
+        let by = self.creations.len();
+        let (abort, faulty) = (self.abort(), self.faulty);
+        let conversation = self.client.create(self.bodies[which].1.clone());
+        let run = run(
+            conversation,
+            by,
+            &mut self.world,
+            abort,
+            &mut |request, _, world| fault(request, faulty, world),
+        );
+        self.created(which, run, tally);
+    }
+
+    /// Two creations that go on at the same time, mostly of the same body.
+    fn create_two(&mut self, tally: &mut Tally) {
+        let which = [0, if self.world.dice.percent(80) { 0 } else { 1 }];
+        let by = self.creations.len();
+        let aborts = [self.abort(), self.abort()];
+        let faulty = self.faulty;
+        let mut drivers: Vec<_> = (0..2)
+            .map(|index| {
+                Driver::new(
+                    self.client.create(self.bodies[which[index]].1.clone()),
+                    by + index,
+                    &mut self.world,
+                )
+            })
+            .collect();
+        let mut running = [true; 2];
+        while running[0] || running[1] {
+            let index = self.world.dice.below(2) as usize;
+            if running[index] {
+                let fault = &mut |request: &Request, _: usize, world: &mut World| {
+                    fault(request, faulty, world)
+                };
+                running[index] = drivers[index].advance(&mut self.world, aborts[index], fault);
+            }
+        }
+        for (index, driver) in drivers.into_iter().enumerate() {
+            let run = driver.finish(&self.world);
+            self.created(which[index], run, tally);
+        }
+    }
+
+    fn created(&mut self, which: usize, run: Run<RemoteProject>, tally: &mut Tally) {
+        let posts = run.count(Method::Post);
+        match &run.end {
+            Ok(_)
+                if run
+                    .attempts
+                    .last()
+                    .is_some_and(|last| last.request.method == Method::Post) =>
+            {
+                tally.made += 1
+            }
+            Ok(_) => tally.found += 1,
+            Err(error) if error.code == ErrorCode::Aborted => tally.aborted += 1,
+            Err(error) => match error.outcome {
+                Outcome::NotSent => tally.not_sent += 1,
+                Outcome::Rejected => tally.rejected += 1,
+                Outcome::Unknown => {
+                    tally.unknown += 1;
+                    let looks = run
+                        .attempts
+                        .iter()
+                        .rev()
+                        .take_while(|attempt| attempt.request.method == Method::Get)
+                        .count();
+                    assert!(
+                        posts >= 1 && looks >= 1,
+                        "unknown, but nothing was looked for: {error:?}"
+                    );
+                }
+            },
+        }
+        assert!(posts <= 6);
+        self.creations.push((which, run.end));
+    }
+
+    /// When everything that was under way has arrived.
+    fn judge_creations(&self) {
+        let mut taken = HashSet::new();
+        for (by, (which, end)) in self.creations.iter().enumerate() {
+            let made: Vec<&str> = self
+                .world
+                .server
+                .history
+                .iter()
+                .filter(|(_, maker)| *maker == by)
+                .map(|(id, _)| id.as_str())
+                .collect();
+            assert!(made.len() <= 1, "creation {by} made {made:?}");
+            match end {
+                Ok(project) => {
+                    assert!(
+                        taken.insert(project.reference.as_str()),
+                        "{} was given out twice",
+                        project.reference
+                    );
+                    // Two that lost their answers may have swapped their projects, which are alike in everything.
+                    let maker = self
+                        .world
+                        .server
+                        .history
+                        .iter()
+                        .find(|(id, _)| *id == project.reference)
+                        .map(|(_, maker)| *maker);
+                    let alike = maker
+                        .and_then(|maker| self.creations.get(maker))
+                        .is_some_and(|(other, _)| other == which);
+                    assert!(
+                        alike,
+                        "creation {by} was told of {}, made by {maker:?}",
+                        project.reference
+                    );
+                }
+                Err(error) if error.outcome != Outcome::Unknown => {
+                    assert!(made.is_empty(), "creation {by}: {error:?}, but {made:?}")
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn list(&mut self, tally: &mut Tally) {
+        // What is late must not come in between; others do, below.
+        self.world.settle();
+        let mut lasting: HashSet<String> = self
+            .world
+            .server
+            .projects
+            .iter()
+            .map(|project| project.id.clone())
+            .collect();
+        let page_size = self.world.dice.pick(&[1, 2, 3, 10, 100, 1000]);
+        self.world.server.most_rows = self.world.dice.pick(&[100, 100, 3]);
+        let listing = self.client.list(page_size);
+        let restless = self.world.dice.percent(50);
+        let mut seen = HashSet::new();
+        let faulty = self.faulty;
+        let mut failed = 0;
+        let mut pages = 0;
+        while let Some(conversation) = listing.next_page() {
+            pages += 1;
+            assert!(pages < 2000, "no end in sight");
+            let page = run(
+                conversation,
+                OTHERS,
+                &mut self.world,
+                Abort::Never,
+                &mut |request, _, world| fault(request, faulty, world),
+            );
+            match page.end {
+                Ok(projects) => {
+                    for project in projects {
+                        assert!(
+                            seen.insert(project.reference.clone()),
+                            "{} was listed twice",
+                            project.reference
+                        );
+                    }
+                }
+                Err(error) => {
+                    assert_ne!(error.outcome, Outcome::Unknown);
+                    failed += 1;
+                    if failed > 3 {
+                        self.world.server.most_rows = 100;
+                        return;
+                    }
+                }
+            }
+            if restless {
+                self.others(&mut lasting);
+            }
+        }
+        self.world.server.most_rows = 100;
+        assert!(
+            lasting.is_subset(&seen),
+            "not listed: {:?}",
+            lasting.difference(&seen)
+        );
+        tally.listed += 1;
+    }
+
+    /// Other people make and delete projects.
+    fn others(&mut self, lasting: &mut HashSet<String>) {
+        let now = self.world.unix_ms;
+        for _ in 0..self.world.dice.below(2) {
+            self.world
+                .server
+                .make(&body("Cars & bikes & more", &["car"]), OTHERS, now);
+        }
+        for _ in 0..self.world.dice.below(3) {
+            if !self.world.server.projects.is_empty() {
+                let index = self
+                    .world
+                    .dice
+                    .below(self.world.server.projects.len() as u64)
+                    as usize;
+                lasting.remove(&self.world.server.projects.remove(index).id);
+            }
+        }
+    }
+
+    fn some_project(&mut self) -> String {
+        let projects = &self.world.server.projects;
+        if projects.is_empty() || self.world.dice.percent(20) {
+            return "0123456789abcdef01234567".to_owned();
+        }
+        let index = self.world.dice.below(projects.len() as u64) as usize;
+        self.world.server.projects[index].id.clone()
+    }
+
+    fn get(&mut self) {
+        self.world.settle();
+        let id = self.some_project();
+        let (abort, faulty) = (self.abort(), self.faulty);
+        let run = run(
+            self.client.get(&id),
+            OTHERS,
+            &mut self.world,
+            abort,
+            &mut |request, _, world| fault(request, faulty, world),
+        );
+        let exists = self
+            .world
+            .server
+            .projects
+            .iter()
+            .any(|project| project.id == id);
+        match run.end {
+            Ok(project) => assert!(exists && project.reference == id),
+            Err(error) => assert_ne!(error.outcome, Outcome::Unknown),
+        }
+    }
+
+    fn delete(&mut self, tally: &mut Tally) {
+        self.world.settle();
+        let id = self.some_project();
+        let existed = self
+            .world
+            .server
+            .projects
+            .iter()
+            .any(|project| project.id == id);
+        self.world.server.locked = self.world.dice.percent(20);
+        let (abort, faulty) = (self.abort(), self.faulty);
+        let run = run(
+            self.client.delete(&id),
+            OTHERS,
+            &mut self.world,
+            abort,
+            &mut |request, _, world| fault(request, faulty, world),
+        );
+        self.world.settle();
+        self.world.server.locked = false;
+        let exists = self
+            .world
+            .server
+            .projects
+            .iter()
+            .any(|project| project.id == id);
+        match run.end {
+            Ok(()) => {
+                assert!(!exists, "{id} is still there");
+                tally.deleted += 1;
+            }
+            Err(error) if error.outcome != Outcome::Unknown => {
+                assert_eq!(exists, existed, "{error:?}")
+            }
+            Err(_) => {}
+        }
+    }
+}
+
+/// What happens to a request. What a server says about having acted is true here: it does not refuse and act, or refuse
+/// for now and act afterwards. It may act and then fail, or be cut off, or answer nonsense, and it may act very late.
+fn fault(request: &Request, faulty: u64, world: &mut World) -> Fault {
+    let dice = &mut world.dice;
+    if !dice.percent(faulty) {
+        return Fault::None;
+    }
+    let late = Acts::Later(dice.pick(&[1, 500, 5000, 31_000, 400_000]));
+    let any = dice.pick(&[Acts::Never, Acts::Never, Acts::Before, late]);
+    let retry_after = dice.percent(30).then(|| {
+        dice.pick(&[
+            "0",
+            "1",
+            "2.5",
+            "7",
+            "119",
+            "121",
+            "9999999",
+            "soon",
+            "",
+            "-3",
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+        ])
+        .to_owned()
+    });
+    let nonsense = dice.pick(&[
+        Body::Envelope("x"),
+        Body::Html,
+        Body::Empty,
+        Body::Text("Internal Server Error"),
+        Body::Half,
+        Body::Json("{}"),
+        Body::Json("[[]]"),
+        Body::Json("null"),
+        Body::Json(r#"{"projects": {}}"#),
+        Body::Json(r#"{"id": 7, "organizations": [{}], "workspaces": [7]}"#),
+    ]);
+    match dice.below(12) {
+        0 => Fault::Cut(any),
+        1 => Fault::Silence(any),
+        2 => Fault::Slow(dice.pick(&[1000, 29_999, 30_000, 31_000, 45_000, 500_000])),
+        3 if dice.percent(20) => Fault::Unsendable,
+        4 => {
+            let status = dice.pick(&[200, 201, 202, 204, 206]);
+            Fault::Says {
+                status,
+                body: nonsense,
+                retry_after,
+                acts: any,
+            }
+        }
+        5 => Fault::says(dice.pick(&[300, 302, 304, 307]), nonsense, any),
+        6 => Fault::Says {
+            status: 429,
+            body: nonsense,
+            retry_after,
+            acts: Acts::Never,
+        },
+        7 => {
+            let deliberate = retry_after.is_some() || matches!(nonsense, Body::Envelope(_));
+            let acts = if deliberate {
+                dice.pick(&[Acts::Never, Acts::Before])
+            } else {
+                any
+            };
+            Fault::Says {
+                status: 503,
+                body: nonsense,
+                retry_after,
+                acts,
+            }
+        }
+        8 => {
+            let status = 400 + dice.below(100) as u16;
+            let refused = match status {
+                408 | 499 => false,
+                402 | 406..=410 | 412 | 416 | 418..=420 | 422..=425 | 427 | 430 | 432..=498 => {
+                    matches!(nonsense, Body::Envelope(_)) || request.method == Method::Delete
+                }
+                _ => true,
+            };
+            Fault::says(
+                status,
+                nonsense,
+                if refused || status == 429 {
+                    Acts::Never
+                } else {
+                    dice.pick(&[Acts::Never, Acts::Before])
+                },
+            )
+        }
+        9 => {
+            let status = 500 + dice.below(100) as u16;
+            let refused = matches!(status, 501 | 503 | 505 | 507 | 511);
+            Fault::says(status, nonsense, if refused { Acts::Never } else { any })
+        }
+        _ => Fault::says(
+            dice.pick(&[500, 502, 504]),
+            dice.pick(&[Body::Real, Body::Html, Body::Text("Internal Server Error")]),
+            any,
+        ),
+    }
+}
