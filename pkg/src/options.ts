@@ -56,7 +56,7 @@ const quoted = (word: string): string => JSON.stringify(word.length > 60 ? `${wo
 
 /** A value as a message shows it. */
 export function kindOf(value: unknown): string {
-  if (value === null) return "null";
+  if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "a list";
   if (typeof value === "string") return quoted(value);
   if (typeof value === "number" || typeof value === "boolean") return String(value);
