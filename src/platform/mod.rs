@@ -21,7 +21,7 @@ pub use trail::{Origin, Trail};
 pub use valid::Valid;
 pub use validate::{validate, validate_document, validate_spec, validate_spec_document};
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
 use crate::spec::ProjectSpec;
 
@@ -45,6 +45,11 @@ pub trait Platform: Sync {
 
     /// A value that a fix puts into a body, as a spec writes it at this place. Nothing where a spec has no such value.
     fn respell(&self, place: &Path, value: Value) -> Option<Value>;
+
+    /// Words for a spec what a check said of its body, where that speaks of things that a spec does not have.
+    fn retell(&self, spec: &ProjectSpec, diagnostic: &mut Diagnostic) {
+        let _ = (spec, diagnostic);
+    }
 
     /// Checks a spec as [`Platform::check`] does the body that creates it, and tells what it finds in places of the spec.
     /// What the platform cannot hold is a warning.

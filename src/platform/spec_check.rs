@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{CheckOptions, Converted, Operation, Origin, Platform};
 use crate::diagnostic::{Diagnostic, Findings, Fix, Param, Severity};
-use crate::json::{self, Document, PatchOperation, Path, Value};
+use crate::json::{self, Document, PatchOperation, Path, Segment, Value};
 use crate::spec;
 
 use super::places::Places;
@@ -50,11 +50,34 @@ pub(super) fn check_spec<P: Platform + ?Sized>(
         places,
         trail,
     };
-    for diagnostic in of_body.into_report(None).diagnostics {
-        let Some((order, diagnostic)) = mapper.diagnostic(diagnostic, &known) else {
-            continue;
+    let of_body = of_body.into_report(None).diagnostics;
+    // What follows from a fault is no news beside it: two tasks of one title have each other's connections.
+    let errors = of_body
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    let faults: FxHashSet<Path> = errors
+        .filter_map(|found| match mapper.trail.origin(&found.path) {
+            Origin::At(path) | Origin::MadeUp(path) => Some(path),
+            Origin::Follows(_) | Origin::Nowhere(_) => None,
+        })
+        .collect();
+    for diagnostic in of_body {
+        let slot = match mapper.trail.origin(&diagnostic.path) {
+            Origin::Follows(path) if faults.contains(&path) => continue,
+            Origin::At(path)
+            | Origin::MadeUp(path)
+            | Origin::Follows(path)
+            | Origin::Nowhere(path) => path,
         };
-        findings.push(order, diagnostic);
+        let mut around = slot.clone();
+        while !known.contains(&around) {
+            if around.0.pop().is_none() {
+                let (order, mut diagnostic) = mapper.diagnostic(diagnostic, &slot);
+                platform.retell(&reading.spec, &mut diagnostic);
+                findings.push(order, diagnostic);
+                break;
+            }
+        }
     }
 }
 
@@ -65,23 +88,8 @@ struct Mapper<'m, 'd, P: ?Sized> {
 }
 
 impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
-    /// The same finding in the spec, with its place in document order. Nothing where the spec's own is known.
-    fn diagnostic(
-        &self,
-        mut diagnostic: Diagnostic,
-        known: &FxHashSet<Path>,
-    ) -> Option<(u32, Diagnostic)> {
-        let slot = match self.trail.origin(&diagnostic.path) {
-            Origin::At(path)
-            | Origin::MadeUp(path)
-            | Origin::Follows(path)
-            | Origin::Nowhere(path) => path,
-        };
-        if (0..=slot.segments().len())
-            .any(|depth| known.contains(&Path(slot.segments()[..depth].to_vec())))
-        {
-            return None;
-        }
+    /// The same finding in the spec, with its place in document order. `slot` is where it belongs, there or not.
+    fn diagnostic(&self, mut diagnostic: Diagnostic, slot: &Path) -> (u32, Diagnostic) {
         for (_, param) in &mut diagnostic.params {
             self.param(param, &diagnostic.path, &diagnostic.related);
         }
@@ -95,8 +103,11 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
             .into_iter()
             .filter_map(|fix| self.fix(fix))
             .collect();
-        self.words(&mut diagnostic);
-        Some((order, diagnostic))
+        // What was handed over has the platform's own keys.
+        if slot.segments().first() != Some(&Segment::from("extras")) {
+            self.words(&mut diagnostic);
+        }
+        (order, diagnostic)
     }
 
     /// A parameter that tells one of the finding's places tells its place in the spec.
@@ -125,12 +136,22 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
             .iter()
             .filter(|(_, spec)| !spec.is_empty())
         {
-            let is_value = |param: &(&'static str, Param)| matches!(&param.1, Param::Text(text) if text == payload);
-            if diagnostic.params.iter().any(is_value) {
+            let mut is_value = false;
+            for (name, param) in &mut diagnostic.params {
+                match param {
+                    Param::Text(text) if text == payload && *name == "key" => {
+                        *text = (*spec).to_owned()
+                    }
+                    // Something in the project is called like a key: its name stays.
+                    Param::Text(text) if text == payload => is_value = true,
+                    _ => {}
+                }
+            }
+            if is_value {
                 continue;
             }
+            let (from, to) = (format!("\"{payload}\""), format!("\"{spec}\""));
             let replace = |text: &mut String| {
-                let (from, to) = (format!("\"{payload}\""), format!("\"{spec}\""));
                 if text.contains(&from) {
                     *text = text.replace(&from, &to);
                 }

@@ -1,7 +1,7 @@
 //! Geti behind the trait of all platforms.
 
 use super::{convert, payload, rules, words};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
 use crate::platform::{
     CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
@@ -60,5 +60,8 @@ impl Platform for Geti {
 
     fn respell(&self, place: &Path, value: Value) -> Option<Value> {
         convert::respell(place, value)
+    }
+    fn retell(&self, spec: &ProjectSpec, diagnostic: &mut Diagnostic) {
+        convert::retell(spec, diagnostic);
     }
 }

@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn fresh_names_stay_short_and_different() {
         let mut names = FreshNames::default();
-        names.keep_free(["a 2".to_owned()]);
+        names.keep_free("a 2");
         assert_eq!([(); 3].map(|()| names.fresh("a", 9)), ["a", "a 3", "a 4"]);
         let long: Vec<String> = (0..12).map(|_| names.fresh("äöüäöü", 5)).collect();
         assert_eq!(long[0], "äöüäö");

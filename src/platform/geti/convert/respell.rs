@@ -1,7 +1,8 @@
-//! Values that a fix puts into a body, as a spec writes them.
+//! Values and words of a body as a spec has them.
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::json::{Path, Segment, Value};
-use crate::spec::TaskKind;
+use crate::spec::{ProjectSpec, TaskKind};
 
 /// The value at a place of a spec that stands for `value` in a body. Nothing where a spec has no such value.
 #[must_use]
@@ -86,6 +87,23 @@ fn edge(value: Value) -> Option<Value> {
         .as_array()
         .is_some_and(|nodes| nodes.len() == 2)
         .then_some(nodes)
+}
+
+/// Says without pipelines and connections what a spec's tasks are wrong with.
+pub fn retell(spec: &ProjectSpec, diagnostic: &mut Diagnostic) {
+    let tasks = spec.tasks.len();
+    match diagnostic.code {
+        Code::TasklessProject => {
+            diagnostic.message = "The project has no tasks.".to_owned();
+            diagnostic.help = Some("Add a task, such as detection.".to_owned());
+        }
+        Code::TooManyTasks => {
+            diagnostic.message =
+                format!("The project has {tasks} tasks, and Geti does not chain so many.");
+            diagnostic.params = vec![("tasks", tasks.into())];
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]

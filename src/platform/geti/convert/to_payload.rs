@@ -44,6 +44,15 @@ pub fn to_payload(spec: &ProjectSpec) -> Converted {
     }
 }
 
+/// One task of the body.
+struct Stage<'t> {
+    /// Of the task of the spec that it is, or that it stands before.
+    index: usize,
+    title: &'t str,
+    /// The type of a task that only Geti's pipelines have.
+    helper: Option<TaskType>,
+}
+
 struct Writer<'s> {
     spec: &'s ProjectSpec,
     groups: Groups<'s>,
@@ -55,52 +64,75 @@ struct Writer<'s> {
 impl<'s> Writer<'s> {
     fn pipeline(&mut self) -> Value {
         let titles = Titles::of(self.spec);
-        let mut tasks: Vec<Value> = Vec::new();
-        let mut connections: Vec<Value> = Vec::new();
+        let mut stages: Vec<Stage<'_>> = Vec::new();
+        for index in 0..self.spec.tasks.len() {
+            let (helper, title) = match index.checked_sub(1) {
+                None => (TaskType::Dataset, &titles.dataset),
+                Some(before) => (TaskType::Crop, &titles.crops[before]),
+            };
+            stages.push(Stage {
+                index,
+                title,
+                helper: Some(helper),
+            });
+            stages.push(Stage {
+                index,
+                title: &titles.tasks[index],
+                helper: None,
+            });
+        }
         self.trail.nowhere(path!["pipeline"], Path::root());
         self.trail.note(path!["pipeline", "tasks"], path!["tasks"]);
         self.trail
             .follows(path!["pipeline", "connections"], path!["tasks"]);
-        let mut last = titles.dataset.as_str();
-        for (index, task) in self.spec.tasks.iter().enumerate() {
-            let spec_path = path!["tasks", index];
-            let helper = match index {
-                0 => Some((TaskType::Dataset, titles.dataset.as_str())),
-                _ => titles
-                    .crops
-                    .get(index - 1)
-                    .map(|title| (TaskType::Crop, title.as_str())),
-            };
-            let title = titles.tasks[index].as_ref();
-            let steps = helper
-                .filter(|_| index > 0)
-                .map(|(_, crop)| crop)
-                .into_iter()
-                .chain([title]);
-            for step in steps {
-                self.trail.follows(
-                    path!["pipeline", "connections", connections.len()],
-                    spec_path.clone(),
-                );
-                connections.push(Value::object().with("from", last).with("to", step));
-                last = step;
-            }
-            if let Some((kind, title)) = helper {
-                self.trail
-                    .nowhere(path!["pipeline", "tasks", tasks.len()], spec_path.clone());
-                tasks.push(
-                    Value::object()
-                        .with("task_type", kind.name())
-                        .with("title", title),
-                );
-            }
-            let payload_path = path!["pipeline", "tasks", tasks.len()];
-            self.trail.note(payload_path.clone(), spec_path.clone());
-            tasks.push(self.task(task, title, &payload_path, &spec_path));
-        }
+        let pairs = stages.windows(2).enumerate();
+        let connections: Vec<Value> = pairs
+            .map(|(place, pair)| self.connection(place, pair))
+            .collect();
+        let tasks: Vec<Value> = stages
+            .iter()
+            .enumerate()
+            .map(|(place, stage)| self.stage(place, stage))
+            .collect();
         Value::object()
             .with("connections", connections)
             .with("tasks", tasks)
+    }
+
+    fn connection(&mut self, place: usize, pair: &[Stage<'_>]) -> Value {
+        let at = path!["pipeline", "connections", place];
+        let mut value = Value::object();
+        for (key, end) in ["from", "to"].into_iter().zip(pair) {
+            let title = path!["tasks", end.index, "title"];
+            // Noted for both ends; the later note, of where it leads, is the one that stays.
+            self.trail.follows(at.clone(), title.clone());
+            self.trail.follows(at.join(key), title);
+            value = value.with(key, end.title);
+        }
+        value
+    }
+
+    fn stage(&mut self, place: usize, stage: &Stage<'_>) -> Value {
+        let payload_path = path!["pipeline", "tasks", place];
+        let spec_path = path!["tasks", stage.index];
+        match stage.helper {
+            Some(kind) => {
+                self.trail.nowhere(payload_path, spec_path);
+                Value::object()
+                    .with("task_type", kind.name())
+                    .with("title", stage.title)
+            }
+            None => {
+                self.trail.note(payload_path.clone(), spec_path.clone());
+                let spec = self.spec;
+                self.task(
+                    &spec.tasks[stage.index],
+                    stage.title,
+                    &payload_path,
+                    &spec_path,
+                )
+            }
+        }
     }
 
     fn task(
