@@ -269,6 +269,13 @@ impl<'c, 'd> Check<'c, 'd> {
         candidates <= self.comparisons_left
     }
 
+    /// Takes the time for so many comparisons of another kind, if there is as much left.
+    pub fn may_spend(&mut self, comparisons: usize) -> bool {
+        let left = self.comparisons_left.checked_sub(comparisons);
+        self.comparisons_left = left.unwrap_or(self.comparisons_left);
+        left.is_some()
+    }
+
     /// Edits that take the parent off these labels of one group, and keep the group's parents equal.
     pub fn detached(&mut self, labels: &[usize]) -> Vec<PatchOperation> {
         let body = self.body;

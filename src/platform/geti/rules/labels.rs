@@ -255,25 +255,26 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
         ));
         patch.extend(check.renamed_references(label, &patch_text(&patch)));
     }
-    if grouped.is_some() {
-        let fresh = check.fresh_group(&format!("{word} (group)"));
-        for mate in check
-            .mates(label)
-            .into_iter()
-            .filter(|mate| body.label[*mate].task == here.task)
-        {
-            patch.push(PatchOperation::replace(
-                body.label_path(mate).join("group"),
-                fresh.clone(),
-            ));
-        }
-    }
     let title = if named.is_some() {
         "Rename the label"
     } else {
         "Rename the group"
     };
-    fixes.push(Fix::safe(title, patch));
+    if grouped.is_some() {
+        let task = here.task;
+        fixes.extend(check.shared_fix(label, title, |check| {
+            let fresh = check.fresh_group(&format!("{word} (group)"));
+            let mates = check.mates(label).into_iter();
+            let group = mates
+                .filter(|mate| body.label[*mate].task == task)
+                .map(|mate| {
+                    PatchOperation::replace(body.label_path(mate).join("group"), fresh.clone())
+                });
+            patch.into_iter().chain(group).collect()
+        }));
+    } else {
+        fixes.push(Fix::safe(title, patch));
+    }
     let mut diagnostic = Diagnostic::new(
         Code::ReservedEmptyLabel,
         place,

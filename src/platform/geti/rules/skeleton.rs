@@ -366,9 +366,18 @@ fn unknown_point(
             quoted(node.text)
         ),
     };
-    // Not a point that the edge or another edge has already.
-    let names: Vec<&str> = body
-        .labels_of(task)
+    // Not a point that the edge or another edge has already: each name is looked for in each edge.
+    let labels = body.labels_of(task);
+    let edges = body.task[task]
+        .skeleton
+        .as_ref()
+        .map_or(0, |skeleton| skeleton.edges.len());
+    let labels = if taken.len() == 2 && !check.may_spend(labels.len() * edges) {
+        &[]
+    } else {
+        labels
+    };
+    let names: Vec<&str> = labels
         .iter()
         .filter(|label| !label.empty && !label.deleted)
         .filter_map(|label| Some(label.name?.text))
