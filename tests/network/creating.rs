@@ -1,7 +1,7 @@
 //! Creating, fault by fault.
 
 use labelwright::platform::request::{Method, Request};
-use labelwright::platform::talk::{ErrorCode, Outcome, RemoteProject};
+use labelwright::platform::talk::{Client as _, ErrorCode, Outcome, RemoteProject};
 use serde_json::json;
 
 use super::calls::{body, cars, client, valid};

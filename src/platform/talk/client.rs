@@ -1,0 +1,57 @@
+//! What a client of any platform can be asked for.
+
+use super::{CallError, ClientOptions, Conversation, RemoteProject};
+use crate::json::Node;
+use crate::platform::{PlatformId, Valid, find};
+
+/// A client of one installation of a platform. Each call is a conversation of its own; they can go on at the same time.
+pub trait Client {
+    /// Which platform it is.
+    fn platform(&self) -> PlatformId;
+
+    /// Creates a project.
+    fn create(&self, body: Valid) -> Conversation<RemoteProject>;
+
+    /// Reads the project of that id or name.
+    fn get(&self, reference: &str) -> Conversation<RemoteProject>;
+
+    /// All projects, page by page. The platform may give smaller pages.
+    fn list(&self, page_size: Option<u32>) -> Box<dyn Listing>;
+
+    /// Deletes the project of that id or name; what was deleted, and how much of it.
+    fn delete(&self, reference: &str) -> Conversation<Deleted>;
+}
+
+/// What was deleted, and how much of it: `("projects", 1)`.
+pub type Deleted = Vec<(&'static str, u32)>;
+
+/// All projects of a client, each once, page by page.
+pub trait Listing {
+    /// The call for the next page, which may be empty; nothing when all are listed. A page whose call failed can be
+    /// asked for again.
+    fn next_page(&self) -> Option<Conversation<Vec<RemoteProject>>>;
+}
+
+/// A client for a connection, as JavaScript hands it over: `{platform, baseUrl, token, ...}`.
+///
+/// # Errors
+/// Something is missing, misspelt or of another type; a platform that is not known, or not by this build.
+pub fn connect(connection: Node<'_>, options: ClientOptions) -> Result<Box<dyn Client>, CallError> {
+    let name = connection.get("platform").and_then(Node::as_str);
+    let Some(name) = name else {
+        return Err(CallError::misuse(
+            "A connection must be an object with a `platform`, such as \"geti\".",
+        ));
+    };
+    let id = PlatformId::from_name(name);
+    match id.and_then(find) {
+        Some(platform) => platform.connect(connection, options),
+        None if id.is_some() => Err(CallError::unsupported(format!(
+            "This version of labelwright does not speak {name} yet."
+        ))),
+        None => Err(CallError::misuse(format!(
+            "There is no platform {}.",
+            crate::diagnostic::quoted(name)
+        ))),
+    }
+}
