@@ -21,7 +21,8 @@ export function draw(plan, counts, goTo) {
     const end = [tip[0] - dx * head, tip[1] - dy * head];
     const line = [...points.slice(0, -1), end].map(([x, y], index) => `${index ? "L" : "M"}${x} ${y}`).join(" ");
     const wings = `${tip[0]},${tip[1]} ${end[0] - dy * head * 0.7},${end[1] - dx * head * 0.7} ${end[0] + dy * head * 0.7},${end[1] + dx * head * 0.7}`;
-    const middle = points.length === 2 ? [(points[0][0] + tip[0]) / 2, (points[0][1] + tip[1]) / 2] : [(points[1][0] + points[2][0]) / 2, (points[1][1] + points[2][1]) / 2];
+    // The sign stands in the middle of the shaft, so that the head stays to be seen.
+    const middle = points.length === 2 ? [(points[0][0] + end[0]) / 2, (points[0][1] + end[1]) / 2] : [(points[1][0] + points[2][0]) / 2, (points[1][1] + points[2][1]) / 2];
     return drawing(
       "g",
       { class: "arrow", "data-severity": severity, "data-path": path, onclick: () => goTo(path) },
@@ -44,26 +45,35 @@ export function draw(plan, counts, goTo) {
       {
         class: box.ghost ? "task is-ghost" : "task",
         transform: `translate(${x} ${y})`,
-        role: "button",
-        tabindex: "0",
-        "aria-label": words.join(", "),
         "data-path": box.path,
         "data-severity": severity,
         onclick: () => goTo(box.path),
+      },
+      // The frame is the button: its name says in words what the drawing in it shows.
+      drawing("rect", {
+        class: "frame", x: 0.75, y: 0.75, width: width - 1.5, height: height - 1.5, rx: unit.pad * 0.7,
+        role: "button",
+        tabindex: "0",
+        "aria-label": words.join(", "),
         onkeydown: (event) => {
           if (event.key !== "Enter" && event.key !== " ") return;
           event.preventDefault();
           goTo(box.path);
         },
-      },
-      drawing("rect", { class: "frame", x: 0.75, y: 0.75, width: width - 1.5, height: height - 1.5, rx: unit.pad * 0.7 }),
-      text(title, { x: unit.pad, y: unit.pad + unit.title * 0.72 }, "task-title"),
-      text(type, { x: unit.pad, y: unit.pad + unit.title + unit.small * 0.7 }, "task-type"),
-      severity ? sign(severity, width - unit.pad - unit.sign, unit.pad * 0.9) : null,
-      severity && count > 0 ? drawing("text", { class: "sign-count", "data-severity": severity, x: width - unit.pad - unit.sign * 1.25, y: unit.pad * 0.9 + unit.sign * 0.8, "text-anchor": "end" }, String(count)) : null,
-      captions.map((caption) => text(caption.text, caption, "caption")),
-      chips.map(label),
+      }),
+      drawing("g", { "aria-hidden": "true" }, inside()),
     );
+
+    function inside() {
+      return [
+        text(title, { x: unit.pad, y: unit.pad + unit.title * 0.72 }, "task-title"),
+        text(type, { x: unit.pad, y: unit.pad + unit.title + unit.small * 0.7 }, "task-type"),
+        severity ? sign(severity, width - unit.pad - unit.sign, unit.pad * 0.9) : null,
+        severity && count > 0 ? drawing("text", { class: "sign-count", "data-severity": severity, x: width - unit.pad - unit.sign * 1.25, y: unit.pad * 0.9 + unit.sign * 0.8, "text-anchor": "end" }, String(count)) : null,
+        captions.map((caption) => text(caption.text, caption, "caption")),
+        chips.map(label),
+      ].flat();
+    }
   }
 
   function label({ chip, text, x, y, width, height }) {

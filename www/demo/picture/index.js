@@ -31,12 +31,12 @@ export function createPicture({ svg, words, note, goTo }) {
       return canvas.measureText(text).width;
     };
     const plan = layOut(model, (box) => box.ghost === true || counts.has(box.path), { width, size, measure });
-    const focused = svg.contains(document.activeElement) ? [...svg.querySelectorAll(".task")].indexOf(document.activeElement) : -1;
+    const focused = svg.contains(document.activeElement) ? [...svg.querySelectorAll(".frame")].indexOf(document.activeElement) : -1;
     svg.setAttribute("viewBox", `0 0 ${plan.width} ${plan.height}`);
     svg.setAttribute("width", String(plan.width));
     svg.setAttribute("height", String(plan.height));
     svg.replaceChildren(...draw(plan, counts, goTo));
-    if (focused >= 0) svg.querySelectorAll(".task")[focused]?.focus();
+    if (focused >= 0) svg.querySelectorAll(".frame")[focused]?.focus();
     words.textContent = inWords(model);
   }
 

@@ -53,7 +53,7 @@ export function layOut(model, signed, { width, size, measure }) {
     for (const box of boxes) {
       box.x = 0;
       box.y = y;
-      y += box.height + unit.gap * 0.6;
+      y += box.height + unit.gap * 0.75;
     }
     const arrows = model.arrows.map((arrow) => {
       const [from, to] = [boxes[arrow.from], boxes[arrow.to]];
@@ -64,7 +64,7 @@ export function layOut(model, signed, { width, size, measure }) {
       const enter = to.y + to.height * 0.4;
       return { ...arrow, points: [[wide, leave], [right, leave], [right, enter], [wide, enter]] };
     });
-    return { boxes, arrows, width, height: Math.max(0, y - unit.gap * 0.6), unit };
+    return { boxes, arrows, width, height: Math.max(0, y - unit.gap * 0.75), unit };
   }
 
   /** What is left of the width goes to the boxes with labels, or to all where none has any; none gets overly wide. */
