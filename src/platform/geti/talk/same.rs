@@ -1,6 +1,5 @@
 //! Whether a project of the server is what was sent.
 
-use super::super::words::is_anomaly_title;
 use crate::json::Value;
 use crate::platform::geti::words::is_anomaly_title;
 
