@@ -8,7 +8,7 @@
 //
 // A stage whose inputs and outputs are what they were is skipped; cargo decides for itself.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,8 +33,10 @@ function run(program, args) {
 function rustFlags() {
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
   const sources = existsSync(registry) ? readdirSync(registry).map((name) => join(registry, name)) : [];
+  // Where rustup has the standard library's source too, the compiler names it by its place on this machine.
+  const sysroot = execFileSync("bash", ["scripts/wasm.sh", "rustc", "--print", "sysroot"], { cwd: root, encoding: "utf8" }).trim();
   // The longest match goes last: later ones win.
-  const renamed = [[registry, "crates"], ...sources.map((folder) => [folder, "crates"]), [root, "labelwright"]];
+  const renamed = [[join(sysroot, "lib/rustlib/src/rust"), "rust"], [registry, "crates"], ...sources.map((folder) => [folder, "crates"]), [root, "labelwright"]];
   const before = process.env.CARGO_ENCODED_RUSTFLAGS?.split("\x1f") ?? process.env.RUSTFLAGS?.split(" ") ?? [];
   return [...before.filter(Boolean), ...renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`)].join("\x1f");
 }
@@ -125,6 +127,17 @@ function buildScripts(core) {
   return outputs;
 }
 
+/**
+ * The project's README as npm shows it. What it links to lies in the repository, not in the package: such a link becomes
+ * its words and the name of the file.
+ */
+function writeReadme() {
+  const packed = (path) => statSync(join(pkg, path), { throwIfNoEntry: false }) !== undefined;
+  const relative = /\[([^\]]+)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)/g;
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  writeFileSync(join(pkg, "README.md"), text.replace(relative, (link, words, path) => (packed(path) ? link : `${words} (\`${path}\` in the repository)`)));
+}
+
 /** Every file that package.json names is there: an entry that leads nowhere must not be found by users. */
 function checkEntries() {
   const { exports, types } = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
@@ -144,6 +157,7 @@ try {
   // A source that was removed must not go on living in the package.
   for (const file of filesUnder(dist)) if (!outputs.includes(file) && !/\.(js|d\.ts)\.map$/.test(file)) rmSync(file);
   await WebAssembly.compile(readFileSync(join(dist, "labelwright.wasm")));
+  writeReadme();
   checkEntries();
   say(`${outputs.length} files in pkg/dist`);
 } catch (error) {

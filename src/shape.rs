@@ -125,10 +125,21 @@ pub fn unknown_keys(
     known: &[&'static str],
     owner: &str,
 ) {
-    for member in unknown {
+    if unknown.is_empty() {
+        return;
+    }
+    let free: Vec<&'static str> = known
+        .iter()
+        .copied()
+        .filter(|key| object.get(key).is_none())
+        .collect();
+    for (index, member) in unknown.iter().enumerate() {
+        if findings.is_full() {
+            findings.push_unlisted(unknown.len() - index, Code::UnknownKey.info().severity);
+            return;
+        }
         let path = at.path().join(member.key.to_owned());
-        let guess =
-            nearest(member.key, known.iter().copied()).filter(|guess| object.get(guess).is_none());
+        let guess = nearest(member.key, free.iter().copied());
         let mut diagnostic = Diagnostic::new(
             Code::UnknownKey,
             path.clone(),

@@ -18,6 +18,9 @@ let generation = 0;
 let panicWords: string | undefined;
 const waiting = new Set<(error: LabelwrightError) => void>();
 
+/** Which instance of the module runs: objects of another one are dead. */
+export const instance = (): number => generation;
+
 export const isReady = (): boolean => ready;
 
 /** Starts a compiled module, unless one runs already. */

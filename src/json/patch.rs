@@ -72,43 +72,101 @@ pub struct PatchError {
     pub path: String,
 }
 
-/// Applies a patch. All of it or, on an error, nothing.
+/// Applies a patch to a copy. All of it or, on an error, nothing.
 ///
 /// # Errors
 /// The first operation whose place does not exist, or whose test fails.
 pub fn apply_patch(value: &Value, patch: &[PatchOperation]) -> Result<Value, PatchError> {
     let mut result = value.clone();
-    for operation in patch {
-        apply(&mut result, operation)?;
-    }
+    patch_in_place(&mut result, patch)?;
     Ok(result)
 }
 
-fn apply(root: &mut Value, operation: &PatchOperation) -> Result<(), PatchError> {
-    match operation {
-        PatchOperation::Add { path, value } => add(root, path, value.clone()),
-        PatchOperation::Replace { path, value } => {
-            *find(root, path)? = value.clone();
-            Ok(())
+/// Applies a patch at the cost of what it touches. All of it or, on an error, nothing.
+///
+/// # Errors
+/// The first operation whose place does not exist, or whose test fails.
+pub fn patch_in_place(value: &mut Value, patch: &[PatchOperation]) -> Result<(), PatchError> {
+    let mut done = Vec::new();
+    for operation in patch {
+        if let Err(error) = apply(value, operation, &mut done) {
+            for step in done.into_iter().rev() {
+                step.undo(value);
+            }
+            return Err(error);
         }
-        PatchOperation::Test { path, value } => {
-            if find(root, path)? == value {
-                Ok(())
-            } else {
-                Err(PatchError {
-                    path: path.to_string(),
-                })
+    }
+    Ok(())
+}
+
+/// What a step did, for taking it back.
+enum Step {
+    /// This stood there before.
+    Set(Path, Value),
+    /// Nothing stood there before.
+    Added(Path),
+    /// This was taken out, from that place among its container's children.
+    Removed(Path, usize, Value),
+}
+
+impl Step {
+    fn undo(self, root: &mut Value) {
+        // Each place is there: the steps after this one have been taken back.
+        match self {
+            Step::Set(path, value) => {
+                if let Ok(place) = find(root, &path) {
+                    *place = value;
+                }
+            }
+            Step::Added(path) => {
+                let _ = remove(root, &path);
+            }
+            Step::Removed(path, at, value) => {
+                match (find(root, &path.parent()), path.segments().last()) {
+                    (Ok(Value::Array(items)), _) => items.insert(at, value),
+                    (Ok(Value::Object(members)), Some(last)) => {
+                        members.insert(at, (key_of(last), value))
+                    }
+                    _ => *root = value,
+                }
             }
         }
-        PatchOperation::Remove { path } => remove(root, path).map(drop),
+    }
+}
+
+fn apply(
+    root: &mut Value,
+    operation: &PatchOperation,
+    done: &mut Vec<Step>,
+) -> Result<(), PatchError> {
+    match operation {
+        PatchOperation::Add { path, value } => done.push(add(root, path, value.clone())?),
+        PatchOperation::Replace { path, value } => {
+            let old = std::mem::replace(find(root, path)?, value.clone());
+            done.push(Step::Set(path.clone(), old));
+        }
+        PatchOperation::Test { path, value } => {
+            if find(root, path)? != value {
+                return Err(nowhere(path));
+            }
+        }
+        PatchOperation::Remove { path } => done.push(remove(root, path)?),
         PatchOperation::Move { from, path } => {
-            let value = remove(root, from)?;
-            add(root, path, value)
+            let value = find(root, from)?.clone();
+            done.push(remove(root, from)?);
+            done.push(add(root, path, value)?);
         }
         PatchOperation::Copy { from, path } => {
             let value = find(root, from)?.clone();
-            add(root, path, value)
+            done.push(add(root, path, value)?);
         }
+    }
+    Ok(())
+}
+
+fn nowhere(path: &Path) -> PatchError {
+    PatchError {
+        path: path.to_string(),
     }
 }
 
@@ -126,17 +184,14 @@ fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchErro
             }
             _ => None,
         };
-        here = next.ok_or_else(|| PatchError {
-            path: path.to_string(),
-        })?;
+        here = next.ok_or_else(|| nowhere(path))?;
     }
     Ok(here)
 }
 
-fn add(root: &mut Value, path: &Path, value: Value) -> Result<(), PatchError> {
+fn add(root: &mut Value, path: &Path, value: Value) -> Result<Step, PatchError> {
     let Some(last) = path.segments().last() else {
-        *root = value;
-        return Ok(());
+        return Ok(Step::Set(Path::root(), std::mem::replace(root, value)));
     };
     match find(root, &path.parent())? {
         Value::Array(items) => {
@@ -145,50 +200,45 @@ fn add(root: &mut Value, path: &Path, value: Value) -> Result<(), PatchError> {
             } else {
                 index_of(last)
             };
-            match index {
-                Some(index) if index <= items.len() => {
-                    items.insert(index, value);
-                    Ok(())
-                }
-                _ => Err(PatchError {
-                    path: path.to_string(),
-                }),
-            }
+            let index = index
+                .filter(|index| *index <= items.len())
+                .ok_or_else(|| nowhere(path))?;
+            items.insert(index, value);
+            Ok(Step::Added(path.parent().join(index)))
         }
         Value::Object(members) => {
             let key = key_of(last);
             match members.iter_mut().find(|(name, _)| *name == key) {
-                Some((_, old)) => *old = value,
-                None => members.push((key, value)),
+                Some((_, old)) => Ok(Step::Set(path.clone(), std::mem::replace(old, value))),
+                None => {
+                    members.push((key, value));
+                    Ok(Step::Added(path.clone()))
+                }
             }
-            Ok(())
         }
-        _ => Err(PatchError {
-            path: path.to_string(),
-        }),
+        _ => Err(nowhere(path)),
     }
 }
 
-fn remove(root: &mut Value, path: &Path) -> Result<Value, PatchError> {
+fn remove(root: &mut Value, path: &Path) -> Result<Step, PatchError> {
     let Some(last) = path.segments().last() else {
-        return Ok(std::mem::take(root));
+        return Ok(Step::Removed(Path::root(), 0, std::mem::take(root)));
     };
     let removed = match find(root, &path.parent())? {
         Value::Array(items) => index_of(last)
             .filter(|index| *index < items.len())
-            .map(|index| items.remove(index)),
+            .map(|index| (index, items.remove(index))),
         Value::Object(members) => {
             let key = key_of(last);
             members
                 .iter()
                 .position(|(name, _)| *name == key)
-                .map(|at| members.remove(at).1)
+                .map(|at| (at, members.remove(at).1))
         }
         _ => None,
     };
-    removed.ok_or_else(|| PatchError {
-        path: path.to_string(),
-    })
+    let (at, value) = removed.ok_or_else(|| nowhere(path))?;
+    Ok(Step::Removed(path.clone(), at, value))
 }
 
 fn index_of(segment: &Segment) -> Option<usize> {

@@ -1,8 +1,10 @@
 //! Repairing: the first safe fix of each error, again and again, until none is left to apply.
 
+use rustc_hash::FxHashMap;
+
 use super::{CheckOptions, Platform, validate_document};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Report};
-use crate::json::{Document, Path, Segment, Value, apply_patch, parse, to_text};
+use crate::json::{Document, Path, Segment, Value, parse, patch_in_place, to_text};
 
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +59,7 @@ pub fn repair(
 ///
 /// From the end of the document to its beginning, so that taking items out of lists moves only items that are done.
 fn round(payload: &mut Value, report: &Report, risky: bool) -> Vec<Diagnostic> {
-    let mut touched: Vec<Path> = Vec::new();
+    let mut touched = Touched::default();
     let mut applied = Vec::new();
     let errors: Vec<&Diagnostic> = report.errors().collect();
     for diagnostic in errors.into_iter().rev() {
@@ -70,21 +72,46 @@ fn round(payload: &mut Value, report: &Report, risky: bool) -> Vec<Diagnostic> {
             .iter()
             .flat_map(|operation| operation.touches().map(scope))
             .collect();
-        if places.iter().any(|place| {
-            touched
-                .iter()
-                .any(|other| other.contains(place) || place.contains(other))
-        }) {
+        if places.iter().any(|place| touched.disturbs(place)) {
             continue;
         }
-        if let Ok(patched) = apply_patch(payload, &fix.patch) {
-            *payload = patched;
-            touched.extend(places);
+        if patch_in_place(payload, &fix.patch).is_ok() {
+            places.into_iter().for_each(|place| touched.add(place));
             applied.push(diagnostic.clone());
         }
     }
     applied.reverse();
     applied
+}
+
+/// The places that a round has changed.
+#[derive(Default)]
+struct Touched {
+    /// The places themselves, and all that they lie in. True: changed as a whole.
+    places: FxHashMap<Path, bool>,
+}
+
+impl Touched {
+    /// Something was changed there, around it or inside of it.
+    fn disturbs(&self, place: &Path) -> bool {
+        self.places.contains_key(place)
+            || ancestors(place).any(|around| self.places.get(&around).is_some_and(|whole| *whole))
+    }
+
+    fn add(&mut self, place: Path) {
+        for around in ancestors(&place) {
+            self.places.entry(around).or_insert(false);
+        }
+        self.places.insert(place, true);
+    }
+}
+
+/// Whatever a place lies in, from its parent to the root.
+fn ancestors(place: &Path) -> impl Iterator<Item = Path> {
+    let count = place.segments().len();
+    (0..count)
+        .rev()
+        .map(|length| Path(place.segments()[..length].to_vec()))
 }
 
 /// What a change at a place may disturb: for an item of a list the item itself, else the key.
