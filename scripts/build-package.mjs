@@ -34,8 +34,10 @@ function run(program, args) {
 function rustFlags() {
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
   const sources = existsSync(registry) ? readdirSync(registry).map((name) => join(registry, name)) : [];
+  // Where rustup has the standard library's source too, the compiler names it by its place on this machine.
+  const sysroot = execFileSync("bash", ["scripts/wasm.sh", "rustc", "--print", "sysroot"], { cwd: root, encoding: "utf8" }).trim();
   // The longest match goes last: later ones win.
-  const renamed = [[registry, "crates"], ...sources.map((folder) => [folder, "crates"]), [root, "labelwright"]];
+  const renamed = [[join(sysroot, "lib/rustlib/src/rust"), "rust"], [registry, "crates"], ...sources.map((folder) => [folder, "crates"]), [root, "labelwright"]];
   const before = process.env.CARGO_ENCODED_RUSTFLAGS?.split("\x1f") ?? process.env.RUSTFLAGS?.split(" ") ?? [];
   return [...before.filter(Boolean), ...renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`)].join("\x1f");
 }

@@ -139,7 +139,7 @@ pub fn unknown_keys(
             return;
         }
         let path = at.path().join(member.key.to_owned());
-        let guess = nearest(member.key, known.iter().copied()).filter(|guess| free.contains(guess));
+        let guess = nearest(member.key, free.iter().copied());
         let mut diagnostic = Diagnostic::new(
             Code::UnknownKey,
             path.clone(),

@@ -142,6 +142,20 @@ fn depth_is_refused_before_it_hurts() {
 }
 
 #[test]
+fn whole_numbers_have_4300_digits_at_the_most() {
+    let digits = |count: usize| "1".repeat(count);
+    assert!(parse(&digits(4300)).is_ok());
+    assert!(parse(&format!("-{}", digits(4300))).is_ok());
+    assert_eq!(value_of(&digits(4301)), Err(Reason::LongNumber));
+    assert_eq!(
+        value_of(&format!("-{}", digits(4301))),
+        Err(Reason::LongNumber)
+    );
+    assert!(parse(&format!("0.{}", digits(5000))).is_ok());
+    assert!(parse(&format!("{}e0", digits(5000))).is_ok());
+}
+
+#[test]
 fn pointers_go_both_ways() {
     let path = path!["a/b", "m~n", 0usize, "0x".to_owned()];
     assert_eq!(path.to_string(), "/a~1b/m~0n/0/0x");

@@ -10,7 +10,7 @@ use crate::names::Names;
 pub struct LabelKey(pub u32);
 
 /// The parent that a label names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Parent<T> {
     /// None.
     None,
@@ -226,33 +226,44 @@ impl Engine {
             .map_or(&[], |symbol| self.groups.members(symbol))
     }
 
+    /// The group of `key`; equal for labels of one group.
+    #[must_use]
+    pub fn group(&self, key: LabelKey) -> Option<Symbol> {
+        self.held(key).and_then(|held| held.group)
+    }
+
     /// What `key` names as its parent; equal for labels that name the same.
     #[must_use]
     pub fn parent(&self, key: LabelKey) -> Parent<Symbol> {
         self.held(key).map_or(Parent::None, |held| held.parent)
     }
 
-    /// The labels of any task that have this name or id.
+    /// The first label that has this name or id and fits.
     #[must_use]
-    pub fn named_anywhere(&self, text: &str) -> Vec<LabelKey> {
-        let Some(symbol) = self.symbol(text) else {
-            return Vec::new();
+    pub fn first_fitting(&self, text: &str, fits: &dyn Fn(LabelKey) -> bool) -> Option<LabelKey> {
+        let symbol = self.symbol(text)?;
+        let first = |index: &Index| {
+            let keys = index.members(symbol).iter().copied();
+            keys.into_iter().find(|key| fits(*key))
         };
-        [self.names.members(symbol), self.ids.members(symbol)].concat()
+        [first(&self.names), first(&self.ids)]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
-    /// The labels of a task that have this name or id.
+    /// The first label of any task that has this name or id.
     #[must_use]
-    pub fn named(&self, task: usize, text: &str) -> Vec<LabelKey> {
-        let mut keys = self.named_anywhere(text);
-        keys.retain(|key| self.held(*key).is_some_and(|held| held.task == task));
-        keys
+    pub fn first_anywhere(&self, text: &str) -> Option<LabelKey> {
+        self.first_fitting(text, &|_| true)
     }
 
     /// The first label of a task that has this name or id.
     #[must_use]
     pub fn first_named(&self, task: usize, text: &str) -> Option<LabelKey> {
-        self.named(task, text).into_iter().min()
+        self.first_fitting(text, &|key| {
+            self.held(key).is_some_and(|held| held.task == task)
+        })
     }
 
     /// The labels of a group.
@@ -262,9 +273,9 @@ impl Engine {
             .map_or(&[], |symbol| self.groups.members(symbol))
     }
 
-    /// The labels that name `key` as their parent, by its name or id.
+    /// The labels that name `key` as their parent: by its name, and by its id.
     #[must_use]
-    pub fn children(&self, key: LabelKey) -> Vec<LabelKey> {
+    pub fn children(&self, key: LabelKey) -> [&[LabelKey]; 2] {
         let held = self.held(key);
         let of =
             |symbol: Option<Symbol>| symbol.map_or(&[][..], |symbol| self.children.members(symbol));
@@ -272,7 +283,6 @@ impl Engine {
             of(held.and_then(|held| held.name)),
             of(held.and_then(|held| held.id)),
         ]
-        .concat()
     }
 
     fn symbol(&self, text: &str) -> Option<Symbol> {

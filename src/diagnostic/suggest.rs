@@ -21,8 +21,10 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         if other.len() > LONGEST || folded.len().abs_diff(other.len()) > limit {
             continue;
         }
-        let distance = distance(&folded, &other);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+        let limit = best.map_or(limit, |(least, _)| limit.min(least));
+        if let Some(distance) = distance(&folded, &other, limit)
+            && best.is_none_or(|(least, _)| distance < least)
+        {
             best = Some((distance, candidate));
         }
     }
@@ -33,27 +35,32 @@ fn letters(word: &str, most: usize) -> Vec<char> {
     lowered(word.trim()).chars().take(most).collect()
 }
 
-/// Optimal string alignment distance.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let width = b.len() + 1;
-    let mut rows = vec![0; (a.len() + 1) * width];
-    for (column, cell) in rows.iter_mut().take(width).enumerate() {
-        *cell = column;
-    }
+/// Optimal string alignment distance, if it is not above `limit`.
+///
+/// Only the cells near the diagonal are filled in: the others are above the limit anyway.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    let far = limit + 1;
+    let mut before = vec![far; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).map(|column| column.min(far)).collect();
     for i in 1..=a.len() {
-        rows[i * width] = i;
-        for j in 1..=b.len() {
-            let replaced = rows[(i - 1) * width + j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced
-                .min(rows[(i - 1) * width + j] + 1)
-                .min(rows[i * width + j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[(i - 2) * width + j - 2] + 1);
-            }
-            rows[i * width + j] = least;
+        let mut row = vec![far; b.len() + 1];
+        if i <= limit {
+            row[0] = i;
         }
+        for j in i.saturating_sub(limit).max(1)..=(i + limit).min(b.len()) {
+            let replaced = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = replaced.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(before[j - 2] + 1);
+            }
+            row[j] = least.min(far);
+        }
+        if row.iter().all(|cell| *cell == far) && last.iter().all(|cell| *cell == far) {
+            return None;
+        }
+        before = std::mem::replace(&mut last, row);
     }
-    rows[a.len() * width + b.len()]
+    last.last().copied().filter(|distance| *distance <= limit)
 }
 
 /// A text in quotes as a message shows it: control characters visible, long ones cut.

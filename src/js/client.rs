@@ -3,7 +3,6 @@
 //! Methods take `&self` and give promises that hold on to what they need: calls can go on at the same time, and go on when
 //! the client is freed.
 
-use std::future::Future;
 use std::rc::Rc;
 
 use js_sys::{Date, Function, Math, Promise, Reflect};
@@ -17,7 +16,7 @@ use crate::fetch::{Signal, carry, sleep};
 use crate::json::{Document, parse};
 use crate::platform::request::{Attempt, Failure, Moment, Reply, Step};
 use crate::platform::talk::{
-    CallError, Client, ClientOptions, Conversation, ErrorCode, Listing, connect,
+    Answer, CallError, Client, ClientOptions, Conversation, ErrorCode, Listing, connect,
 };
 use crate::platform::{self, CheckOptions, Valid};
 
@@ -108,26 +107,19 @@ impl RawClient {
     pub fn create(&self, project: &JsValue, is_payload: bool, signal: JsValue) -> Promise {
         // Read at once: what the caller changes later is no part of it.
         let body = valid(&*self.client, project, is_payload);
-        let client = Rc::clone(&self.client);
         self.caller
-            .call(signal, move || body.map(|body| client.create(body)))
+            .call(signal, body.map(|body| self.client.create(body)))
     }
 
     /// Reads a project. Gives a `RemoteProject`.
     pub fn get(&self, reference: &str, signal: JsValue) -> Promise {
         let conversation = self.client.get(reference);
-        self.caller.call(signal, || Ok(conversation))
+        self.caller.call(signal, Ok(conversation))
     }
 
     /// Deletes a project. Gives `{deleted: {projects: 1}}`.
     pub fn delete(&self, reference: &str, signal: JsValue) -> Promise {
-        let conversation = self.client.delete(reference);
-        self.caller.run(signal, |caller, signal| async move {
-            let deleted = caller.drive(conversation, signal.as_ref()).await?;
-            Ok(to_js(&Deletion {
-                deleted: deleted.into_iter().collect(),
-            }))
-        })
+        self.caller.call(signal, Ok(self.client.delete(reference)))
     }
 
     /// All projects.
@@ -151,55 +143,41 @@ impl RawClient {
     }
 }
 
-#[derive(Serialize)]
-struct Deletion {
-    deleted: std::collections::BTreeMap<&'static str, u32>,
-}
-
 #[wasm_bindgen]
 impl RawListing {
     /// The next page: a list of `RemoteProject`s, which may be empty, or `undefined` after the last one.
     pub fn next(&self, signal: JsValue) -> Promise {
         match self.listing.next_page() {
-            Some(conversation) => self.caller.call(signal, || Ok(conversation)),
+            Some(conversation) => self.caller.call(signal, Ok(conversation)),
             None => Promise::resolve(&JsValue::UNDEFINED),
         }
     }
 }
 
 impl Caller {
-    /// Runs a conversation and gives its answer.
-    fn call<T: Serialize + 'static>(
-        &self,
-        signal: JsValue,
-        conversation: impl FnOnce() -> Result<Conversation<T>, CallError>,
-    ) -> Promise {
-        let conversation = conversation();
-        self.run(signal, |caller, signal| async move {
-            let answer = caller.drive(conversation?, signal.as_ref()).await?;
-            Ok(to_js(&answer))
-        })
-    }
-
-    fn run<F>(&self, signal: JsValue, work: impl FnOnce(Caller, Option<Signal>) -> F) -> Promise
-    where
-        F: Future<Output = Result<JsValue, CallError>> + 'static,
-    {
+    /// Runs a conversation, and gives its answer.
+    fn call(&self, signal: JsValue, conversation: Result<Conversation, CallError>) -> Promise {
         let Ok(signal) = Signal::read(signal) else {
             let error = CallError::misuse("The option `signal` must be an AbortSignal.");
             return Promise::reject(&thrown(&error, None));
         };
-        let work = work(self.clone(), signal.clone());
-        future_to_promise(
-            async move { work.await.map_err(|error| thrown(&error, signal.as_ref())) },
-        )
+        let caller = self.clone();
+        future_to_promise(async move {
+            let answer = match conversation {
+                Ok(conversation) => caller.drive(conversation, signal.as_ref()).await,
+                Err(error) => Err(error),
+            };
+            answer
+                .map(|answer| to_js(&answer))
+                .map_err(|error| thrown(&error, signal.as_ref()))
+        })
     }
 
-    async fn drive<T>(
+    async fn drive(
         &self,
-        mut conversation: Conversation<T>,
+        mut conversation: Conversation,
         signal: Option<&Signal>,
-    ) -> Result<T, CallError> {
+    ) -> Result<Answer, CallError> {
         let mut step = conversation.start(&now());
         loop {
             step = match step {

@@ -9,6 +9,9 @@ use super::number;
 /// How deep containers may nest. Servers written in Python give up a little below 1,000 levels.
 pub const MAX_DEPTH: usize = 900;
 
+/// How many digits a whole number may have. Python, which stands behind the platforms, reads no longer ones.
+const MAX_DIGITS: usize = 4300;
+
 /// Why a text is not JSON, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -41,6 +44,8 @@ pub enum Reason {
     BadString,
     /// `\` is followed by something that is no escape.
     BadEscape,
+    /// A whole number has more than 4300 digits.
+    LongNumber,
     /// More than [`MAX_DEPTH`] containers inside each other.
     TooDeep,
     /// The text is larger than 4 GiB.
@@ -60,6 +65,7 @@ impl fmt::Display for Reason {
             Reason::TrailingText => "something follows after the end of the value",
             Reason::BadString => "a string is not closed or holds a raw control character",
             Reason::BadEscape => "a backslash is followed by something that is no escape",
+            Reason::LongNumber => "a whole number has more than 4300 digits",
             Reason::TooDeep => "lists and objects are nested more than 900 levels deep",
             Reason::TooLarge => "it is larger than 4 GiB",
         })
@@ -277,6 +283,7 @@ impl<'t> Parser<'t> {
         } else if !digits(self) {
             return self.fail(Reason::ExpectedValue);
         }
+        let whole = self.at;
         if self.bytes.get(self.at) == Some(&b'.') {
             self.at += 1;
             if !digits(self) {
@@ -290,6 +297,15 @@ impl<'t> Parser<'t> {
             }
             if !digits(self) {
                 return self.fail(Reason::ExpectedValue);
+            }
+        }
+        if self.at == whole && whole - start > MAX_DIGITS {
+            let sign = usize::from(self.bytes[start] == b'-');
+            if whole - start - sign > MAX_DIGITS {
+                return Err(SyntaxError {
+                    offset: start,
+                    reason: Reason::LongNumber,
+                });
             }
         }
         Ok(number::read(&self.text[start..self.at]).unwrap_or(f64::NAN))

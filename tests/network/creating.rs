@@ -1,7 +1,7 @@
 //! Creating, fault by fault.
 
 use labelwright::platform::request::{Method, Request};
-use labelwright::platform::talk::{Client as _, ErrorCode, Outcome, RemoteProject};
+use labelwright::platform::talk::{Client as _, ErrorCode, Outcome};
 use serde_json::json;
 
 use super::calls::{body, cars, client, valid};
@@ -10,7 +10,7 @@ use super::server::{OTHERS, TOKEN};
 use super::world::{Acts, Body, Fault, START_MS, World};
 
 /// A creation in which each POST meets the next of these faults, and all else goes well.
-fn create_with(world: &mut World, faults: &[Fault]) -> Run<RemoteProject> {
+fn create_with(world: &mut World, faults: &[Fault]) -> Run {
     let mut faults = faults.iter();
     run(
         client().create(valid(&cars())),
@@ -24,8 +24,8 @@ fn create_with(world: &mut World, faults: &[Fault]) -> Run<RemoteProject> {
     )
 }
 
-fn is_in(run: &Run<RemoteProject>, world: &World) {
-    let project = run.end.as_ref().expect("a project");
+fn is_in(run: &Run, world: &World) {
+    let project = run.project();
     assert_eq!(world.server.projects.len(), 1);
     assert_eq!(project.reference, world.server.projects[0].id);
     assert!(project.raw.get("datasets").is_some(), "the whole document");
@@ -358,7 +358,7 @@ fn projects_that_were_there_before_are_not_taken_for_ones_own() {
 
     let older = world.server.projects[0].id.clone();
     let found = create_with(&mut world, &[Fault::Cut(Acts::Before)]);
-    let project = found.end.expect("a project");
+    let project = found.project();
     assert_ne!(project.reference, older);
     assert!(
         world
@@ -378,7 +378,7 @@ fn among_hundreds_of_that_name_the_new_one_is_found() {
             .make(&cars(), OTHERS, START_MS - 60_000 * age - 1);
     }
     let run = create_with(&mut world, &[Fault::Cut(Acts::Before)]);
-    let project = run.end.expect("a project");
+    let project = run.project();
     assert_eq!(world.server.projects.last().unwrap().id, project.reference);
 
     // Deleted ones let older ones move up into what is looked at: those are not new.
@@ -431,7 +431,7 @@ fn projects_of_others_that_appear_meanwhile_are_told_apart() {
             _ => Fault::None,
         },
     );
-    let project = run.end.expect("a project");
+    let project = run.project();
     assert_eq!(
         world
             .server
@@ -498,12 +498,12 @@ fn two_creations_of_one_client_do_not_share_a_project() {
                 break;
             }
         }
-        let (first, second) = (first.finish(&world).end, second.finish(&world).end);
+        let (first, second) = (first.finish(&world), second.finish(&world));
         if acts == Acts::Before {
-            assert_ne!(first.unwrap().reference, second.unwrap().reference);
+            assert_ne!(first.project().reference, second.project().reference);
         } else {
-            assert_eq!(first.unwrap_err().outcome, Outcome::Unknown);
-            assert_eq!(second.unwrap_err().outcome, Outcome::Unknown);
+            assert_eq!(first.error().outcome, Outcome::Unknown);
+            assert_eq!(second.error().outcome, Outcome::Unknown);
         }
     }
 }
@@ -522,10 +522,7 @@ fn the_row_of_the_list_will_do_where_the_whole_cannot_be_read() {
             _ => Fault::None,
         },
     );
-    assert_eq!(
-        run.end.expect("a project").reference,
-        world.server.projects[0].id
-    );
+    assert_eq!(run.project().reference, world.server.projects[0].id);
 }
 
 #[test]
@@ -585,7 +582,7 @@ fn names_of_all_kinds_are_found_again() {
                 }
             },
         );
-        assert_eq!(run.end.expect("a project").name, name);
+        assert_eq!(run.project().name, name);
     }
 }
 

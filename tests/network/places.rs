@@ -25,7 +25,7 @@ fn they_are_asked_for_once_in_a_client() {
                 "POST projects"
             ]
         );
-        let id = first.end.unwrap().reference;
+        let id = first.project().reference.clone();
         assert_eq!(
             run_well(client.get(&id), &mut world).requests(),
             [format!("GET {id}")]

@@ -197,7 +197,7 @@ impl<'b> Schedule<'b> {
         }
     }
 
-    fn created(&mut self, which: usize, run: Run<RemoteProject>, tally: &mut Tally) {
+    fn created(&mut self, which: usize, run: Run, tally: &mut Tally) {
         let posts = run.count(Method::Post);
         match &run.end {
             Ok(_)
@@ -229,7 +229,8 @@ impl<'b> Schedule<'b> {
             },
         }
         assert!(posts <= 6);
-        self.creations.push((which, run.end));
+        self.creations
+            .push((which, run.outcome().cloned().map_err(Clone::clone)));
     }
 
     /// When everything that was under way has arrived.
@@ -305,9 +306,9 @@ impl<'b> Schedule<'b> {
                 Abort::Never,
                 &mut |request, _, world| fault(request, faulty, world),
             );
-            match page.end {
-                Ok(projects) => {
-                    for project in projects {
+            match &page.end {
+                Ok(_) => {
+                    for project in page.page() {
                         assert!(
                             seen.insert(project.reference.clone()),
                             "{} was listed twice",
@@ -383,7 +384,7 @@ impl<'b> Schedule<'b> {
             .projects
             .iter()
             .any(|project| project.id == id);
-        match run.end {
+        match run.outcome() {
             Ok(project) => assert!(exists && project.reference == id),
             Err(error) => assert_ne!(error.outcome, Outcome::Unknown),
         }

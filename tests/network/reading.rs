@@ -12,9 +12,8 @@ use super::world::{Acts, Body, Fault, START_MS, World};
 fn get_reads_a_project() {
     let mut world = World::new(1);
     let id = world.server.make(&cars(), OTHERS, START_MS - 1);
-    let project = run_well(client().get(&id), &mut world)
-        .end
-        .expect("a project");
+    let run = run_well(client().get(&id), &mut world);
+    let project = run.project();
     assert_eq!(
         (project.reference.as_str(), project.name.as_str()),
         (id.as_str(), "Cars & bikes")
@@ -142,10 +141,9 @@ fn list_gives_all_projects_newest_first() {
         while let Some(page) = listing.next_page() {
             listed.extend(
                 run_well(page, &mut world)
-                    .end
-                    .unwrap()
-                    .into_iter()
-                    .map(|project| project.reference),
+                    .page()
+                    .iter()
+                    .map(|project| project.reference.clone()),
             );
         }
         assert!(listed.iter().eq(ids.iter().rev()), "{page_size}");
@@ -159,8 +157,7 @@ fn an_empty_list_is_a_list() {
     let listing = client().pages(100);
     assert!(
         run_well(listing.next_page().unwrap(), &mut world)
-            .end
-            .unwrap()
+            .page()
             .is_empty()
     );
     assert!(listing.next_page().is_none());
@@ -175,8 +172,7 @@ fn a_page_that_failed_can_be_asked_for_again() {
     let listing = client().pages(2);
     assert_eq!(
         run_well(listing.next_page().unwrap(), &mut world)
-            .end
-            .unwrap()
+            .page()
             .len(),
         2
     );
@@ -190,8 +186,7 @@ fn a_page_that_failed_can_be_asked_for_again() {
     assert_eq!(failed.error().code, ErrorCode::Forbidden);
     assert_eq!(
         run_well(listing.next_page().unwrap(), &mut world)
-            .end
-            .unwrap()
+            .page()
             .len(),
         1
     );
@@ -239,8 +234,7 @@ fn a_server_that_ignores_skip_ends_the_list_too() {
         projects += run(page, 0, &mut world, Abort::Never, &mut |_, _, _| {
             Fault::says(200, Body::Json(same), Acts::Never)
         })
-        .end
-        .unwrap()
+        .page()
         .len();
     }
     assert_eq!((projects, pages), (1, 40));

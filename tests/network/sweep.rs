@@ -117,9 +117,9 @@ fn every_status_once_and_then_well() {
                     }
                 },
             );
-            match run.end {
+            match run.outcome() {
                 Ok(project) => assert!(project.reference == id && run.attempts.len() == 2),
-                Err(error) => check_code(&error, status, body),
+                Err(error) => check_code(error, status, body),
             }
         }
     }
@@ -206,7 +206,7 @@ fn every_status_for_creations() {
                     },
                     "{status} {body:?} {acts:?}"
                 );
-                match &run.end {
+                match run.outcome() {
                     Ok(project) => assert_eq!(project.reference, world.server.projects[0].id),
                     Err(error) => {
                         check_code(error, status, body);

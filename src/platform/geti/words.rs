@@ -38,10 +38,21 @@ pub enum TaskType {
     Anomaly,
     /// Points of a skeleton.
     KeypointDetection,
-    /// One that exists inside the server only and has a model (`visual_prompting`); an update may name it.
-    InternalTrainable,
-    /// One that exists inside the server only and has no model (`tile`); an update may name it.
-    InternalFlow,
+    /// One that only the server's inside knows; an update may name it.
+    Internal(Internal),
+}
+
+/// Types that only the server's inside knows. The first two have a model, the others none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Internal {
+    /// Marks what a person points at; its labels are like those of a segmentation.
+    VisualPrompting,
+    /// Classifies or detects actions in videos.
+    Action,
+    /// Cuts an image into tiles, or chooses what to annotate next.
+    Flow,
+    /// No task at all: the search for the next task ends at it.
+    Null,
 }
 
 impl TaskType {
@@ -65,6 +76,19 @@ impl TaskType {
             .into_iter()
             .find(|(known, _)| *known == name)
             .map(|(_, kind)| kind)
+    }
+
+    /// The type of that name that only the server's inside knows.
+    #[must_use]
+    pub fn from_internal_name(name: &str) -> Option<TaskType> {
+        let internal = match name {
+            "visual_prompting" => Internal::VisualPrompting,
+            "action_classification" | "action_detection" => Internal::Action,
+            "tile" | "activelearning" => Internal::Flow,
+            "null" => Internal::Null,
+            _ => return None,
+        };
+        Some(TaskType::Internal(internal))
     }
 
     /// Its name.
@@ -95,7 +119,9 @@ impl TaskType {
     pub fn is_trainable(self) -> bool {
         !matches!(
             self,
-            TaskType::Dataset | TaskType::Crop | TaskType::InternalFlow
+            TaskType::Dataset
+                | TaskType::Crop
+                | TaskType::Internal(Internal::Flow | Internal::Null)
         )
     }
 
@@ -109,7 +135,7 @@ impl TaskType {
                 | TaskType::RotatedDetection
                 | TaskType::InstanceSegmentation
                 | TaskType::KeypointDetection
-                | TaskType::InternalTrainable
+                | TaskType::Internal(Internal::VisualPrompting | Internal::Action)
         )
     }
 
@@ -125,7 +151,9 @@ impl TaskType {
         match self {
             TaskType::Classification => Some("No class"),
             TaskType::Detection | TaskType::RotatedDetection => Some("No object"),
-            TaskType::Segmentation | TaskType::InstanceSegmentation => Some("Empty"),
+            TaskType::Segmentation
+            | TaskType::InstanceSegmentation
+            | TaskType::Internal(Internal::VisualPrompting) => Some("Empty"),
             _ => None,
         }
     }
@@ -143,7 +171,7 @@ impl TaskType {
             TaskType::InstanceSegmentation => "Instance segmentation task",
             TaskType::Anomaly => "Anomaly",
             TaskType::KeypointDetection => "Keypoint detection task",
-            TaskType::InternalTrainable | TaskType::InternalFlow => "Task",
+            TaskType::Internal(_) => "Task",
         }
     }
 }
@@ -169,7 +197,7 @@ pub fn is_python_space(character: char) -> bool {
 
 /// What Python's `str.upper` makes of a text, as far as it can become a word of Geti's: the server compares so.
 ///
-/// Besides the ASCII letters only three characters become some: dotless i, long s and the ligature fi.
+/// Besides the ASCII letters only four characters become some of theirs: dotless i, long s, sharp s, the ligature fi.
 #[must_use]
 pub fn upper(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -177,6 +205,7 @@ pub fn upper(text: &str) -> String {
         match character {
             '\u{131}' => out.push('I'),
             '\u{17f}' => out.push('S'),
+            '\u{df}' => out.push_str("SS"),
             '\u{fb01}' => out.push_str("FI"),
             other => out.push(other.to_ascii_uppercase()),
         }

@@ -1,7 +1,9 @@
 //! What a client of any platform can be asked for.
 
+use serde::ser::{Serialize, Serializer};
+
 use super::{CallError, ClientOptions, Conversation, RemoteProject};
-use crate::json::Node;
+use crate::json::{Node, Value};
 use crate::platform::{PlatformId, Valid, find};
 
 /// A client of one installation of a platform. Each call is a conversation of its own; they can go on at the same time.
@@ -9,27 +11,49 @@ pub trait Client {
     /// Which platform it is.
     fn platform(&self) -> PlatformId;
 
-    /// Creates a project.
-    fn create(&self, body: Valid) -> Conversation<RemoteProject>;
+    /// Creates a project. Ends with that project, as do calls that read one.
+    fn create(&self, body: Valid) -> Conversation;
 
     /// Reads the project of that id or name.
-    fn get(&self, reference: &str) -> Conversation<RemoteProject>;
+    fn get(&self, reference: &str) -> Conversation;
 
     /// All projects, page by page. The platform may give smaller pages.
     fn list(&self, page_size: Option<u32>) -> Box<dyn Listing>;
 
-    /// Deletes the project of that id or name; what was deleted, and how much of it.
-    fn delete(&self, reference: &str) -> Conversation<Deleted>;
+    /// Deletes the project of that id or name. Ends with what was deleted, and how much of it.
+    fn delete(&self, reference: &str) -> Conversation;
 }
 
-/// What was deleted, and how much of it: `("projects", 1)`.
-pub type Deleted = Vec<(&'static str, u32)>;
+/// What a call ends with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// The project that was created or read.
+    Project(Box<RemoteProject>),
+    /// A page of a list.
+    Page(Vec<RemoteProject>),
+    /// So many things of that name were deleted: `("projects", 1)`.
+    Deleted(&'static str, u32),
+}
+
+/// As the JavaScript API shows it.
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Answer::Project(project) => project.serialize(serializer),
+            Answer::Page(projects) => projects.serialize(serializer),
+            Answer::Deleted(what, count) => {
+                let count = Value::object().with(what, f64::from(*count));
+                Value::object().with("deleted", count).serialize(serializer)
+            }
+        }
+    }
+}
 
 /// All projects of a client, each once, page by page.
 pub trait Listing {
     /// The call for the next page, which may be empty; nothing when all are listed. A page whose call failed can be
     /// asked for again.
-    fn next_page(&self) -> Option<Conversation<Vec<RemoteProject>>>;
+    fn next_page(&self) -> Option<Conversation>;
 }
 
 /// A client for a connection, as JavaScript hands it over: `{platform, baseUrl, token, ...}`.

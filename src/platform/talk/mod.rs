@@ -10,7 +10,7 @@ mod retry;
 mod settings;
 
 pub use address::{AddressError, BaseUrl, encode};
-pub use client::{Client, Deleted, Listing, connect};
+pub use client::{Answer, Client, Listing, connect};
 pub use conversation::{Ask, Conversation, Flow, Heard, Next};
 pub use date::{http_date, iso_date};
 pub use error::{CallError, ErrorCode, Outcome};

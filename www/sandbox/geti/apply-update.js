@@ -1,6 +1,6 @@
-import { refuseLoneSurrogates } from "./build.js";
 import { badRequest, Crash } from "./errors.js";
 import { arrangeLabels, newLabel, normalColor, resolveKeypoints } from "./labels.js";
+import { refuseLoneSurrogates } from "./surrogates.js";
 
 /**
  * Applies a body that all rules let through to a stored project. Tasks are found by their title, labels by their id, and
@@ -13,7 +13,7 @@ import { arrangeLabels, newLabel, normalColor, resolveKeypoints } from "./labels
  * @throws {import("./errors.js").Refusal} @throws {Crash}
  */
 export function applyUpdate(stored, payload, { newId }) {
-  refuseLoneSurrogates(payload);
+  refuseLoneSurrogates(payload, "UPDATE");
   const project = structuredClone(stored);
   project.name = payload.name;
   const changed = new Set();

@@ -1,5 +1,5 @@
-import { Crash } from "./errors.js";
 import { arrangeLabels, newLabel, resolveKeypoints } from "./labels.js";
+import { refuseLoneSurrogates } from "./surrogates.js";
 import { effectiveType, isTrainable } from "./task-types.js";
 
 /**
@@ -10,7 +10,7 @@ import { effectiveType, isTrainable } from "./task-types.js";
  * @throws {Crash} where the server finds out only while building that it cannot
  */
 export function buildProject(payload, { newId, now, workspaceId }) {
-  refuseLoneSurrogates(payload);
+  refuseLoneSurrogates(payload, "CREATE");
   const sent = new Map(payload.pipeline.tasks.map((task) => [task.title, task]));
   /** @type {Map<string, import("./store.js").StoredTask>} by the title that was sent, in the order of the graph's nodes */
   const tasks = new Map();
@@ -44,15 +44,6 @@ export function buildProject(payload, { newId, now, workspaceId }) {
     keypoints: last ? resolveKeypoints(last.keypoint_structure, tasks.get(last.title).labels) : null,
     datasets: [{ id: newId(), name: "Dataset", createdAt }],
   };
-}
-
-/** @param {unknown} value @throws {Crash} */
-export function refuseLoneSurrogates(value) {
-  if (typeof value === "string") {
-    if (!value.isWellFormed()) throw new Crash("a lone surrogate cannot be stored");
-  } else if (value !== null && typeof value === "object") {
-    for (const item of Object.values(value)) refuseLoneSurrogates(item);
-  }
 }
 
 /** @returns {import("./store.js").StoredTask} */

@@ -43,8 +43,8 @@ function refuse(code, message) {
 
 function findInParentTask(reference, task, { tasks, connections }) {
   const owner = taskBefore(task, tasks, connections, (candidate) => (candidate.labels ?? []).length > 0);
-  // A task connected to itself is not its own parent task.
-  if (!owner || owner === task) return undefined;
+  // A task connected to itself is not its own parent task, nor is another one that goes by the same name.
+  if (!owner || [task.title, task.id].includes(owner.id ?? owner.title)) return undefined;
   return owner.labels.find((label) => isMeant(label, reference));
 }
 
@@ -59,7 +59,8 @@ function findInParentTask(reference, task, { tasks, connections }) {
 export function taskBefore(task, tasks, connections, condition) {
   // Of several connections into one task the last counts.
   const before = new Map(connections.map(({ from, to }) => [to, from]));
-  const find = (name) => tasks.find((candidate) => candidate.id === name) ?? tasks.find((candidate) => candidate.title === name);
+  // Of several tasks with one id, too: an update may hold them.
+  const find = (name) => tasks.findLast((candidate) => candidate.id === name) ?? tasks.findLast((candidate) => candidate.title === name);
   const seen = new Set();
   for (let name = before.get(task.title) ?? before.get(task.id); name !== undefined; name = before.get(name)) {
     if (seen.has(name)) throw new Hang("tasks without labels in a ring");

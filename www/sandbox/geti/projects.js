@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { decodeBody, NotJson, readJson, TooDeep } from "../python/json.js";
+import { decodeBody, NotJson, readJson, TooMuch } from "../python/json.js";
 import { applyUpdate } from "./apply-update.js";
 import { buildProject } from "./build.js";
 import { projectDocument } from "./document.js";
@@ -129,7 +129,7 @@ async function readBody(c) {
     return readJson(text);
   } catch (error) {
     if (error instanceof NotJson) throw new Refusal(400, "missing_payload", "Missing request body");
-    if (error instanceof TooDeep) throw new Crash("recursion limit");
+    if (error instanceof TooMuch) throw new Crash(error.message);
     throw error;
   }
 }

@@ -11,12 +11,11 @@ import { emptyWord, internalType, isAnomaly, isKnown, isTrainable } from "./task
  * @typedef {object} Operation
  * @property {"CREATE" | "UPDATE"} name
  * @property {boolean} keypoints the feature flag
+ * @property {number} maxLabels of one project
+ * @property {number} maxConnections of one project
  *
  * @typedef {{ label: any, task: any, type: string }} Placed a label with its task and that task's type
  */
-
-const MAX_LABELS = 1000;
-const MAX_CONNECTIONS = 3;
 
 /**
  * @param {any} payload that fits the schema
@@ -30,11 +29,12 @@ export function checkStage1(payload, operation) {
   if (tasks.length === 0) refuse("taskless_project", `Cannot ${operation.name} a project without tasks in the pipeline.`);
   if (hasDuplicates(tasks.map((task) => task.title))) refuse("duplicate_task_names", "Task titles must be unique");
   checkTypes(tasks, operation);
-  checkConnections(tasks, connections, update ? "id" : "title");
+  checkConnections(tasks, connections, update ? "id" : "title", operation.maxConnections);
 
   const placed = placeLabels(tasks);
   const live = placed.filter(({ label }) => !label.is_deleted);
-  if (live.length > MAX_LABELS) refuse("too_many_labels", `Maximum of ${MAX_LABELS} labels are permitted in a project.`, 409);
+  const most = operation.maxLabels;
+  if (live.length > most) refuse("too_many_labels", `Maximum of ${most} labels are permitted in a project.`, 409);
   for (const task of tasks) checkLabelCount(task, update);
   checkUniqueness(live.map(({ label }) => label));
   for (const { label, task, type } of placed) refuseParent(label, task, type, payload.pipeline);
@@ -65,11 +65,11 @@ function checkTypes(tasks, { keypoints }) {
   }
 }
 
-function checkConnections(tasks, connections, key) {
+function checkConnections(tasks, connections, key, most) {
   if (connections.length === 0) {
     refuse("no_tasks_connections", "Cannot create a project without connections between the tasks in the pipeline.");
   }
-  if (connections.length > MAX_CONNECTIONS) {
+  if (connections.length > most) {
     refuse("too_many_tasks", "Maximum of two trainable tasks are permitted in a project.");
   }
   if (connections.length !== tasks.length - 1) {

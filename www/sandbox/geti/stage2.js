@@ -220,6 +220,8 @@ function checkAddition(view, views, connections) {
 
 /** @returns {TaskView | undefined} */
 function nextTrainable(view, views, connections) {
+  // Of two tasks with one id the server knows only the later one.
+  if (views.findLast(({ task }) => task.id === view.task.id) !== view) return undefined;
   const reversed = connections.map(({ from, to }) => ({ from: to, to: from }));
   const tasks = views.map(({ task }) => task);
   const task = taskBefore({ id: view.task.id }, tasks, reversed, (candidate) => {

@@ -5,10 +5,11 @@
 
 /** A text that is not JSON. */
 export class NotJson extends Error {}
-/** Deeper nesting than Python's own recursion limit lets its reader go. */
-export class TooDeep extends Error {}
+/** What Python's own limits forbid: nesting that is too deep, whole numbers that are too long. Not caught by the server. */
+export class TooMuch extends Error {}
 
 const MAX_DEPTH = 900;
+const MAX_DIGITS = 4300;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y;
 /** @type {[string, unknown][]} */
 const LITERALS = [
@@ -36,7 +37,7 @@ export function writtenNumber(container, key) {
 /**
  * @param {string} text
  * @returns {unknown} objects have no prototype, so that a key such as `__proto__` is a key like any other
- * @throws {NotJson} @throws {TooDeep}
+ * @throws {NotJson} @throws {TooMuch}
  */
 export function readJson(text) {
   let at = 0;
@@ -51,7 +52,7 @@ export function readJson(text) {
 
   /** @param {number} depth @param {object | null} container @param {string} key */
   function readValue(depth, container, key) {
-    if (depth > MAX_DEPTH) throw new TooDeep();
+    if (depth > MAX_DEPTH) throw new TooMuch("recursion limit");
     skipSpace();
     const first = text[at];
     if (first === "{") return readObject(depth);
@@ -71,6 +72,7 @@ export function readJson(text) {
     const match = NUMBER.exec(text);
     if (!match) throw new NotJson(`no value at ${at}`);
     at += match[0].length;
+    if (!match[1] && !match[2] && match[0].replace("-", "").length > MAX_DIGITS) throw new TooMuch("too many digits");
     const value = Number(match[0]);
     if (container && (match[1] || match[2] || !Number.isSafeInteger(value))) {
       if (!written.has(container)) written.set(container, new Map());

@@ -35,9 +35,6 @@ pub fn id<'d>(findings: &mut Findings, node: Node<'d>, at: At<'_>) -> Option<Tex
         );
         return None;
     }
-    if node.is_broken_string() {
-        findings.push(node.order(), shape::lone_surrogate(node, at));
-    }
     Some(Text { text, node })
 }
 

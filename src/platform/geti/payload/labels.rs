@@ -95,6 +95,7 @@ fn read_update<'d>(findings: &mut Findings, label: &mut Label<'d>, at: At<'_>) {
         deleted,
         revisit,
     ] = fields.values;
+    label.empty = empty.and_then(Node::as_bool).unwrap_or(false);
     read_common(findings, label, at, [name, color, hotkey, group, parent]);
     if color.is_none() {
         let fix = PatchOperation::add(at.key("color").path(), color::nth(label.index).to_hex());
@@ -121,7 +122,7 @@ fn read_update<'d>(findings: &mut Findings, label: &mut Label<'d>, at: At<'_>) {
         }
         node.as_bool()
     };
-    label.empty = flag(empty, "is_empty").unwrap_or(false);
+    flag(empty, "is_empty");
     label.deleted = flag(deleted, "is_deleted").unwrap_or(false);
     flag(revisit, "revisit_affected_annotations");
     // Other keys are ignored, but for two that collide with names inside the server.
@@ -176,17 +177,16 @@ fn read_common<'d>(
         Some(group) => label.group = texts::text(findings, group, at.key("group"), Cure::ByRule),
         None => label.group_missing = true,
     }
+    // The server keeps its own empty labels, and reads of those that are sent nothing but where they stand.
+    if !label.empty {
+        texts::stored(findings, label.name, at.key("name"), Cure::ByRule);
+        texts::stored(findings, label.hotkey, at.key("hotkey"), Cure::LeaveOut);
+        texts::stored(findings, label.group, at.key("group"), Cure::ByRule);
+    }
     if let Some(parent) = parent.filter(|parent| !parent.is_null()) {
         label.parent_node = Some(parent);
         label.parent = match parent.as_str() {
-            Some(text) => {
-                if parent.is_broken_string() {
-                    let mut diagnostic = shape::lone_surrogate(parent, at.key("parent_id"));
-                    diagnostic.fixes.clear();
-                    findings.push(parent.order(), diagnostic);
-                }
-                Parent::Named(super::Text { text, node: parent })
-            }
+            Some(text) => Parent::Named(super::Text { text, node: parent }),
             None => Parent::Unreadable,
         };
     }

@@ -64,7 +64,10 @@ pub fn read<'d>(findings: &mut Findings, root: Node<'d>, update: bool) -> Option
         label: Vec::new(),
     };
     match name {
-        Some(name) => body.name = texts::text(findings, name, at.key("name"), Cure::None),
+        Some(name) => {
+            body.name = texts::text(findings, name, at.key("name"), Cure::None);
+            texts::stored(findings, body.name, at.key("name"), Cure::None);
+        }
         None => findings.push(root.order(), shape::missing_key(at, "name", "The project")),
     }
     if update {
@@ -222,6 +225,10 @@ fn task<'d>(
             shape::missing_key(at, "task_type", "This task"),
         ),
     }
+    // An update finds the tasks that can be trained by their titles, and stores none.
+    if !update || task.kind.is_some_and(TaskType::is_trainable) {
+        texts::stored(findings, task.title, at.key("title"), Cure::ByRule);
+    }
     if update {
         match id_node {
             Some(node) => task.id = id(findings, node, at.key("id")),
@@ -303,12 +310,8 @@ fn task_type(
         );
         return Some(TaskType::Anomaly);
     }
-    match lower.as_str() {
-        "null" | "tile" => return Some(TaskType::InternalFlow),
-        "visual_prompting" | "action_classification" | "action_detection" => {
-            return Some(TaskType::InternalTrainable);
-        }
-        _ => {}
+    if let Some(kind) = TaskType::from_internal_name(&lower) {
+        return Some(kind);
     }
     findings.push(
         text.node.order(),

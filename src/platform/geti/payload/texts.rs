@@ -1,4 +1,4 @@
-//! Reading texts: type, length, surrogates.
+//! Reading texts: type, length, surrogates that stand alone.
 
 use super::super::words::MAX_TEXT;
 use super::Text;
@@ -74,13 +74,18 @@ pub fn any_length<'d>(
     if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
         findings.push(node.order(), unless_by_rule(too_long(text, at), cure));
     }
-    if node.is_broken_string() {
+    Some(Text { text, node })
+}
+
+/// Reports half of a surrogate pair in a text that the server stores. Texts that it ignores, or only compares with others,
+/// may hold one.
+pub fn stored(findings: &mut Findings, text: Option<Text<'_>>, at: At<'_>, cure: Cure) {
+    if let Some(text) = text.filter(|text| text.node.is_broken_string()) {
         findings.push(
-            node.order(),
-            unless_by_rule(shape::lone_surrogate(node, at), cure),
+            text.node.order(),
+            unless_by_rule(shape::lone_surrogate(text.node, at), cure),
         );
     }
-    Some(Text { text, node })
 }
 
 fn unless_by_rule(mut diagnostic: Diagnostic, cure: Cure) -> Diagnostic {

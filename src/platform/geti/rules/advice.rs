@@ -32,7 +32,11 @@ fn pipeline(check: &mut Check<'_, '_>) {
     };
     let Some(path) = main_path(check) else { return };
     let order = body.tasks.map_or(0, crate::json::Node::order);
-    for task in (0..kinds.len()).filter(|task| !path.contains(task)) {
+    let mut on_path = vec![false; kinds.len()];
+    for task in &path {
+        on_path[*task] = true;
+    }
+    for task in (0..kinds.len()).filter(|task| !on_path[*task]) {
         let diagnostic = Diagnostic::new(
             Code::ConnectionCycle,
             Body::task_path(task),
@@ -137,11 +141,11 @@ fn no_crop(check: &mut Check<'_, '_>, from: usize, to: usize) {
     let body = check.body;
     let room = body.connection.len() < check.max_connections;
     let names = check.task_name(from).zip(check.task_name(to));
-    let at = body.connection.iter().position(|connection| {
-        names.is_some_and(|(from, to)| {
-            connection.from.is_some_and(|end| end.text == from)
-                && connection.to.is_some_and(|end| end.text == to)
-        })
+    let at = names.and_then(|(from, to)| {
+        let mut ends = check.graph.ends_named(from).iter();
+        let leads = |index: usize| body.connection[index].to.is_some_and(|end| end.text == to);
+        ends.find(|(index, key)| *key == "from" && leads(*index))
+            .map(|(index, _)| *index)
     });
     let fix = names
         .zip(at)

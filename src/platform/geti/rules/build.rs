@@ -6,7 +6,7 @@ use super::super::payload::Body;
 use super::super::words::{ANOMALY_GROUP, ANOMALY_LABELS, TaskType, is_anomaly_title};
 use super::context::Check;
 use super::labels::capital;
-use crate::check::Parent;
+use crate::check::{LabelKey, Parent};
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::PatchOperation;
 
@@ -44,9 +44,14 @@ pub fn check(check: &mut Check<'_, '_>) {
     let order: Vec<usize> = path
         .clone()
         .unwrap_or_else(|| (0..body.task.len()).collect());
-    clashes(check, &order);
-    if let Some(path) = path {
-        parents_between(check, &path);
+    let exclusive = exclusive_on_top(check);
+    let automatic: Vec<(usize, Option<&'static str>)> = order
+        .iter()
+        .map(|task| (*task, automatic_group(body, &exclusive, *task)))
+        .collect();
+    clashes(check, &automatic);
+    if path.is_some() {
+        parents_between(check, &automatic);
     }
 }
 
@@ -62,66 +67,74 @@ pub fn is_trainable(body: &Body<'_>, task: usize) -> bool {
 }
 
 /// The group that the server adds to a task.
-fn automatic_group(check: &Check<'_, '_>, task: usize) -> Option<&'static str> {
-    let body = check.body;
+fn automatic_group(body: &Body<'_>, exclusive: &[bool], task: usize) -> Option<&'static str> {
     let kind = body.task[task].kind?;
     if kind == TaskType::Anomaly || has_anomaly_title(body, task) {
         // With labels of its own, such a task keeps them and gets no others.
         return body.labels_of(task).is_empty().then_some(ANOMALY_GROUP);
     }
     match kind {
-        TaskType::Classification => (!has_exclusive_top_group(check, task)).then_some("No class"),
+        TaskType::Classification => (!exclusive[task]).then_some("No class"),
         _ => kind.reserved_word(),
     }
 }
 
-/// Some group on top has two labels. A group is on top if its first label has no parent in this task.
-fn has_exclusive_top_group(check: &Check<'_, '_>, task: usize) -> bool {
-    check.engine.groups().into_iter().any(|group| {
-        let labels: Vec<_> = group
-            .iter()
-            .map(|key| &check.body.label[key.0 as usize])
-            .filter(|label| label.task == task)
-            .collect();
-        let on_top = labels.first().is_some_and(|label| match label.parent {
-            Parent::Named(parent) => check.engine.named(task, parent.text).is_empty(),
-            _ => true,
-        });
-        on_top && labels.len() > 1
-    })
+/// Which tasks have a group on top with two labels. A group is on top if its first label has no parent in this task.
+fn exclusive_on_top(check: &Check<'_, '_>) -> Vec<bool> {
+    let body = check.body;
+    let mut exclusive = vec![false; body.task.len()];
+    let task = |key: &LabelKey| body.label[key.0 as usize].task;
+    for group in check.engine.groups() {
+        // The labels of one task were told one after the other.
+        for labels in group.chunk_by(|one, other| task(one) == task(other)) {
+            let on_top = match body.label[labels[0].0 as usize].parent {
+                Parent::Named(parent) => {
+                    let owner = check.engine.first_named(task(&labels[0]), parent.text);
+                    owner.is_none()
+                }
+                _ => true,
+            };
+            exclusive[task(&labels[0])] |= on_top && labels.len() > 1;
+        }
+    }
+    exclusive
 }
 
-fn clashes(check: &mut Check<'_, '_>, order: &[usize]) {
+fn clashes(check: &mut Check<'_, '_>, automatic: &[(usize, Option<&'static str>)]) {
     let body = check.body;
-    let automatic: Vec<(usize, &'static str)> = order
-        .iter()
-        .filter_map(|task| Some((*task, automatic_group(check, *task)?)))
-        .collect();
-    for (at, (task, group)) in automatic.iter().enumerate() {
-        if let Some((other, _)) = automatic[..at].iter().find(|(_, other)| other == group) {
+    let mut on_path = vec![false; body.task.len()];
+    for (task, _) in automatic {
+        on_path[*task] = true;
+    }
+    // The first task that gets each group.
+    let mut owners: Vec<(&'static str, usize)> = Vec::new();
+    for (task, group) in automatic {
+        let Some(group) = group else { continue };
+        let owner = owners.iter().find(|(known, _)| known == group).copied();
+        if let Some((_, other)) = owner {
             let diagnostic = Diagnostic::new(
                 Code::AutomaticGroupClash,
                 Body::task_path(*task),
                 format!(
                     "{} and {} would both get the automatic label group {}; the server breaks on that.",
-                    capital(&body.task_words(*other)),
+                    capital(&body.task_words(other)),
                     body.task_words(*task),
                     quoted(group)
                 ),
             )
             .help("Chain tasks of different families: not detection after rotated detection, nor segmentation after instance segmentation.")
-            .related(Body::task_path(*other), "The other task.")
+            .related(Body::task_path(other), "The other task.")
             .param("group", *group);
             check.report(body.task[*task].node.order(), diagnostic);
+            continue;
         }
+        owners.push((group, *task));
         let sent: Vec<usize> = check
             .engine
             .in_group(group)
             .iter()
             .map(|key| key.0 as usize)
-            .filter(|label| {
-                body.label[*label].task != *task && order.contains(&body.label[*label].task)
-            })
+            .filter(|label| body.label[*label].task != *task && on_path[body.label[*label].task])
             .collect();
         let Some(first) = sent.first().copied() else {
             continue;
@@ -151,38 +164,31 @@ fn clashes(check: &mut Check<'_, '_>, order: &[usize]) {
 }
 
 /// For every two trainable tasks that follow each other, every parent that is used anywhere must be a label of one of them.
-fn parents_between(check: &mut Check<'_, '_>, path: &[usize]) {
+fn parents_between(check: &mut Check<'_, '_>, automatic: &[(usize, Option<&'static str>)]) {
     let body = check.body;
-    let trainable: Vec<usize> = path
+    let trainable: Vec<(usize, Option<&'static str>)> = automatic
         .iter()
         .copied()
-        .filter(|task| is_trainable(body, *task))
+        .filter(|(task, _)| is_trainable(body, *task))
         .collect();
     if trainable.len() < 2 {
         return;
-    }
-    let mut automatic: Vec<Vec<&'static str>> = Vec::new();
-    for task in &trainable {
-        automatic.push(match automatic_group(check, *task) {
-            Some(ANOMALY_GROUP) => ANOMALY_LABELS.to_vec(),
-            Some(word) => vec![word],
-            None => Vec::new(),
-        });
     }
     for label in 0..body.label.len() {
         let Parent::Named(parent) = body.label[label].parent else {
             continue;
         };
         let has = |at: usize| {
-            check
-                .engine
-                .first_named(trainable[at], parent.text)
-                .is_some()
-                || automatic[at].contains(&parent.text)
+            let (task, group) = trainable[at];
+            check.engine.first_named(task, parent.text).is_some()
+                || match group {
+                    Some(ANOMALY_GROUP) => ANOMALY_LABELS.contains(&parent.text),
+                    word => word == Some(parent.text),
+                }
         };
         let outside = (1..trainable.len()).find(|at| !has(*at) && !has(at - 1));
         let Some(outside) = outside else { continue };
-        if check.engine.named_anywhere(parent.text).is_empty() {
+        if check.engine.first_anywhere(parent.text).is_none() {
             // Told already: no label has that name.
             continue;
         }
@@ -193,8 +199,8 @@ fn parents_between(check: &mut Check<'_, '_>, path: &[usize]) {
             format!(
                 "The parent {} is a label of neither {} nor {}; the server breaks on parents outside of two tasks that follow each other.",
                 quoted(parent.text),
-                body.task_words(trainable[outside - 1]),
-                body.task_words(trainable[outside])
+                body.task_words(trainable[outside - 1].0),
+                body.task_words(trainable[outside].0)
             ),
         )
         .help("Take the parent off, or chain two tasks only.")

@@ -3,7 +3,7 @@
 use super::super::payload::Body;
 use super::super::words::{TaskType, is_python_space};
 use super::context::Check;
-use super::reconnect::reconnection;
+use super::reconnect::{MOST_TASKS, reconnection};
 use crate::check::lowered;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::{PatchOperation, Value};
@@ -18,7 +18,8 @@ pub fn check(check: &mut Check<'_, '_>) {
     }
 }
 
-fn reconnect(check: &Check<'_, '_>) -> Option<Fix> {
+fn reconnect(check: &mut Check<'_, '_>) -> Option<Fix> {
+    check.reconnections_left = check.reconnections_left.checked_sub(1)?;
     reconnection(check, None)
         .map(|patch| Fix::safe("Connect the tasks one after the other", vec![patch]))
 }
@@ -105,7 +106,8 @@ fn add_dataset(check: &mut Check<'_, '_>) -> Option<Fix> {
 /// crop task between two others.
 fn add_named(check: &Check<'_, '_>, name: &str) -> Option<Fix> {
     let body = check.body;
-    if check.update || body.task.len() != body.connection.len() {
+    let count = body.task.len();
+    if check.update || count != body.connection.len() || count > MOST_TASKS {
         return None;
     }
     let enters = body
@@ -135,7 +137,9 @@ fn add_named(check: &Check<'_, '_>, name: &str) -> Option<Fix> {
 /// Each end must name a task, and each task must be an end.
 fn ends(check: &mut Check<'_, '_>) {
     let body = check.body;
-    let Some(tasks) = body.tasks else { return };
+    if body.tasks.is_none() {
+        return;
+    }
     let names: Vec<Option<&str>> = (0..body.task.len())
         .map(|task| check.task_name(task))
         .collect();
@@ -143,7 +147,7 @@ fn ends(check: &mut Check<'_, '_>) {
     for (index, connection) in body.connection.iter().enumerate() {
         for (key, end) in [("from", connection.from), ("to", connection.to)] {
             let Some(end) = end else { continue };
-            let named = check.tasks_named(end.text);
+            let named = check.graph.tasks_named(end.text);
             for task in named {
                 mentioned[*task] = true;
             }
@@ -198,8 +202,7 @@ fn ends(check: &mut Check<'_, '_>) {
         .param("name", names[task].unwrap_or_default())
         .fix_if(reconnect(check))
         .fix_if(drop_flow_task(check, task));
-        let order = tasks.items().nth(task).map_or(0, crate::json::Node::order);
-        check.report(order, diagnostic);
+        check.report(check.body.task[task].node.order(), diagnostic);
     }
 }
 
@@ -229,7 +232,8 @@ fn guess<'d>(
     text: &str,
 ) -> Option<&'d str> {
     let body = check.body;
-    if check.update || body.connection.len() > check.max_connections {
+    let count = body.connection.len();
+    if check.update || count > check.max_connections || count > MOST_TASKS {
         return None;
     }
     let ends = |at: usize| {

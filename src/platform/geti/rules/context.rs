@@ -1,16 +1,23 @@
 //! What the rules share: the body, the engine filled with its labels, the graph, and names that are still free.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use super::super::payload::{Body, Label};
 use super::super::words::{ANOMALY_GROUP, MAX_LABELS, MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType};
+use super::graph::Graph;
+use super::kin::Kinship;
+use super::references::Points;
+use super::view::{View, views};
 use crate::check::{Engine, Entry, LabelKey, Parent};
 use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, nearest};
 use crate::json::{PatchOperation, Path};
 use crate::names::{FreshNames, Names};
 use crate::platform::CheckOptions;
 
-/// Comparisons for "did you mean" in one check: a tenth of a second or so. A body with more mistakes than
+/// Comparisons for "did you mean" in one check: some hundredths of a second. A body with more mistakes than
 /// that gets its later ones without a guess.
-const MOST_COMPARISONS: usize = 200_000;
+const MOST_COMPARISONS: usize = 100_000;
 
 /// One check of one body.
 pub struct Check<'c, 'd> {
@@ -19,10 +26,23 @@ pub struct Check<'c, 'd> {
     pub update: bool,
     pub max_labels: usize,
     pub max_connections: usize,
+    /// For an update, each task as the second stage sees it; shared, since rules report while they walk over it.
+    pub views: Rc<[View]>,
+    /// Some label that stays has no id; the first stage then takes "None" for one.
+    pub has_label_without_id: bool,
+    /// Which labels answer for a name in the second stage of an update; on create all do.
+    answers: Vec<bool>,
     findings: &'c mut Findings,
-    /// The tasks of each name that connections use, in order.
-    names: Names,
-    tasks_by_name: Vec<Vec<usize>>,
+    pub graph: Graph,
+    kinship: OnceCell<Kinship>,
+    points: OnceCell<Points>,
+    top_levels: OnceCell<Vec<usize>>,
+    /// The connections made anew; see `reconnection`.
+    pub reconnected: OnceCell<Option<PatchOperation>>,
+    /// How many findings may still offer to connect the tasks anew.
+    pub reconnections_left: usize,
+    /// For each task and parent the first label that has a group, if all of them have the same.
+    grouped: OnceCell<(Names, Vec<Option<usize>>)>,
     /// How many more names may be compared for "did you mean".
     comparisons_left: usize,
     /// The groups whose common cure has been told, with the parent it speaks of.
@@ -49,24 +69,31 @@ impl<'c, 'd> Check<'c, 'd> {
             .limits
             .max_trainable_tasks
             .unwrap_or(MAX_TRAINABLE_TASKS);
-        let mut names = Names::new();
-        let mut tasks_by_name: Vec<Vec<usize>> = Vec::new();
-        for (index, task) in body.task.iter().enumerate() {
-            if let Some(name) = if update { task.id } else { task.title } {
-                let number = names.intern(name.text);
-                tasks_by_name.resize_with(names.len(), Vec::new);
-                tasks_by_name[number].push(index);
-            }
+        let views: Rc<[View]> = if update { views(body) } else { Vec::new() }.into();
+        let mut answers = vec![!update; body.label.len()];
+        for listed in views.iter().flat_map(|view| &view.listed) {
+            answers[listed.looked_up] = true;
         }
         Check {
             body,
             engine,
+            views,
+            answers,
+            has_label_without_id: body
+                .label
+                .iter()
+                .any(|label| label.id.is_none() && !label.deleted),
             update,
             max_labels: options.limits.max_labels.unwrap_or(MAX_LABELS),
             max_connections: (trainable * 2).saturating_sub(1),
             findings,
-            names,
-            tasks_by_name,
+            graph: Graph::of(body, update),
+            kinship: OnceCell::new(),
+            points: OnceCell::new(),
+            top_levels: OnceCell::new(),
+            reconnected: OnceCell::new(),
+            reconnections_left: 100,
+            grouped: OnceCell::new(),
             comparisons_left: MOST_COMPARISONS,
             shared: Names::new(),
             shapes: None,
@@ -91,16 +118,9 @@ impl<'c, 'd> Check<'c, 'd> {
         text.map(|text| text.text)
     }
 
-    /// The tasks that a connection names: one, unless two share the name.
-    pub fn tasks_named(&self, name: &str) -> &[usize] {
-        self.names
-            .find(name)
-            .map_or(&[], |number| &self.tasks_by_name[number])
-    }
-
     /// The task that a connection names. Of two with that name, the first.
     pub fn task_named(&self, name: &str) -> Option<usize> {
-        self.tasks_named(name).first().copied()
+        self.graph.tasks_named(name).first().copied()
     }
 
     /// The candidate that was meant, while there is time to look for it.
@@ -109,18 +129,11 @@ impl<'c, 'd> Check<'c, 'd> {
         nearest(text, candidates.iter().copied())
     }
 
-    /// The task before each task, as the server sees it: of two connections into one task, the later one counts.
-    pub fn previous(&self) -> Vec<Option<usize>> {
-        let mut previous = vec![None; self.body.task.len()];
-        for connection in &self.body.connection {
-            let (Some(from), Some(to)) = (connection.from, connection.to) else {
-                continue;
-            };
-            if let (Some(from), Some(to)) = (self.task_named(from.text), self.task_named(to.text)) {
-                previous[to] = Some(from);
-            }
-        }
-        previous
+    /// The server asks this label for its group. In the second stage of an update the first label of a name answers for
+    /// all labels of that name that are not empty.
+    pub fn answers(&self, label: usize) -> bool {
+        let here = &self.body.label[label];
+        self.answers[label] || (here.name.is_none() && !here.empty)
     }
 
     /// A label name near `base` that no label has.
@@ -155,20 +168,6 @@ impl<'c, 'd> Check<'c, 'd> {
             .fresh(base, MAX_TEXT)
     }
 
-    /// The labels of the group of `label`, itself included; only itself where it has no group.
-    pub fn mates(&self, label: usize) -> Vec<usize> {
-        let mut mates: Vec<usize> = self
-            .engine
-            .group_of(LabelKey(label as u32))
-            .iter()
-            .map(|key| key.0 as usize)
-            .collect();
-        if mates.is_empty() {
-            mates.push(label);
-        }
-        mates
-    }
-
     /// Adds a cure to a shape error of this code that the reader has told of at this path;
     /// of a missing key, the path that it would have.
     pub fn cure(&mut self, path: &Path, code: Code, fix: Fix) {
@@ -192,73 +191,19 @@ impl<'c, 'd> Check<'c, 'd> {
         self.findings.has(code)
     }
 
-    /// Edits that carry a label's new name to everything that means this label by its old one.
-    pub fn renamed_references(&self, label: usize, fresh: &str) -> Vec<PatchOperation> {
-        let here = &self.body.label[label];
-        let Some(name) = here.name else {
-            return Vec::new();
-        };
-        let first_in = |task: usize| {
-            self.engine
-                .named(task, name.text)
-                .first()
-                .map(|key| key.0 as usize)
-        };
-        if first_in(here.task) != Some(label) {
-            return Vec::new();
-        }
-        let mut patch = Vec::new();
-        for child in self.engine.children(LabelKey(label as u32)) {
-            let child = child.0 as usize;
-            let other = &self.body.label[child];
-            let means_this = other.task == here.task || first_in(other.task).is_none();
-            if means_this
-                && matches!(other.parent, Parent::Named(parent) if parent.text == name.text)
-            {
-                patch.push(PatchOperation::replace(
-                    self.body.label_path(child).join("parent_id"),
-                    fresh,
-                ));
-            }
-        }
-        if let Some(skeleton) = &self.body.task[here.task].skeleton {
-            let at = Body::task_path(here.task).join("keypoint_structure");
-            for (index, edge) in skeleton.edges.iter().enumerate() {
-                for (end, node) in edge.nodes.iter().flatten().enumerate() {
-                    if node.text == name.text {
-                        let path = at.join("edges").join(index).join("nodes").join(end);
-                        patch.push(PatchOperation::replace(path, fresh));
-                    }
-                }
-            }
-            for (index, position) in skeleton.positions.iter().enumerate() {
-                if position.label.is_some_and(|label| label.text == name.text) {
-                    patch.push(PatchOperation::replace(
-                        at.join("positions").join(index).join("label"),
-                        fresh,
-                    ));
-                }
-            }
-        }
-        patch
-    }
-
     /// A cure that edits every label of a group alike. In a large group only the first label that asks gets it,
-    /// since it cures the others too and each copy is as long as the group.
+    /// since it cures the others too and each copy is as long as the group. `whose` tells such cures of one group apart.
     pub fn shared_fix(
         &mut self,
         label: usize,
+        whose: &str,
         title: &str,
         patch: impl FnOnce(&mut Self) -> Vec<PatchOperation>,
     ) -> Option<Fix> {
         const LARGE: usize = 64;
-        let key = LabelKey(label as u32);
-        let group = self.engine.group_of(key);
-        if group.len() > LARGE {
-            let whose = format!("{:?} {:?}", group[0].0, self.engine.parent(key));
-            if !self.shared.insert(&whose) {
-                return None;
-            }
+        let group = self.engine.group_of(LabelKey(label as u32));
+        if group.len() > LARGE && !self.shared.insert(&format!("{} {whose}", group[0].0)) {
+            return None;
         }
         let patch = patch(self);
         Some(Fix::safe(title, patch))
@@ -269,14 +214,7 @@ impl<'c, 'd> Check<'c, 'd> {
         candidates <= self.comparisons_left
     }
 
-    /// Takes the time for so many comparisons of another kind, if there is as much left.
-    pub fn may_spend(&mut self, comparisons: usize) -> bool {
-        let left = self.comparisons_left.checked_sub(comparisons);
-        self.comparisons_left = left.unwrap_or(self.comparisons_left);
-        left.is_some()
-    }
-
-    /// Edits that take the parent off these labels of one group, and keep the group's parents equal.
+    /// Edits that take the parent off these labels of one task and group, and keep the group's parents equal.
     pub fn detached(&mut self, labels: &[usize]) -> Vec<PatchOperation> {
         let body = self.body;
         let mut patch: Vec<PatchOperation> = labels
@@ -286,11 +224,7 @@ impl<'c, 'd> Check<'c, 'd> {
         let Some(first) = labels.first() else {
             return patch;
         };
-        let stay = self.mates(*first).into_iter().any(|mate| {
-            !labels.contains(&mate)
-                && body.label[mate].task == body.label[*first].task
-                && body.label[mate].parent_node.is_some()
-        });
+        let stay = self.kinship().with_parent(body, &self.engine, *first) > labels.len();
         if let Some(group) = body.label[*first].group.filter(|_| stay) {
             let fresh = self.fresh_group(group.text);
             for label in labels {
@@ -303,24 +237,60 @@ impl<'c, 'd> Check<'c, 'd> {
         patch
     }
 
-    /// The keypoint nodes of the whole body that name this text, as paths.
-    pub fn is_point(&self, text: &str) -> bool {
-        self.body
-            .task
-            .iter()
-            .filter_map(|task| task.skeleton.as_ref())
-            .any(|skeleton| {
-                let in_edges = skeleton
-                    .edges
-                    .iter()
-                    .flat_map(|edge| edge.nodes.iter().flatten())
-                    .any(|node| node.text == text);
-                in_edges
-                    || skeleton
-                        .positions
-                        .iter()
-                        .any(|position| position.label.is_some_and(|label| label.text == text))
-            })
+    /// The labels of the task and group of `label`, itself included; only itself where it has no group.
+    pub fn mates(&self, label: usize) -> Vec<usize> {
+        self.kinship().of_group(self.body, &self.engine, label)
+    }
+
+    /// Those of them that have the same parent.
+    pub fn siblings(&self, label: usize) -> Vec<usize> {
+        self.kinship().of_parent(self.body, &self.engine, label)
+    }
+
+    /// A label of the same task and parent that has a group, if all of those share that group.
+    pub fn grouped_sibling(&self, label: usize) -> Option<usize> {
+        let whose = |label: usize| {
+            let parent = self.engine.parent(LabelKey(label as u32));
+            format!("{} {parent:?}", self.body.label[label].task)
+        };
+        let group = |label: usize| self.engine.group(LabelKey(label as u32));
+        let (names, firsts) = self.grouped.get_or_init(|| {
+            let (mut names, mut firsts) = (Names::new(), Vec::new());
+            for label in (0..self.body.label.len()).filter(|label| group(*label).is_some()) {
+                let number = names.intern(&whose(label));
+                if number == firsts.len() {
+                    firsts.push(Some(label));
+                } else if firsts[number].is_some_and(|first| group(first) != group(label)) {
+                    firsts[number] = None;
+                }
+            }
+            (names, firsts)
+        });
+        firsts[names.find(&whose(label))?]
+    }
+
+    fn kinship(&self) -> &Kinship {
+        self.kinship
+            .get_or_init(|| Kinship::of(self.body, &self.engine))
+    }
+
+    /// The points of all skeletons.
+    pub fn points(&self) -> &Points {
+        self.points.get_or_init(|| Points::of(self.body))
+    }
+
+    /// How many labels of a task have no parent in their own task. Deleted ones do not count, but may be parents.
+    pub fn top_level(&self, task: usize) -> usize {
+        let count = |task: usize| {
+            let on_top = |label: &&Label<'_>| match label.parent {
+                Parent::Named(parent) => self.engine.first_named(task, parent.text).is_none(),
+                Parent::None | Parent::Unreadable => true,
+            };
+            let labels = self.body.labels_of(task).iter();
+            labels.filter(|label| !label.deleted).filter(on_top).count()
+        };
+        self.top_levels
+            .get_or_init(|| (0..self.body.task.len()).map(count).collect())[task]
     }
 }
 

@@ -27,26 +27,21 @@ fn rename(check: &Check<'_, '_>, labels: &[usize], fresh: &str) -> Vec<PatchOper
 fn one_task(check: &mut Check<'_, '_>, labels: &[usize]) {
     let body = check.body;
     let first = labels[0];
-    let mut told = vec![body.label[first].task];
-    for label in labels {
-        let task = body.label[*label].task;
-        if told.contains(&task) {
-            continue;
-        }
-        told.push(task);
-        let Some(group) = body.label[*label].group else {
+    let task = |label: &usize| body.label[*label].task;
+    // The labels of one task stand together.
+    for here in labels.chunk_by(|one, other| task(one) == task(other)) {
+        let (label, task) = (here[0], task(&here[0]));
+        let Some(group) = body.label[label]
+            .group
+            .filter(|_| task != body.label[first].task)
+        else {
             continue;
         };
-        let here: Vec<usize> = labels
-            .iter()
-            .copied()
-            .filter(|label| body.label[*label].task == task)
-            .collect();
         let fresh = check.fresh_group(group.text);
-        let patch = rename(check, &here, &fresh);
+        let patch = rename(check, here, &fresh);
         let diagnostic = Diagnostic::new(
             Code::MultiTaskLabelGroup,
-            body.label_path(*label).join("group"),
+            body.label_path(label).join("group"),
             format!(
                 "The group {} is used in {} and in {}.",
                 quoted(group.text),

@@ -3,7 +3,7 @@
 use super::super::payload::Body;
 use super::super::words::{DOCUMENTED_LABELS, TaskType};
 use super::context::Check;
-use crate::check::{LabelKey, Parent};
+use crate::check::LabelKey;
 use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
 use crate::json::{Node, PatchOperation};
 
@@ -57,11 +57,11 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     let labels = body.labels_of(task);
     let found = labels.len();
     let (found, expected) = match kind {
-        TaskType::Dataset | TaskType::Crop | TaskType::InternalFlow if found > 0 => (found, "none"),
+        _ if !kind.is_trainable() && found > 0 => (found, "none"),
         TaskType::Anomaly if !check.update && found > 0 => (found, "none on create"),
         TaskType::Anomaly if check.update && found != 2 => (found, "exactly 2"),
-        TaskType::Classification if top_level(check, task) < 2 => {
-            (top_level(check, task), "at least two top-level ones")
+        TaskType::Classification if check.top_level(task) < 2 => {
+            (check.top_level(task), "at least two top-level ones")
         }
         _ if kind.is_local() && found == 0 => (found, "at least one"),
         _ => return,
@@ -82,7 +82,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     .param("expected", expected)
     .param("type", kind.name());
     diagnostic = match kind {
-        TaskType::Dataset | TaskType::Crop | TaskType::InternalFlow => {
+        _ if !kind.is_trainable() => {
             diagnostic.help("Move the labels to the task that is to be trained.")
         }
         TaskType::Anomaly if !check.update => diagnostic
@@ -95,42 +95,14 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
         _ => diagnostic.help("Add a label."),
     };
     let no_labels_wanted = expected.starts_with("none");
-    if no_labels_wanted && !referred_to(check, task) {
+    let mut labels = body.task[task].range.clone();
+    if no_labels_wanted && !labels.any(|label| check.is_referred_to(label)) {
         diagnostic = diagnostic.fix(Fix::safe(
             "Remove the labels",
             vec![PatchOperation::remove(path)],
         ));
     }
     check.report(node.order(), diagnostic);
-}
-
-/// Some label or point elsewhere names a label of this task.
-fn referred_to(check: &Check<'_, '_>, task: usize) -> bool {
-    let body = check.body;
-    body.task[task].range.clone().any(|label| {
-        let child = check
-            .engine
-            .children(LabelKey(label as u32))
-            .into_iter()
-            .any(|child| body.label[child.0 as usize].task != task);
-        child
-            || body.label[label]
-                .name
-                .is_some_and(|name| check.is_point(name.text))
-    })
-}
-
-/// Labels without a parent in their own task. Deleted ones do not count, but may be parents.
-pub fn top_level(check: &Check<'_, '_>, task: usize) -> usize {
-    let labels = check.body.labels_of(task);
-    let on_top = |parent: &Parent<super::super::payload::Text<'_>>| match parent {
-        Parent::Named(parent) => check.engine.named(task, parent.text).is_empty(),
-        Parent::None | Parent::Unreadable => true,
-    };
-    labels
-        .iter()
-        .filter(|label| !label.deleted && on_top(&label.parent))
-        .count()
 }
 
 pub fn capital(text: &str) -> String {
@@ -142,19 +114,22 @@ pub fn capital(text: &str) -> String {
     })
 }
 
-/// The schema calls `group` optional, but the server breaks without it. Empty labels of an update are left out of that.
+/// The schema calls `group` optional, but the server breaks without it. Of the empty labels of an update only those
+/// count that share their name with another label.
 fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
     let here = &body.label[label];
     let empty_text = here.group.is_none() && !here.group_missing;
-    if here.group.is_some()
-        || (here.group_missing && check.update && here.empty)
-        || !here.node.is_object()
-    {
+    let counts = empty_text || check.answers(label);
+    if here.group.is_some() || !counts || !here.node.is_object() {
         return;
     }
     let path = body.label_path(label).join("group");
-    let group = group_for(check, label);
+    let group = if here.empty {
+        check.fresh_group("empty")
+    } else {
+        group_for(check, label)
+    };
     let operation = PatchOperation::add(path.clone(), group.clone());
     let fix = Fix::safe(
         format!("Put it into the group {}", quoted(&group)),
@@ -166,16 +141,20 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
         check.cure(&path, Code::WrongType, fix);
         return;
     }
-    let diagnostic = Diagnostic::new(
-        Code::MissingGroup,
-        body.label_path(label),
+    let message = if here.empty {
+        format!(
+            "The empty label {} has no group; the server asks it for the group of the other label of that name, and breaks.",
+            here.name.map_or_else(String::new, |name| quoted(name.text))
+        )
+    } else {
         format!(
             "{} has no group; the server breaks without one.",
             body.label_words(label)
-        ),
-    )
-    .help("Give it a group. Labels of one group exclude each other.")
-    .fix(fix);
+        )
+    };
+    let diagnostic = Diagnostic::new(Code::MissingGroup, body.label_path(label), message)
+        .help("Give it a group. Labels of one group exclude each other.")
+        .fix(fix);
     check.report(here.node.order(), diagnostic);
 }
 
@@ -183,43 +162,21 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
 fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
     let body = check.body;
     let here = &body.label[label];
-    let same_parent = |other: usize| {
-        check.engine.parent(LabelKey(other as u32)) == check.engine.parent(LabelKey(label as u32))
-    };
-    let mut shared = None;
-    for other in body.task[here.task]
-        .range
-        .clone()
-        .filter(|other| *other != label && same_parent(*other))
-    {
-        let Some(group) = body.label[other].group else {
-            continue;
-        };
-        if shared.is_some_and(|shared| shared != group.text) {
-            shared = None;
-            break;
-        }
-        shared = Some(group.text);
-    }
-    let reserved = check.kind(label).and_then(TaskType::reserved_word);
-    let usable = shared.filter(|group| {
-        Some(*group) != reserved
-            && check.engine.in_group(group).iter().all(|other| {
-                let other = other.0 as usize;
-                body.label[other].task == here.task && same_parent(other)
-            })
-    });
-    match usable {
-        Some(group) => group.to_owned(),
-        None => {
-            let title = body.task[here.task].title.map_or_else(
-                || "labels".to_owned(),
-                |title| format!("{} labels", title.text),
-            );
-            let base = here.name.map_or(title, |name| name.text.to_owned());
-            check.fresh_group(&base)
+    if let Some(mate) = check.grouped_sibling(label) {
+        let group = body.label[mate].group.map_or("", |group| group.text);
+        let reserved = check.kind(label).and_then(TaskType::reserved_word);
+        // All labels of the group are of this task and have this parent.
+        let is_whole = check.engine.in_group(group).len() == check.siblings(mate).len();
+        if Some(group) != reserved && is_whole {
+            return group.to_owned();
         }
     }
+    let title = body.task[here.task].title.map_or_else(
+        || "labels".to_owned(),
+        |title| format!("{} labels", title.text),
+    );
+    let base = here.name.map_or(title, |name| name.text.to_owned());
+    check.fresh_group(&base)
 }
 
 /// Each task type keeps one word, as a name and as a group, for the empty label that Geti adds. Exact, case counts.
@@ -247,34 +204,26 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
             vec![PatchOperation::remove(path.clone())],
         ));
     }
-    let mut patch = Vec::new();
-    if named.is_some() {
-        patch.push(PatchOperation::replace(
-            path.join("name"),
-            check.fresh_label(&format!("{word} (label)")),
-        ));
-        patch.extend(check.renamed_references(label, &patch_text(&patch)));
-    }
-    let title = if named.is_some() {
-        "Rename the label"
+    let rename = if named.is_some() {
+        let fresh = check.fresh_label(&format!("{word} (label)"));
+        let mut patch = vec![PatchOperation::replace(path.join("name"), fresh.clone())];
+        patch.extend(check.renamed_references(label, &fresh));
+        if grouped.is_some() {
+            let fresh = check.fresh_group(&format!("{word} (group)"));
+            patch.push(PatchOperation::replace(path.join("group"), fresh));
+        }
+        Some(Fix::safe("Rename the label", patch))
     } else {
-        "Rename the group"
-    };
-    if grouped.is_some() {
-        let task = here.task;
-        fixes.extend(check.shared_fix(label, title, |check| {
+        check.shared_fix(label, "reserved", "Rename the group", |check| {
             let fresh = check.fresh_group(&format!("{word} (group)"));
             let mates = check.mates(label).into_iter();
-            let group = mates
-                .filter(|mate| body.label[*mate].task == task)
-                .map(|mate| {
-                    PatchOperation::replace(body.label_path(mate).join("group"), fresh.clone())
-                });
-            patch.into_iter().chain(group).collect()
-        }));
-    } else {
-        fixes.push(Fix::safe(title, patch));
-    }
+            mates
+                .map(|mate| body.label_path(mate).join("group"))
+                .map(|path| PatchOperation::replace(path, fresh.clone()))
+                .collect()
+        })
+    };
+    fixes.extend(rename);
     let mut diagnostic = Diagnostic::new(
         Code::ReservedEmptyLabel,
         place,
@@ -292,15 +241,6 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     check.report(text.node.order(), diagnostic);
 }
 
-fn patch_text(patch: &[PatchOperation]) -> String {
-    match patch.first() {
-        Some(PatchOperation::Replace { value, .. }) => {
-            value.as_str().unwrap_or_default().to_owned()
-        }
-        _ => String::new(),
-    }
-}
-
 /// Taking the label out leaves enough others, and nothing names it.
 pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
     let body = check.body;
@@ -309,10 +249,16 @@ pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
     let enough = match check.kind(label) {
         Some(TaskType::Anomaly) => !check.update,
         Some(TaskType::Classification) => {
-            top_level(check, here.task) > 2 || here.parent_node.is_some()
+            check.top_level(here.task) > 2 || here.parent_node.is_some()
         }
         _ => body.labels_of(here.task).len() > 1,
     };
     let named = here.name.is_some_and(|name| check.is_point(name.text));
-    enough && !named && check.engine.children(key).is_empty()
+    enough
+        && !named
+        && check
+            .engine
+            .children(key)
+            .iter()
+            .all(|children| children.is_empty())
 }

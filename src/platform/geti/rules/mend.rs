@@ -7,7 +7,6 @@ use super::super::words::{MAX_TEXT, TaskType};
 use super::context::Check;
 use super::labels::can_go;
 use super::reconnect::reconnection;
-use crate::check::Parent;
 use crate::diagnostic::{Code, Fix, quoted};
 use crate::json::{PatchOperation, Path};
 use crate::names::Names;
@@ -15,8 +14,10 @@ use crate::path;
 
 pub fn check(check: &mut Check<'_, '_>) {
     project_name(check);
+    let untitled = check.body.task.iter().filter(|task| task.title.is_none());
+    let is_only = untitled.count() == 1;
     for task in 0..check.body.task.len() {
-        title(check, task);
+        title(check, task, is_only);
     }
     connections(check);
     for label in 0..check.body.label.len() {
@@ -24,7 +25,6 @@ pub fn check(check: &mut Check<'_, '_>) {
         name(check, label);
         group(check, label);
     }
-    parents(check);
 }
 
 /// A text as it should be, if something is wrong with it: without broken characters, and short enough.
@@ -67,7 +67,7 @@ fn project_name(check: &mut Check<'_, '_>) {
     }
 }
 
-fn title(check: &mut Check<'_, '_>, task: usize) {
+fn title(check: &mut Check<'_, '_>, task: usize, is_only: bool) {
     let body = check.body;
     let here = &body.task[task];
     let path = Body::task_path(task).join("title");
@@ -78,25 +78,22 @@ fn title(check: &mut Check<'_, '_>, task: usize) {
                 return;
             };
             let fresh = check.fresh_title(&text);
-            let mut patch = vec![PatchOperation::replace(path.clone(), fresh.clone())];
-            let shared = check.tasks_named(title.text).len() > 1;
+            let mut patch = vec![PatchOperation::replace(path, fresh.clone())];
+            let shared = check.graph.tasks_named(title.text).len() > 1;
             if !check.update && !shared {
-                for end in ends_named(check, title.text) {
-                    patch.push(PatchOperation::replace(end.clone(), fresh.clone()));
+                for (index, key) in check.graph.ends_named(title.text) {
+                    let path = path!["pipeline", "connections", *index, *key];
+                    patch.push(PatchOperation::replace(path, fresh.clone()));
                 }
             }
-            let fix = Fix::safe(format!("Call the task {}", quoted(&fresh)), patch);
-            for place in ends_named(check, title.text).into_iter().chain([path]) {
-                check.cure(&place, Code::TextTooLong, fix.clone());
-                check.cure(&place, Code::LoneSurrogate, fix.clone());
-            }
+            cure_all(check, &format!("Call the task {}", quoted(&fresh)), patch);
         }
         None if here.node.is_null() && body.task.len() == body.connection.len() + 2 => {
             let at = Body::task_path(task);
             let fix = Fix::safe("Remove this item", vec![PatchOperation::remove(at.clone())]);
             check.cure(&at, Code::WrongType, fix);
         }
-        None if !check.update && here.node.is_object() => {
+        None if is_only && !check.update && here.node.is_object() => {
             let Some((title, patch)) = title_for(check, task) else {
                 return;
             };
@@ -109,25 +106,24 @@ fn title(check: &mut Check<'_, '_>, task: usize) {
     }
 }
 
-/// The ends of connections that name this task.
-fn ends_named(check: &Check<'_, '_>, name: &str) -> Vec<Path> {
-    let mut paths = Vec::new();
-    for (index, connection) in check.body.connection.iter().enumerate() {
-        for (key, end) in [("from", connection.from), ("to", connection.to)] {
-            if end.is_some_and(|end| end.text == name) {
-                paths.push(path!["pipeline", "connections", index, key]);
-            }
-        }
+/// One cure for a text that stands in several places, told at each of them; in a long one only at the first, since each
+/// copy is as long as the list of places.
+fn cure_all(check: &mut Check<'_, '_>, title: &str, patch: Vec<PatchOperation>) {
+    const LONG: usize = 16;
+    let all = patch.iter().flat_map(PatchOperation::touches).cloned();
+    let places: Vec<Path> = all
+        .take(if patch.len() > LONG { 1 } else { LONG })
+        .collect();
+    let fix = Fix::safe(title, patch);
+    for place in places {
+        check.cure(&place, Code::TextTooLong, fix.clone());
+        check.cure(&place, Code::LoneSurrogate, fix.clone());
     }
-    paths
 }
 
 /// A title for the one task that has none: the name that connections use and no task has, else one made from its type.
 fn title_for(check: &mut Check<'_, '_>, task: usize) -> Option<(String, Vec<PatchOperation>)> {
     let body = check.body;
-    if body.task.iter().filter(|task| task.title.is_none()).count() > 1 {
-        return None;
-    }
     let path = Body::task_path(task).join("title");
     let ends = body
         .connection
@@ -136,7 +132,7 @@ fn title_for(check: &mut Check<'_, '_>, task: usize) -> Option<(String, Vec<Patc
     let mut unmatched: Vec<&str> = ends
         .flatten()
         .map(|end| end.text)
-        .filter(|name| check.tasks_named(name).is_empty())
+        .filter(|name| check.graph.tasks_named(name).is_empty())
         .collect();
     let mut seen = Names::new();
     unmatched.retain(|name| seen.insert(name));
@@ -212,37 +208,9 @@ fn name(check: &mut Check<'_, '_>, label: usize) {
     };
     let path = body.label_path(label).join("name");
     let fresh = check.fresh_label(&text);
-    let mut patch = vec![PatchOperation::replace(path.clone(), fresh.clone())];
+    let mut patch = vec![PatchOperation::replace(path, fresh.clone())];
     patch.extend(check.renamed_references(label, &fresh));
-    let places: Vec<Path> = patch
-        .iter()
-        .flat_map(PatchOperation::touches)
-        .cloned()
-        .collect();
-    let fix = Fix::safe(format!("Call the label {}", quoted(&fresh)), patch);
-    for place in places {
-        check.cure(&place, Code::TextTooLong, fix.clone());
-        check.cure(&place, Code::LoneSurrogate, fix.clone());
-    }
-}
-
-/// Parents with broken characters that name no label, so that no renaming mends them.
-fn parents(check: &mut Check<'_, '_>) {
-    let body = check.body;
-    for child in 0..body.label.len() {
-        let Parent::Named(parent) = body.label[child].parent else {
-            continue;
-        };
-        if parent.node.is_broken_string() && check.engine.named_anywhere(parent.text).is_empty() {
-            let detached = check.detached(&[child]);
-            let path = body.label_path(child).join("parent_id");
-            check.cure(
-                &path,
-                Code::LoneSurrogate,
-                Fix::safe("Remove the parent", detached),
-            );
-        }
-    }
+    cure_all(check, &format!("Call the label {}", quoted(&fresh)), patch);
 }
 
 fn group(check: &mut Check<'_, '_>, label: usize) {
@@ -253,7 +221,7 @@ fn group(check: &mut Check<'_, '_>, label: usize) {
     else {
         return;
     };
-    let fix = check.shared_fix(label, "Rename the group", |check| {
+    let fix = check.shared_fix(label, "text", "Rename the group", |check| {
         let fresh = check.fresh_group(&text);
         check
             .mates(label)

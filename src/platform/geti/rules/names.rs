@@ -75,13 +75,15 @@ fn can_go_as_copy(check: &Check<'_, '_>, later: usize) -> bool {
 
 /// The same keys with the same values, in whatever order.
 fn is_copy(a: Node<'_>, b: Node<'_>) -> bool {
+    const MOST_KEYS: usize = 32;
     let same = |a: Node<'_>, b: Node<'_>| {
         a.members().all(|member| {
             b.get(member.key)
                 .is_some_and(|other| other.kind() == member.value.kind())
         })
     };
-    same(a, b) && same(b, a)
+    let few = |node: Node<'_>| node.members().nth(MOST_KEYS).is_none();
+    few(a) && few(b) && same(a, b) && same(b, a)
 }
 
 fn same_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {

@@ -17,6 +17,8 @@ enum Before {
     Task(usize),
     /// The search for it runs in a circle.
     Circle,
+    /// The way there leads over a name that no task has.
+    Broken,
 }
 
 pub fn check(check: &mut Check<'_, '_>) {
@@ -24,9 +26,9 @@ pub fn check(check: &mut Check<'_, '_>) {
     if body.label.iter().all(|label| label.parent_node.is_none()) {
         return;
     }
-    let previous = check.previous();
+    let mut back = WayBack::new(check);
     let before: Vec<Before> = (0..body.task.len())
-        .map(|task| task_before(check, &previous, task))
+        .map(|task| back.task_before(check, task))
         .collect();
     for label in 0..body.label.len() {
         let Some(node) = body.label[label].parent_node else {
@@ -44,20 +46,86 @@ pub fn check(check: &mut Check<'_, '_>) {
     }
 }
 
-/// The first task with labels on the way back along the connections.
-fn task_before(check: &Check<'_, '_>, previous: &[Option<usize>], task: usize) -> Before {
-    let mut here = previous[task];
-    for _ in 0..=previous.len() {
-        match here {
-            None => return Before::Nothing,
-            Some(found) if found == task && !check.body.labels_of(found).is_empty() => {
-                return Before::Nothing;
-            }
-            Some(found) if !check.body.labels_of(found).is_empty() => return Before::Task(found),
-            Some(found) => here = previous[found],
+/// The way back along the connections.
+struct WayBack {
+    /// Some connection names no task. A way that ends may then only be broken.
+    is_broken: bool,
+    /// For each name that was passed, what the way ends at, so that no part of it is gone twice.
+    ends: Vec<Option<End>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum End {
+    Nothing,
+    /// The number of a name, and the task of that name.
+    Task(usize, usize),
+    Circle,
+    Broken,
+}
+
+impl WayBack {
+    fn new(check: &Check<'_, '_>) -> WayBack {
+        let unknown = |end: Option<Text<'_>>| {
+            end.is_none_or(|end| check.graph.tasks_named(end.text).is_empty())
+        };
+        let mut connections = check.body.connection.iter();
+        WayBack {
+            is_broken: connections
+                .any(|connection| unknown(connection.from) || unknown(connection.to)),
+            ends: vec![None; check.graph.len()],
         }
     }
-    Before::Circle
+
+    /// The first task with labels on the way back from this one; not itself, for it has been searched already.
+    fn task_before(&mut self, check: &Check<'_, '_>, task: usize) -> Before {
+        let here = &check.body.task[task];
+        // The server tries the title first, even where connections name tasks by id.
+        let names: Vec<usize> = [here.title, here.id]
+            .into_iter()
+            .flatten()
+            .filter_map(|name| check.graph.find(name.text))
+            .collect();
+        let first = names.iter().find_map(|name| check.graph.before(*name));
+        match self.end(check, first) {
+            End::Nothing => Before::Nothing,
+            End::Task(name, _) if names.contains(&name) => Before::Nothing,
+            End::Task(_, task) => Before::Task(task),
+            End::Circle => Before::Circle,
+            End::Broken => Before::Broken,
+        }
+    }
+
+    fn end(&mut self, check: &Check<'_, '_>, first: Option<usize>) -> End {
+        let mut passed = Vec::new();
+        let mut here = first;
+        let end = loop {
+            let Some(name) = here else {
+                break if self.is_broken {
+                    End::Broken
+                } else {
+                    End::Nothing
+                };
+            };
+            if let Some(known) = self.ends[name] {
+                break known;
+            }
+            // Stays so if the way leads back here.
+            self.ends[name] = Some(End::Circle);
+            passed.push(name);
+            // Of two tasks with one name the server remembers the later one.
+            match check.graph.tasks(name).last() {
+                Some(task) if !check.body.labels_of(*task).is_empty() => {
+                    break End::Task(name, *task);
+                }
+                Some(_) => here = check.graph.before(name),
+                None => break End::Broken,
+            }
+        };
+        for name in passed {
+            self.ends[name] = Some(end);
+        }
+        end
+    }
 }
 
 fn parent_path(body: &Body<'_>, label: usize) -> crate::json::Path {
@@ -66,13 +134,11 @@ fn parent_path(body: &Body<'_>, label: usize) -> crate::json::Path {
 
 fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskType) {
     let body = check.body;
-    let fix = check.shared_fix(label, "Remove the parent", |check| {
+    let fix = check.shared_fix(label, "", "Remove the parent", |check| {
         let with_parent: Vec<usize> = check
             .mates(label)
             .into_iter()
-            .filter(|mate| {
-                body.label[*mate].parent_node.is_some() && check.kind(*mate) == Some(kind)
-            })
+            .filter(|mate| body.label[*mate].parent_node.is_some())
             .collect();
         check.detached(&with_parent)
     });
@@ -157,14 +223,16 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: 
     match found {
         Some(LabelKey(found)) if body.label[found as usize].empty => empty(check, label, parent),
         Some(_) => {}
+        // Of the broken way has been told; where it would lead, nobody knows.
+        None if before == Before::Broken && check.engine.first_anywhere(parent.text).is_some() => {}
         None => not_found(check, label, parent, before),
     }
 }
 
 fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
     let body = check.body;
-    let fix = check.shared_fix(label, "Remove the parent", |check| {
-        let same = same_parent(check, label);
+    let fix = check.shared_fix(label, parent.text, "Remove the parent", |check| {
+        let same = check.siblings(label);
         check.detached(&same)
     });
     let diagnostic = Diagnostic::new(
@@ -182,26 +250,12 @@ fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
     check.report(parent.node.order(), diagnostic);
 }
 
-/// The labels of the same group and task that name the same parent.
-fn same_parent(check: &Check<'_, '_>, label: usize) -> Vec<usize> {
-    let parent = check.engine.parent(LabelKey(label as u32));
-    let task = check.body.label[label].task;
-    check
-        .mates(label)
-        .into_iter()
-        .filter(|mate| {
-            check.body.label[*mate].task == task
-                && check.engine.parent(LabelKey(*mate as u32)) == parent
-        })
-        .collect()
-}
-
 fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: Before) {
     let body = check.body;
     let mut guess = None;
     let mut swap = None;
-    let detach = check.shared_fix(label, "Remove the parent", |check| {
-        let same = same_parent(check, label);
+    let detach = check.shared_fix(label, parent.text, "Remove the parent", |check| {
+        let same = check.siblings(label);
         guess = meant(check, &same, parent.text, before);
         swap = guess.map(|guess| {
             let patch = same
@@ -227,8 +281,7 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
     }
     let elsewhere = check
         .engine
-        .named_anywhere(parent.text)
-        .first()
+        .first_anywhere(parent.text)
         .map(|key| key.0 as usize);
     let diagnostic = Diagnostic::new(
         Code::ParentLabelNotFound,

@@ -6,6 +6,9 @@ use crate::json::{PatchOperation, Value};
 use crate::names::Names;
 use crate::path;
 
+/// Longer pipelines are not put in order, whatever an installation allows.
+pub const MOST_TASKS: usize = 64;
+
 /// A patch that makes the connections one path through all the tasks, or nothing where that can't be told.
 ///
 /// `renamed` is a task that gets another title in the same patch.
@@ -13,10 +16,21 @@ pub fn reconnection(
     check: &Check<'_, '_>,
     renamed: Option<(usize, &str)>,
 ) -> Option<PatchOperation> {
+    match renamed {
+        Some(_) => made_anew(check, renamed),
+        // Many findings offer it.
+        None => check
+            .reconnected
+            .get_or_init(|| made_anew(check, None))
+            .clone(),
+    }
+}
+
+fn made_anew(check: &Check<'_, '_>, renamed: Option<(usize, &str)>) -> Option<PatchOperation> {
     let body = check.body;
     body.tasks?;
     let count = body.task.len();
-    if count < 2 || count - 1 > check.max_connections {
+    if !(2..=MOST_TASKS).contains(&count) || count - 1 > check.max_connections {
         return None;
     }
     let names: Option<Vec<&str>> = (0..count)
@@ -126,6 +140,7 @@ fn kept(check: &Check<'_, '_>, count: usize) -> (Vec<Option<usize>>, Vec<Option<
     // Tasks that share a title are taken in turn.
     let nth = |name: &str, free: &dyn Fn(usize) -> bool| {
         check
+            .graph
             .tasks_named(name)
             .iter()
             .copied()

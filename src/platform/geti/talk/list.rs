@@ -1,8 +1,9 @@
 //! Listing all projects, page by page, while others come and go.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
 
 use super::Client;
 use super::answer::{self, Rows, Shape};
@@ -10,7 +11,7 @@ use super::api::Api;
 use super::place::PlacedFlow;
 use crate::platform::request::Moment;
 use crate::platform::talk::{
-    Ask, CallError, Conversation, ErrorCode, Heard, Listing, Next, Outcome, RemoteProject,
+    Answer, Ask, CallError, Conversation, ErrorCode, Heard, Listing, Next, Outcome, RemoteProject,
 };
 
 /// All projects of a client, newest first, each once.
@@ -33,7 +34,7 @@ struct Position {
     skip: usize,
     /// How many there were in all, at the last look.
     count: Option<usize>,
-    listed: HashSet<String>,
+    listed: FxHashSet<String>,
     requests: usize,
     /// Requests in a row that brought nothing new.
     idle: usize,
@@ -54,7 +55,7 @@ impl Pages {
 }
 
 impl Listing for Pages {
-    fn next_page(&self) -> Option<Conversation<Vec<RemoteProject>>> {
+    fn next_page(&self) -> Option<Conversation> {
         let position = self.position.borrow();
         if position.over {
             return None;
@@ -116,14 +117,12 @@ impl Position {
 }
 
 impl PlacedFlow for Page {
-    type Answer = Vec<RemoteProject>;
-
-    fn begin(&mut self, api: &Api, _: &Moment) -> Next<Self::Answer> {
+    fn begin(&mut self, api: &Api, _: &Moment) -> Next {
         self.at = self.position.borrow().skip;
         Ask::repeatable(api.list(None, self.limit, self.at)).into()
     }
 
-    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next<Self::Answer> {
+    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next {
         let response = match answer::arrived(&heard.reply, api.shared.options.timeout_ms) {
             Ok(response) => response,
             Err(error) => return Next::Refuse(error),
@@ -147,7 +146,7 @@ impl PlacedFlow for Page {
             ));
         }
         match taken {
-            Some(projects) => Next::Done(projects),
+            Some(projects) => Next::Done(Answer::Page(projects)),
             None => self.begin(api, moment),
         }
     }

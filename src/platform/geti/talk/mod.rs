@@ -19,7 +19,7 @@ use std::rc::Rc;
 pub use connection::Connection;
 pub use list::Pages;
 
-use crate::platform::talk::{self, ClientOptions, Conversation, Deleted, Listing, RemoteProject};
+use crate::platform::talk::{self, ClientOptions, Conversation, Listing};
 use crate::platform::{PlatformId, Valid};
 use api::Shared;
 use place::{Placed, PlacedFlow};
@@ -44,16 +44,10 @@ impl Client {
         Pages::new(self.clone(), page_size)
     }
 
-    fn conversation<T: 'static>(
-        &self,
-        flow: impl PlacedFlow<Answer = T> + 'static,
-    ) -> Conversation<T> {
+    fn conversation(&self, flow: impl PlacedFlow + 'static) -> Conversation {
         let secret = self.0.connection.token.clone();
-        Conversation::new(
-            Box::new(Placed::new(Rc::clone(&self.0), flow)),
-            self.0.options.retry,
-            secret,
-        )
+        let placed = Placed::new(Rc::clone(&self.0), Box::new(flow));
+        Conversation::new(Box::new(placed), self.0.options.retry, secret)
     }
 }
 
@@ -63,11 +57,11 @@ impl talk::Client for Client {
         PlatformId::Geti
     }
 
-    fn create(&self, body: Valid) -> Conversation<RemoteProject> {
+    fn create(&self, body: Valid) -> Conversation {
         self.conversation(create::Create::new(&self.0, body))
     }
 
-    fn get(&self, reference: &str) -> Conversation<RemoteProject> {
+    fn get(&self, reference: &str) -> Conversation {
         self.conversation(get::Get::new(reference))
     }
 
@@ -75,7 +69,7 @@ impl talk::Client for Client {
         Box::new(self.pages(page_size.unwrap_or(PAGE_SIZE)))
     }
 
-    fn delete(&self, reference: &str) -> Conversation<Deleted> {
+    fn delete(&self, reference: &str) -> Conversation {
         self.conversation(delete::Delete::new(reference))
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a project of the server is what was sent.
 
-use super::super::words::is_anomaly_title;
 use crate::json::Value;
+use crate::platform::geti::words::is_anomaly_title;
 
 /// What Geti calls the labels that it adds itself.
 const AUTOMATIC: [&str; 5] = ["No object", "Empty", "No class", "Normal", "Anomalous"];

@@ -1,0 +1,99 @@
+//! The connections by the names of tasks: titles on create, ids on update.
+
+use super::super::payload::Body;
+use crate::names::Names;
+
+/// One end of a connection: the connection's index, and `from` or `to`.
+pub type End = (usize, &'static str);
+
+/// Everything that the connections and the tasks say of one name.
+#[derive(Debug, Default)]
+struct Place {
+    /// The tasks of that name, in order: one, unless two share it.
+    tasks: Vec<usize>,
+    /// Where connections name it.
+    ends: Vec<End>,
+    /// Where the data comes from. Of two connections into one task the server remembers the later one.
+    before: Option<usize>,
+    /// Where the data goes.
+    after: Option<usize>,
+}
+
+/// All names of a body's pipeline.
+#[derive(Debug)]
+pub struct Graph {
+    names: Names,
+    places: Vec<Place>,
+}
+
+impl Graph {
+    /// Reads it off a body.
+    pub fn of(body: &Body<'_>, update: bool) -> Graph {
+        let mut graph = Graph {
+            names: Names::new(),
+            places: Vec::new(),
+        };
+        for (index, task) in body.task.iter().enumerate() {
+            if let Some(name) = if update { task.id } else { task.title } {
+                let number = graph.place(name.text);
+                graph.places[number].tasks.push(index);
+            }
+        }
+        for (index, connection) in body.connection.iter().enumerate() {
+            let from = connection.from.map(|end| graph.place(end.text));
+            let to = connection.to.map(|end| graph.place(end.text));
+            for (key, end) in [("from", from), ("to", to)] {
+                if let Some(number) = end {
+                    graph.places[number].ends.push((index, key));
+                }
+            }
+            if let (Some(from), Some(to)) = (from, to) {
+                graph.places[from].after = Some(to);
+                graph.places[to].before = Some(from);
+            }
+        }
+        graph
+    }
+
+    fn place(&mut self, name: &str) -> usize {
+        let number = self.names.intern(name);
+        self.places.resize_with(self.names.len(), Place::default);
+        number
+    }
+
+    /// The number of a name that a task has or a connection uses.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.names.find(name)
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The tasks of the name of this number, in order.
+    pub fn tasks(&self, number: usize) -> &[usize] {
+        &self.places[number].tasks
+    }
+
+    /// The tasks of this name, in order.
+    pub fn tasks_named(&self, name: &str) -> &[usize] {
+        self.find(name).map_or(&[], |number| self.tasks(number))
+    }
+
+    /// Where connections use this name.
+    pub fn ends_named(&self, name: &str) -> &[End] {
+        self.find(name)
+            .map_or(&[], |number| &self.places[number].ends)
+    }
+
+    /// The name before, along the connections.
+    pub fn before(&self, number: usize) -> Option<usize> {
+        self.places[number].before
+    }
+
+    /// The name after, along the connections.
+    pub fn after(&self, number: usize) -> Option<usize> {
+        self.places[number].after
+    }
+}

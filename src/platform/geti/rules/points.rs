@@ -1,0 +1,124 @@
+//! The points of a skeleton are the labels of its task; the server's two stages look them up differently.
+
+use super::super::payload::Text;
+use super::context::Check;
+use super::edges::Edges;
+use crate::check::LabelKey;
+use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
+use crate::json::{PatchOperation, Path};
+
+/// Whether a name stands for a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Point {
+    /// A label of the task.
+    Known,
+    /// The server takes the word for a missing id, and breaks in its second stage.
+    NoneWord,
+    /// Only the first stage finds it, in another task.
+    OfOtherTask,
+    /// No label at all.
+    Unknown,
+}
+
+/// Stage 1 asks all labels of the project that are not deleted, by name or id; stage 2 those of the task that are not
+/// empty. On create labels have no ids, which the first stage compares as the text "None".
+pub fn point(check: &Check<'_, '_>, task: usize, text: &str) -> Point {
+    let body = check.body;
+    let labels = |key: LabelKey| &body.label[key.0 as usize];
+    let without_id = text == "None";
+    let in_stage_1 = check
+        .engine
+        .first_fitting(text, &|key| !labels(key).deleted)
+        .is_some()
+        || (without_id && check.has_label_without_id);
+    match (in_stage_1, in_second_stage(check, task, text)) {
+        (true, true) => Point::Known,
+        (false, _) => Point::Unknown,
+        (true, false) if without_id => Point::NoneWord,
+        (true, false) => Point::OfOtherTask,
+    }
+}
+
+/// On create labels have neither ids nor flags; on update the second stage has a view of its own.
+pub fn in_second_stage(check: &Check<'_, '_>, task: usize, text: &str) -> bool {
+    match check.views.get(task) {
+        Some(view) => view.has_point(text),
+        None => check.engine.first_named(task, text).is_some(),
+    }
+}
+
+/// Reports a point that is none. `fellows` are the points of its edge with all edges, where it stands in an edge.
+pub fn unknown_point(
+    check: &mut Check<'_, '_>,
+    task: usize,
+    node: Text<'_>,
+    path: Path,
+    state: Point,
+    fellows: Option<(&[Text<'_>], &Edges)>,
+    remove: Fix,
+) {
+    let code = match state {
+        Point::NoneWord => Code::SkeletonNodeNone,
+        Point::OfOtherTask => Code::SkeletonOfOtherTask,
+        _ if fellows.is_some() => Code::IncorrectNodeInGraph,
+        _ => Code::NodeNameNotInLabels,
+    };
+    let role = if fellows.is_some() {
+        "An edge joins"
+    } else {
+        "A position is of"
+    };
+    let message = match state {
+        Point::NoneWord => format!(
+            "{role} the point \"None\", which the server takes for a missing id and breaks on."
+        ),
+        Point::OfOtherTask => format!(
+            "{role} the point {}, which is not a label of this task; the server breaks on it.",
+            quoted(node.text)
+        ),
+        _ => format!(
+            "{role} the point {}, but no label of the task has that name.",
+            quoted(node.text)
+        ),
+    };
+    let guess = meant(check, task, node.text, fellows);
+    let diagnostic = Diagnostic::new(code, path.clone(), message).param("name", node.text);
+    let diagnostic = match guess {
+        Some(guess) => diagnostic
+            .help(format!("Did you mean {}?", quoted(guess)))
+            .param("guess", guess)
+            .fix(Fix::safe(
+                format!("Write {}", quoted(guess)),
+                vec![PatchOperation::replace(path, guess)],
+            )),
+        None => diagnostic
+            .help("Write the name of a label of this task, exactly as it is written there."),
+    };
+    check.report(node.node.order(), diagnostic.fix(remove));
+}
+
+/// The label that was meant: not one that the edge has already, nor one that would make a second edge of the same points.
+fn meant<'d>(
+    check: &mut Check<'_, 'd>,
+    task: usize,
+    text: &str,
+    fellows: Option<(&[Text<'_>], &Edges)>,
+) -> Option<&'d str> {
+    let labels = check.body.labels_of(task);
+    if !check.may_compare(labels.len()) {
+        return None;
+    }
+    let names: Vec<&'d str> = labels
+        .iter()
+        .filter(|label| !label.empty && !label.deleted)
+        .filter_map(|label| Some(label.name?.text))
+        .collect();
+    let guess = check.nearest(text, &names)?;
+    let Some((nodes, edges)) = fellows else {
+        return Some(guess);
+    };
+    let taken = nodes.iter().any(|node| node.text == guess);
+    let other = nodes.iter().find(|node| node.text != text);
+    let twice = nodes.len() == 2 && other.is_some_and(|other| edges.join(guess, other.text));
+    (!taken && !twice).then_some(guess)
+}
