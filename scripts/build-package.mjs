@@ -12,6 +12,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { toughen } from "./glue.mjs";
 import { stage } from "./stage.mjs";
 import { optimiseArguments } from "./wasm-opt.mjs";
 
@@ -77,7 +78,7 @@ function buildCore() {
   stage({
     name: "core",
     work,
-    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs")],
+    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs"), join(root, "scripts/glue.mjs")],
     also: [versionOf("wasm-bindgen"), versionOf("wasm-opt")],
     outputs,
     make() {
@@ -92,6 +93,9 @@ function buildCore() {
       mkdirSync(dist, { recursive: true });
       const [glue, types, wasm] = outputs;
       // Renamed into place: whoever reads pkg/dist meanwhile sees the old file or the new one, never half of one.
+      const tough = toughen(readFileSync(join(bindgen, "core.js"), "utf8"), readFileSync(join(bindgen, "core.d.ts"), "utf8"));
+      writeFileSync(join(bindgen, "core.js"), tough.script);
+      writeFileSync(join(bindgen, "core.d.ts"), tough.types);
       renameSync(join(bindgen, "core.js"), glue);
       renameSync(join(bindgen, "core.d.ts"), types);
       renameSync(small, wasm);

@@ -6,7 +6,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { startSandbox } from "../../www/sandbox/server.js";
-import { faults, withPlatforms } from "./faults.mjs";
+import { faults, withCallbacks, withPlatforms } from "./faults.mjs";
 import { fresh, started } from "./fresh.mjs";
 
 const TOKEN = "geti_pat_s3cret-of-the-tests";
@@ -295,19 +295,42 @@ describe("the module fails meanwhile", () => {
     const own = await fresh();
     await own.init(withPlatforms(faults["a trap"]));
     let answer;
-    const client = own.connect(connection, { fetch: (url, request) => (answer ? fetch(url, request) : new Promise(() => {})) });
+    const client = own.connect(connection, { timeoutMs: 300, fetch: (url, request) => (answer ? fetch(url, request) : new Promise(() => {})) });
     const list = client.list();
     const calls = [client.create(spec), client.get(ID), list.next()];
     calls.forEach((call) => call.catch(() => {}));
     await new Promise((resolve) => setTimeout(resolve, 10));
     assert.throws(() => own.platforms(), { code: "internal" });
-    for (const call of calls) await assert.rejects(call, (thrown) => thrown instanceof own.LabelwrightError && thrown.code === "internal" && thrown.outcome === "unknown");
+    for (const call of calls) await assert.rejects(call, (thrown) => thrown instanceof own.LabelwrightError && thrown.code === "internal");
     answer = true;
     assert.equal((await client.create(spec)).name, spec.name);
     const names = [];
     for await (const { name } of client.list()) names.push(name);
     assert.deepEqual(names, [spec.name]);
     client.free();
+    // The timers of the calls that were under way run out, and call nobody.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.equal(own.validate("geti", "{").ok, false);
+  });
+
+  test("a fault in a promise ends the call that waits for it, and nothing else", async () => {
+    const uncaught = [];
+    const listen = (thrown) => uncaught.push(thrown);
+    process.on("uncaughtException", listen).on("unhandledRejection", listen);
+    for (const fault of [faults["a trap"], faults["memory out of bounds"]]) {
+      const own = await fresh();
+      await own.init(withCallbacks(fault));
+      for (let round = 0; round < 2; round += 1) {
+        const client = own.connect(connection, { timeoutMs: 50 });
+        const calls = [client.get(ID), client.create(spec), client.list().next()];
+        for (const call of calls) await assert.rejects(call, (thrown) => thrown instanceof own.LabelwrightError && thrown.code === "internal");
+        assert.equal(own.validate("geti", "{").ok, false);
+        client.free();
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    process.off("uncaughtException", listen).off("unhandledRejection", listen);
+    assert.deepEqual(uncaught, []);
   });
 
   test("a list of the module that failed says so; freeing its client is harmless", async () => {
