@@ -47,7 +47,8 @@ impl Block {
     fn distance_squared(&self, lab: Lab) -> f32 {
         let mut sum = 0.0;
         for (axis, at) in lab.axes().into_iter().enumerate() {
-            let off = at - at.clamp(self.least[axis], self.most[axis]);
+            // Not `clamp`: its panic would bring the standard library's text of numbers into the wasm file.
+            let off = at - at.max(self.least[axis]).min(self.most[axis]);
             sum += off * off;
         }
         sum
