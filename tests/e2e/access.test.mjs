@@ -182,7 +182,7 @@ test("everything can be done by keyboard alone, and one sees where it is", async
   await page.keyboard.press("Enter");
   await tabTo(page.getByRole("dialog").getByRole("button", { name: "Delete" }), { back: true });
   await page.keyboard.press("Enter");
-  await page.getByText("There are none on the sandbox.").waitFor();
+  await page.locator("#projects-note", { hasText: "There are none on the sandbox." }).waitFor();
   assert.ok(await hasKeyboard(page.getByRole("heading", { name: "Projects on the server" })));
 });
 
@@ -214,7 +214,7 @@ test("screen readers hear of problems after a pause, and of what was done at onc
   await verdictIs(page, /8 errors/);
   await problems.first().locator(".fix").click();
   assert.match(await page.locator("#speech").textContent(), /^Done: .* 7 errors left\.$/);
-  assert.deepEqual(await page.locator("[role=status], [role=alert], [aria-live]").evaluateAll((regions) => regions.map(({ id }) => id)), ["start-failure", "progress", "speech"]);
+  assert.deepEqual(await page.locator("[role=status], [role=alert], [aria-live]").evaluateAll((regions) => regions.map(({ id }) => id)), ["start-failure", "speech"]);
 });
 
 test("with forced colours, signs and colours of labels stay", async (t) => {

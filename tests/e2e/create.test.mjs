@@ -37,17 +37,17 @@ test("a project is created, shown as the server made it, listed and deleted", as
   await answer.getByText("The answer of the server").click();
   assert.deepEqual(JSON.parse(await answer.locator("pre").textContent()).pipeline, stored.pipeline);
 
-  await page.getByText("1 project on the sandbox.").waitFor();
+  await page.locator("#projects-note", { hasText: "1 project on the sandbox." }).waitFor();
   assert.match(await projects.innerText(), new RegExp(`VEHICLE DETECTION PROJECT[\\s\\S]*detection[\\s\\S]*${stored.id}`));
   await refresh.click();
-  await page.getByText("1 project on the sandbox.").waitFor();
+  await page.locator("#projects-note", { hasText: "1 project on the sandbox." }).waitFor();
 
   await projects.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
   assert.equal((await page_.projects()).length, 1);
   await projects.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-  await page.getByText("There are none on the sandbox.").waitFor();
+  await page.locator("#projects-note", { hasText: "There are none on the sandbox." }).waitFor();
   assert.deepEqual(await page_.projects(), []);
 });
 
@@ -99,7 +99,7 @@ test("a server of the visitor's own gets the project, and its token is nowhere b
   await create.click();
   await answer.getByRole("heading", { name: /^Created/ }).waitFor();
   await refresh.click();
-  await page.getByText(`1 project on ${other.url}.`).waitFor();
+  await page.locator("#projects-note", { hasText: `1 project on ${other.url}.` }).waitFor();
   assert.equal((await page_.projects(other.url)).length, 1);
   assert.deepEqual(await page_.projects(), []);
   assert.deepEqual(await page_.requests(), []);
@@ -141,7 +141,7 @@ test("a wrong token is told, and the text stays", async (t) => {
   assert.ok(!(await page.content()).includes("not_a_token"));
   assert.equal(await text.inputValue(), body);
   await refresh.click();
-  await page.getByText("The projects could not be listed").first().waitFor();
+  await page.locator("#projects-note", { hasText: "The projects could not be listed" }).waitFor();
 });
 
 test("an address that is none is told without sending anything", async (t) => {
@@ -180,10 +180,10 @@ test("of many projects the first ten are shown, and more when asked", async (t) 
     assert.equal(answer.status, 201);
   }
   await refresh.click();
-  await page.getByText("The newest 10 projects on the sandbox.").waitFor();
+  await page.locator("#projects-note", { hasText: "The newest 10 projects on the sandbox." }).waitFor();
   assert.equal(await projects.count(), 10);
   await page.getByRole("button", { name: "Show more" }).click();
-  await page.getByText("12 projects on the sandbox.", { exact: true }).waitFor();
+  await page.locator("#projects-note", { hasText: "12 projects on the sandbox." }).waitFor();
   assert.equal(await projects.count(), 12);
   assert.ok(await page.getByRole("button", { name: "Show more" }).isHidden());
 });

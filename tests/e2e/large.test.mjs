@@ -44,21 +44,13 @@ test("it can be pasted, typed in, gone through and repaired without waiting", { 
   await problems.nth(499).locator(".place").first().click();
   assert.equal(await selected(page), "label 499");
 
-  // The limit is for machines under load; the figure is told.
-  const slowest = await text.evaluate(async (editor) => {
-    let most = 0;
-    const at = editor.value.indexOf("\n", 5);
-    for (let round = 0; round < 10; round += 1) {
-      const begin = performance.now();
-      editor.setRangeText(" ", at, at);
-      editor.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      most = Math.max(most, performance.now() - begin);
-      await new Promise((next) => setTimeout(next, 20));
-    }
-    return most;
-  });
-  t.diagnostic(`slowest key: ${slowest.toFixed(0)} ms`);
-  assert.ok(slowest < 1000, `${slowest} ms`);
+  await text.evaluate((editor) => editor.setSelectionRange(editor.value.indexOf("\n", 5), editor.value.indexOf("\n", 5)));
+  const begin = performance.now();
+  await page.keyboard.type(" ".repeat(20));
+  const each = (performance.now() - begin) / 20;
+  t.diagnostic(`a key takes ${each.toFixed(0)} ms, with the way through the test tool`);
+  assert.ok(each < 500, `${each} ms, which is slow even for a machine under load`);
+  await verdictIs(page, /500 errors/);
 
   const before = await text.inputValue();
   await repair.click();

@@ -222,4 +222,7 @@ test("an own text comes back after an example was chosen over it", async (t) => 
   await verdictIs(page, /No problems/);
   await undo.click();
   assert.equal(await text.inputValue(), '{"name": "mine"}');
+  assert.equal(await parts(page).example.evaluate((list) => list.selectedOptions[0].label), "Your own text");
+  await choose(page, "Detection, then classification");
+  await verdictIs(page, /No problems/);
 });

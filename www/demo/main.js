@@ -16,6 +16,7 @@ import { createSpeech } from "./speech.js";
 const PLATFORM = "geti";
 // Long enough for fast typing to be one check, short enough to seem immediate.
 const PAUSE_MS = 120;
+const OWN = "own";
 
 const speech = createSpeech(byId("speech"));
 const history = createHistory();
@@ -24,7 +25,7 @@ const editor = createEditor({ textarea: byId("text"), gutter: byId("gutter"), ti
 const actions = { placeOf: editor.placeOf, goTo: (what) => editor.goTo(what) };
 const problems = createProblems(byId("problems"), { ...actions, apply });
 const picture = createPicture({ svg: byId("picture"), words: byId("picture-words"), note: byId("picture-note"), goTo: (path) => editor.goTo({ path }) });
-const caller = createCaller({ connection, progress: byId("progress"), cancel: byId("cancel"), onBusy: showBusy });
+const caller = createCaller({ connection, progress: byId("progress"), cancel: byId("cancel"), speech, onBusy: showBusy });
 const projects = createProjects({ caller, connection, speech, open: openProject });
 
 /** What was found in the text as it stands, and what a server said about it. */
@@ -44,7 +45,7 @@ async function start() {
     return;
   }
   byId("version").textContent = `Version ${version}`;
-  byId("example").append(...EXAMPLES.map(({ id, title }) => element("option", { value: id }, title)));
+  byId("example").append(element("option", { value: OWN, hidden: true }, "Your own text"), ...EXAMPLES.map(({ id, title }) => element("option", { value: id }, title)));
   listen();
   editor.begin(EXAMPLES[0].text);
   check();
@@ -72,7 +73,10 @@ function options() {
 }
 
 function typed() {
-  byId("undo").disabled = !history.last(editor.text);
+  const edit = history.last(editor.text);
+  byId("undo").disabled = !edit;
+  byId("undo").title = edit ? `Takes back: ${edit.title}` : "";
+  byId("example").value = EXAMPLES.find(({ text }) => text === editor.text)?.id ?? OWN;
   clearTimeout(waiting);
   waiting = setTimeout(check, PAUSE_MS);
 }
@@ -189,7 +193,10 @@ function parsed(text) {
 // ---------------------------------------------------------------- the server
 
 function showBusy(busy) {
+  // The keyboard does not stay on a button that goes away.
+  if (!busy && document.activeElement === byId("cancel")) byId("create").focus();
   byId("cancel").hidden = !busy;
+  for (const button of ["create", "refresh"]) byId(button).setAttribute("aria-disabled", String(busy));
   byId("answer").setAttribute("aria-busy", String(busy));
 }
 
@@ -212,8 +219,8 @@ async function create() {
     return;
   }
   byId("answer").replaceChildren(projectMade(outcome.value, JSON.parse(sent)));
-  speech.now(`Created “${outcome.value.name}”.`);
   await projects.refresh();
+  speech.now(`Created “${outcome.value.name}”.`);
 }
 
 /** A project that the server has, as the body of an update. */

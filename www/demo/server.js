@@ -19,12 +19,20 @@ const POLICY = [
 
 /**
  * Builds the demo page and serves it together with a sandbox, at one address.
- * @param {import("../sandbox/app.js").SandboxOptions & { port?: number, host?: string }} [options] as of `startSandbox`
+ * @param {import("../sandbox/app.js").SandboxOptions & { ports?: number[], host?: string }} [options] as of `startSandbox`;
+ *   of the ports the first that is free is taken, of 0 any
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} the address, without a trailing slash
  */
-export async function startDemo(options = {}) {
+export async function startDemo({ ports = [0], ...options } = {}) {
   const files = await buildPage();
-  return startSandbox({ ...options, before: (request) => pageFile(files, request) });
+  for (const [index, port] of ports.entries()) {
+    try {
+      return await startSandbox({ ...options, port, before: (request) => pageFile(files, request) });
+    } catch (error) {
+      if (error.code !== "EADDRINUSE" || index === ports.length - 1) throw error;
+    }
+  }
+  throw new Error("no port was given");
 }
 
 /** @returns {Response | undefined} undefined where the page has no such file: then the sandbox answers */

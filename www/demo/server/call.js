@@ -3,9 +3,9 @@ import { LabelwrightError } from "labelwright";
 /**
  * Runs one conversation with a server at a time: tells of its progress, can be cancelled, and lets go of the client.
  * @param {{ connection: { open(onAttempt: (event: object) => void): import("labelwright").Client }, progress: HTMLElement,
- *   cancel: HTMLButtonElement, onBusy: (busy: boolean) => void }} parts
+ *   cancel: HTMLButtonElement, speech: { now(text: string): void }, onBusy: (busy: boolean) => void }} parts
  */
-export function createCaller({ connection, progress, cancel, onBusy }) {
+export function createCaller({ connection, progress, cancel, speech, onBusy }) {
   /** @type {AbortController | undefined} */
   let running;
   cancel.addEventListener("click", () => running?.abort());
@@ -25,10 +25,13 @@ export function createCaller({ connection, progress, cancel, onBusy }) {
       running = new AbortController();
       onBusy(true);
       progress.textContent = `${doing}…`;
+      speech.now(progress.textContent);
       let client;
       try {
         client = connection.open((event) => {
           progress.textContent = `${doing}: ${inWords(event)}`;
+          // The requests of a call follow each other too fast to be read out; a wait is worth hearing of.
+          if (event.waitMs > 0) speech.now(progress.textContent);
         });
         return { value: await conversation(client, running.signal) };
       } catch (error) {

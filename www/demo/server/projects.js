@@ -13,10 +13,14 @@ export function createProjects({ caller, connection, speech, open }) {
   const more = byId("more-projects");
   let shown = PAGE;
 
-  byId("refresh").addEventListener("click", () => refresh(PAGE));
+  byId("refresh").addEventListener("click", async () => {
+    const told = await refresh(PAGE);
+    if (told) speech.now(told);
+  });
   more.addEventListener("click", async () => {
     const before = shown;
-    await refresh(shown + PAGE);
+    const told = await refresh(shown + PAGE);
+    if (told) speech.now(told);
     list.children[before]?.querySelector("button")?.focus();
   });
   byId("server").addEventListener("change", (event) => {
@@ -29,7 +33,7 @@ export function createProjects({ caller, connection, speech, open }) {
     note.textContent = "Not asked yet.";
   }
 
-  /** @param {number} [most] how many to show */
+  /** @param {number} [most] how many to show @returns {Promise<string | undefined>} what there is, in words; undefined where it failed */
   async function refresh(most = shown) {
     const outcome = await caller.call("Listing projects", async (client, signal) => {
       const projects = [];
@@ -54,7 +58,9 @@ export function createProjects({ caller, connection, speech, open }) {
     const { projects, rest } = outcome.value;
     list.replaceChildren(...projects.map(item));
     more.hidden = !rest;
-    note.textContent = projects.length === 0 ? `There are none on ${connection.name}.` : `${rest ? "The newest " : ""}${counted(projects.length, "project")} on ${connection.name}.`;
+    const told = projects.length === 0 ? `There are none on ${connection.name}.` : `${rest ? "The newest " : ""}${counted(projects.length, "project")} on ${connection.name}.`;
+    note.textContent = told;
+    return told;
   }
 
   function item(project) {
