@@ -19,7 +19,7 @@ test-browser: setup ## tests/browser.rs in Chromium and in Firefox
 test-live: setup ## Intel's own Python client against the sandbox (downloads it: some hundred MB)
 	$(TEST) live
 
-test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chromium firefox package size node types consumers readme sandbox e2e
+test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chromium firefox package size node types consumers readme sandbox differential e2e
 	$(TEST) $*
 
 bench: package ## validate beside Ajv and Zod; writes docs/BENCHMARKS.md

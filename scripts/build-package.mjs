@@ -8,10 +8,11 @@
 //
 // A stage whose inputs and outputs are what they were is skipped; cargo decides for itself.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { toughen } from "./glue.mjs";
 import { stage } from "./stage.mjs";
 import { optimiseArguments } from "./wasm-opt.mjs";
 
@@ -33,8 +34,10 @@ function run(program, args) {
 function rustFlags() {
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
   const sources = existsSync(registry) ? readdirSync(registry).map((name) => join(registry, name)) : [];
+  // Where rustup has the standard library's source too, the compiler names it by its place on this machine.
+  const sysroot = execFileSync("bash", ["scripts/wasm.sh", "rustc", "--print", "sysroot"], { cwd: root, encoding: "utf8" }).trim();
   // The longest match goes last: later ones win.
-  const renamed = [[registry, "crates"], ...sources.map((folder) => [folder, "crates"]), [root, "labelwright"]];
+  const renamed = [[join(sysroot, "lib/rustlib/src/rust"), "rust"], [registry, "crates"], ...sources.map((folder) => [folder, "crates"]), [root, "labelwright"]];
   const before = process.env.CARGO_ENCODED_RUSTFLAGS?.split("\x1f") ?? process.env.RUSTFLAGS?.split(" ") ?? [];
   return [...before.filter(Boolean), ...renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`)].join("\x1f");
 }
@@ -75,7 +78,7 @@ function buildCore() {
   stage({
     name: "core",
     work,
-    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs")],
+    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs"), join(root, "scripts/glue.mjs")],
     also: [versionOf("wasm-bindgen"), versionOf("wasm-opt")],
     outputs,
     make() {
@@ -90,6 +93,9 @@ function buildCore() {
       mkdirSync(dist, { recursive: true });
       const [glue, types, wasm] = outputs;
       // Renamed into place: whoever reads pkg/dist meanwhile sees the old file or the new one, never half of one.
+      const tough = toughen(readFileSync(join(bindgen, "core.js"), "utf8"), readFileSync(join(bindgen, "core.d.ts"), "utf8"));
+      writeFileSync(join(bindgen, "core.js"), tough.script);
+      writeFileSync(join(bindgen, "core.d.ts"), tough.types);
       renameSync(join(bindgen, "core.js"), glue);
       renameSync(join(bindgen, "core.d.ts"), types);
       renameSync(small, wasm);
@@ -125,6 +131,17 @@ function buildScripts(core) {
   return outputs;
 }
 
+/**
+ * The project's README as npm shows it. What it links to lies in the repository, not in the package: such a link becomes
+ * its words and the name of the file.
+ */
+function writeReadme() {
+  const packed = (path) => statSync(join(pkg, path), { throwIfNoEntry: false }) !== undefined;
+  const relative = /\[([^\]]+)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)/g;
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  writeFileSync(join(pkg, "README.md"), text.replace(relative, (link, words, path) => (packed(path) ? link : `${words} (\`${path}\` in the repository)`)));
+}
+
 /** Every file that package.json names is there: an entry that leads nowhere must not be found by users. */
 function checkEntries() {
   const { exports, types } = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
@@ -144,6 +161,7 @@ try {
   // A source that was removed must not go on living in the package.
   for (const file of filesUnder(dist)) if (!outputs.includes(file) && !/\.(js|d\.ts)\.map$/.test(file)) rmSync(file);
   await WebAssembly.compile(readFileSync(join(dist, "labelwright.wasm")));
+  writeReadme();
   checkEntries();
   say(`${outputs.length} files in pkg/dist`);
 } catch (error) {

@@ -22,6 +22,8 @@ pub mod check;
 pub mod color;
 pub mod diagnostic;
 #[cfg(target_arch = "wasm32")]
+mod fetch;
+#[cfg(target_arch = "wasm32")]
 pub mod js;
 pub mod json;
 pub mod names;

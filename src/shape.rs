@@ -134,7 +134,11 @@ pub fn unknown_keys(
         .copied()
         .filter(|key| object.get(key).is_none())
         .collect();
-    for member in unknown {
+    for (index, member) in unknown.iter().enumerate() {
+        if findings.is_full() {
+            findings.push_unlisted(unknown.len() - index, Code::UnknownKey.info().severity);
+            return;
+        }
         let path = at.path().join(member.key.to_owned());
         let guess = nearest(member.key, free.iter().copied());
         let mut diagnostic = Diagnostic::new(

@@ -1,7 +1,10 @@
 //! Values to text: held to serde_json, and to what `JSON.stringify` prints.
 use std::collections::BTreeMap;
 
-use labelwright::json::{Value, parse, to_indented_text, to_json, to_text};
+use labelwright::json::{
+    PatchOperation, Path, Segment, Value, apply_patch, parse, patch_in_place, to_indented_text,
+    to_json, to_text,
+};
 use proptest::prelude::*;
 use serde::Serialize;
 
@@ -129,6 +132,47 @@ fn any_value() -> impl Strategy<Value = serde_json::Value> {
                 .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
         ]
     })
+}
+
+/// Places that may or may not be there.
+fn any_path() -> impl Strategy<Value = Path> {
+    let segment = prop_oneof![
+        (0..3usize).prop_map(Segment::from),
+        prop_oneof![Just("a"), Just("b"), Just("-")].prop_map(Segment::from),
+    ];
+    proptest::collection::vec(segment, 0..4).prop_map(Path)
+}
+
+fn any_operation() -> impl Strategy<Value = PatchOperation> {
+    let value = prop_oneof![
+        Just(Value::Null),
+        Just(Value::from(vec![Value::from(1.0)])),
+        Just(Value::object().with("a", true)),
+    ];
+    (0..6, any_path(), any_path(), value).prop_map(|(kind, path, from, value)| match kind {
+        0 => PatchOperation::Add { path, value },
+        1 => PatchOperation::Replace { path, value },
+        2 => PatchOperation::Test { path, value },
+        3 => PatchOperation::Remove { path },
+        4 => PatchOperation::Move { from, path },
+        _ => PatchOperation::Copy { from, path },
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    /// A patch that fails half-way leaves everything as it was, the order of keys too.
+    #[test]
+    fn patches_in_place_do_all_or_nothing(patch in proptest::collection::vec(any_operation(), 1..5)) {
+        let before = parse(r#"{"a": [1, {"b": [2, 3], "a": {}}, []], "b": {"a": null, "b": {"-": 4}}}"#).expect("valid").root().to_value();
+        let mut value = before.clone();
+        let done = patch_in_place(&mut value, &patch);
+        prop_assert_eq!(&apply_patch(&before, &patch).map_err(|error| error.path), &done.clone().map(|()| value.clone()).map_err(|error| error.path));
+        if done.is_err() {
+            prop_assert_eq!(to_text(&value), to_text(&before));
+        }
+    }
 }
 
 proptest! {

@@ -11,6 +11,8 @@ mod creating;
 mod dice;
 #[path = "network/drive.rs"]
 mod drive;
+#[path = "network/faults.rs"]
+mod faults;
 #[path = "network/places.rs"]
 mod places;
 #[path = "network/random.rs"]
@@ -23,5 +25,9 @@ mod refusals;
 mod server;
 #[path = "network/sweep.rs"]
 mod sweep;
+#[path = "network/telling.rs"]
+mod telling;
+#[path = "network/waiting.rs"]
+mod waiting;
 #[path = "network/world.rs"]
 mod world;

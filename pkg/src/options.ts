@@ -8,14 +8,12 @@ export type Check = (value: unknown) => string | undefined;
 
 const expecting = (words: string, fits: (value: unknown) => boolean): Check => (value) => (fits(value) ? undefined : words);
 
-export const text = expecting("text", (value) => typeof value === "string");
-export const yesOrNo = expecting("true or false", (value) => typeof value === "boolean");
+const yesOrNo = expecting("true or false", (value) => typeof value === "boolean");
 export const callable = expecting("a function", (value) => typeof value === "function");
-export const count = expecting("a whole number from 0 to 4294967295", (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffff_ffff);
-export const duration = expecting("a number of milliseconds above 0", (value) => typeof value === "number" && value > 0);
+const count = expecting("a whole number from 0 to 4294967295", (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffff_ffff);
 export const signal = expecting("an AbortSignal", (value) => typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value);
 export const anything: Check = () => undefined;
-export const oneOf = (...words: string[]): Check => expecting(words.map((word) => JSON.stringify(word)).join(" or "), (value) => words.includes(value as string));
+const oneOf = (...words: string[]): Check => expecting(words.map((word) => JSON.stringify(word)).join(" or "), (value) => words.includes(value as string));
 
 /**
  * Reads the known keys of an object; `undefined` counts as left out.
@@ -56,7 +54,7 @@ const quoted = (word: string): string => JSON.stringify(word.length > 60 ? `${wo
 
 /** A value as a message shows it. */
 export function kindOf(value: unknown): string {
-  if (value === null) return "null";
+  if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "a list";
   if (typeof value === "string") return quoted(value);
   if (typeof value === "number" || typeof value === "boolean") return String(value);

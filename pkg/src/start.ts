@@ -18,6 +18,9 @@ let generation = 0;
 let panicWords: string | undefined;
 const waiting = new Set<(error: LabelwrightError) => void>();
 
+/** Which instance of the module runs: objects of another one are dead. */
+export const instance = (): number => generation;
+
 export const isReady = (): boolean => ready;
 
 /** Starts a compiled module, unless one runs already. */
@@ -46,6 +49,12 @@ function begin(): void {
     panicWords = words;
     broken = true;
     // A panic outside of a call comes from a promise: nobody is there to catch it.
+    if (depth === 0) queueMicrotask(() => broken && fail());
+  });
+  // The same without a panic: no stack or memory left inside of a promise.
+  core.onTrap((thrown) => {
+    broken = true;
+    panicWords ??= wordsOf(thrown);
     if (depth === 0) queueMicrotask(() => broken && fail());
   });
   ready = true;
@@ -88,24 +97,35 @@ export function call<T>(run: (core: Core) => T): T {
   } finally {
     depth -= 1;
   }
-  // A call inside of this one failed, and this one went on with half of each instance.
-  if (generation !== before) throw fail();
+  // A call inside of this one failed, and this one went on with half of each instance; or a callback did.
+  if (broken || generation !== before) throw fail();
   return result;
 }
 
 /** Calls Rust for a promise. Never leaves it pending, should the module fail meanwhile. */
 export function callAsync<T>(run: (core: Core) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
+    const before = generation;
     waiting.add(reject);
-    const done = () => waiting.delete(reject);
-    call(run).then(
-      (value) => {
-        done();
-        resolve(value);
-      },
+    const settle = (finish: () => void) => {
+      // Else it has been told already that the module failed.
+      if (waiting.delete(reject)) finish();
+    };
+    const refuse = (thrown: unknown) => settle(() => reject(isFailure(thrown) ? errorOf(thrown) : thrown));
+    let promise: Promise<T>;
+    try {
+      promise = call(run);
+    } catch (error) {
+      return refuse(error);
+    }
+    promise.then(
+      (value) => settle(() => resolve(value)),
       (thrown: unknown) => {
-        done();
-        reject(isFailure(thrown) ? errorOf(thrown) : thrown);
+        if (isFailure(thrown) || generation !== before) return refuse(thrown);
+        // What Rust did not mean to throw: a trap inside of a promise.
+        broken = true;
+        panicWords ??= wordsOf(thrown);
+        fail();
       },
     );
   });

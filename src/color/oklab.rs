@@ -22,7 +22,11 @@ impl Lab {
     /// Both colour axes are doubled, since equal steps along them are seen about twice as well as steps of lightness
     /// (the metric that CSS Color 4 calls ΔEOK2).
     pub fn of(color: Color) -> Lab {
-        let [red, green, blue] = [color.red, color.green, color.blue].map(linear);
+        Lab::of_light([color.red, color.green, color.blue].map(linear))
+    }
+
+    /// The same for shares of red, green and blue light, see [`linear`].
+    pub fn of_light([red, green, blue]: [f64; 3]) -> Lab {
         let long =
             cube_root(0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue);
         let middle =
@@ -47,6 +51,11 @@ impl Lab {
         light * light + a * a + b * b
     }
 
+    /// Its three coordinates.
+    pub fn axes(self) -> [f32; 3] {
+        [self.light, self.a, self.b]
+    }
+
     /// The square of how colourful it is: 0 is a grey.
     pub fn chroma_squared(self) -> f32 {
         (self.a * self.a + self.b * self.b) / 4.0
@@ -54,7 +63,7 @@ impl Lab {
 }
 
 /// A channel of sRGB as a share of light.
-fn linear(channel: u8) -> f64 {
+pub fn linear(channel: u8) -> f64 {
     let share = f64::from(channel) / 255.0;
     if share <= 0.040_45 {
         return share / 12.92;

@@ -5,12 +5,14 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use super::Color;
-use super::oklab::Lab;
+use super::oklab::{self, Lab};
 
 /// How many colours are chosen by distance. Nobody tells more of them apart; those after are only all different.
 const BY_DISTANCE: usize = 1024;
 /// Steps of each channel in the lattice that colours are chosen from.
 const LEVELS: usize = 18;
+/// At most so many candidates share one summary of their room.
+const BLOCK: usize = 48;
 
 /// Lightness within which a colour stands out on white as well as on black.
 const LIGHT: std::ops::RangeInclusive<f32> = 0.38..=0.9;
@@ -24,26 +26,97 @@ struct Candidate {
     lab: Lab,
 }
 
-fn candidates() -> &'static [Candidate] {
-    static CANDIDATES: OnceLock<Vec<Candidate>> = OnceLock::new();
+/// What can be chosen, in blocks of colours that are near each other.
+struct Candidates {
+    list: Vec<Candidate>,
+    blocks: Vec<Block>,
+    /// The room that each has where nothing is given.
+    room: Vec<f32>,
+}
+
+/// A stretch of the list, and the box around its colours.
+struct Block {
+    from: usize,
+    to: usize,
+    least: [f32; 3],
+    most: [f32; 3],
+}
+
+impl Block {
+    /// The square of the distance to the nearest place of the box.
+    fn distance_squared(&self, lab: Lab) -> f32 {
+        let mut sum = 0.0;
+        for (axis, at) in lab.axes().into_iter().enumerate() {
+            // Not `clamp`: its panic would bring the standard library's text of numbers into the wasm file.
+            let off = at - at.max(self.least[axis]).min(self.most[axis]);
+            sum += off * off;
+        }
+        sum
+    }
+}
+
+/// Halves a list along its widest axis, and the halves again, until they are small.
+fn split(list: &mut [Candidate], from: usize, blocks: &mut Vec<Block>) {
+    let mut block = Block {
+        from,
+        to: from + list.len(),
+        least: [f32::INFINITY; 3],
+        most: [f32::NEG_INFINITY; 3],
+    };
+    for candidate in list.iter() {
+        for (axis, at) in candidate.lab.axes().into_iter().enumerate() {
+            block.least[axis] = block.least[axis].min(at);
+            block.most[axis] = block.most[axis].max(at);
+        }
+    }
+    if list.len() <= BLOCK {
+        blocks.push(block);
+        return;
+    }
+    let width = |axis: &usize| block.most[*axis] - block.least[*axis];
+    let widest = (0..3)
+        .max_by(|one, other| width(one).total_cmp(&width(other)))
+        .unwrap_or_default();
+    list.sort_by(|one, other| one.lab.axes()[widest].total_cmp(&other.lab.axes()[widest]));
+    let (first, second) = list.split_at_mut(list.len() / 2);
+    split(first, from, blocks);
+    split(second, from + first.len(), blocks);
+}
+
+fn candidates() -> &'static Candidates {
+    static CANDIDATES: OnceLock<Candidates> = OnceLock::new();
     CANDIDATES.get_or_init(|| {
         let channel = |level: usize| (level * 255 / (LEVELS - 1)) as u8;
-        (0..LEVELS * LEVELS * LEVELS)
+        let light: Vec<f64> = (0..LEVELS)
+            .map(|level| oklab::linear(channel(level)))
+            .collect();
+        let mut list: Vec<Candidate> = (0..LEVELS * LEVELS * LEVELS)
             .map(|index| {
-                let [red, green, blue] = [
+                let levels = [
                     index / LEVELS / LEVELS,
                     index / LEVELS % LEVELS,
                     index % LEVELS,
-                ]
-                .map(channel);
-                let color = Color::rgb(red, green, blue);
+                ];
+                let [red, green, blue] = levels.map(channel);
+                let lab = Lab::of_light(levels.map(|level| light[level]));
                 Candidate {
-                    color,
-                    lab: Lab::of(color),
+                    color: Color::rgb(red, green, blue),
+                    lab,
                 }
             })
             .filter(|candidate| is_fit(candidate.lab))
-            .collect()
+            .collect();
+        let mut blocks = Vec::new();
+        split(&mut list, 0, &mut blocks);
+        // What Geti gives to labels without a colour, and to its own empty labels.
+        let kept = [255, 0].map(|grey| Lab::of(Color::rgb(grey, grey, grey)));
+        let nearest = |candidate: &Candidate| {
+            kept.iter()
+                .map(|lab| lab.distance_squared(candidate.lab))
+                .fold(f32::INFINITY, f32::min)
+        };
+        let room = list.iter().map(nearest).collect();
+        Candidates { list, blocks, room }
     })
 }
 
@@ -60,6 +133,8 @@ fn is_fit(lab: Lab) -> bool {
 pub struct Palette {
     /// For each candidate the square of its distance to the nearest colour in use.
     room: Vec<f32>,
+    /// For each block of candidates the one with the most room.
+    most: Vec<usize>,
     used: FxHashSet<Color>,
     chosen: usize,
     /// Where [`Palette::different`] goes on.
@@ -70,15 +145,17 @@ impl Palette {
     /// A palette that keeps away from these colours. Only the first 1024 different ones count by distance.
     #[must_use]
     pub fn new(given: impl IntoIterator<Item = Color>) -> Palette {
+        let all = candidates();
         let mut palette = Palette {
-            room: vec![f32::INFINITY; candidates().len()],
+            room: all.room.clone(),
+            most: vec![0; all.blocks.len()],
             used: FxHashSet::default(),
             chosen: 0,
             next: 1,
         };
-        // What Geti gives to labels without a colour, and to its own empty labels.
-        palette.keep_away(Lab::of(Color::rgb(255, 255, 255)));
-        palette.keep_away(Lab::of(Color::rgb(0, 0, 0)));
+        for block in 0..all.blocks.len() {
+            palette.sum_up(block);
+        }
         for color in given {
             let color = Color {
                 alpha: 255,
@@ -91,9 +168,42 @@ impl Palette {
         palette
     }
 
+    fn sum_up(&mut self, block: usize) {
+        let Block { from, to, .. } = candidates().blocks[block];
+        let mut most = from;
+        for index in from..to {
+            if self.room[index] > self.room[most] {
+                most = index;
+            }
+        }
+        self.most[block] = most;
+    }
+
+    /// The candidate with the most room.
+    fn best(&self) -> usize {
+        let mut best = self.most[0];
+        for most in &self.most {
+            if self.room[*most] > self.room[best] {
+                best = *most;
+            }
+        }
+        best
+    }
+
     fn keep_away(&mut self, lab: Lab) {
-        for (room, candidate) in self.room.iter_mut().zip(candidates()) {
-            *room = room.min(lab.distance_squared(candidate.lab));
+        let all = candidates();
+        for (number, block) in all.blocks.iter().enumerate() {
+            // Where the box is farther away than the most room in it, every candidate keeps its room.
+            if block.distance_squared(lab) >= self.room[self.most[number]] {
+                continue;
+            }
+            for (room, candidate) in self.room[block.from..block.to]
+                .iter_mut()
+                .zip(&all.list[block.from..block.to])
+            {
+                *room = room.min(lab.distance_squared(candidate.lab));
+            }
+            self.sum_up(number);
         }
     }
 
@@ -102,16 +212,11 @@ impl Palette {
         if self.chosen >= BY_DISTANCE {
             return self.different();
         }
-        let mut best = 0;
-        for (index, room) in self.room.iter().enumerate() {
-            if *room > self.room[best] {
-                best = index;
-            }
-        }
+        let best = self.best();
         if self.room[best] <= 0.0 {
             return self.different();
         }
-        let Candidate { color, lab } = candidates()[best];
+        let Candidate { color, lab } = candidates().list[best];
         self.keep_away(lab);
         self.used.insert(color);
         self.chosen += 1;

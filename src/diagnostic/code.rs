@@ -90,6 +90,8 @@ registry! {
     LoneSurrogate "lone_surrogate" Error Any: "A text holds half of a character pair, which cannot be stored.", "500 (Geti crashes)", "Takes the half out.";
     ServerRefused "server_refused" Error Any: "The platform refused the body for a reason that no rule here knows.", "400 bad_request (Geti)", "No: the reason is the server's own.";
 
+    MoreFindings "more_findings" Info Any: "There are more findings than are listed.", "", "Not an error.";
+
     // The neutral project.
     UnsupportedKind "unsupported_kind" Error Any: "The platform has no such kind of task.", "", "No: another kind of task is another project.";
     UnknownKind "unknown_kind" Error Any: "A kind of task that Labelwright does not know.", "", "Corrects spelling.";

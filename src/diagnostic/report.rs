@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::{Code, Diagnostic, Fix, Severity};
-use crate::json::{Document, Lines};
+use crate::json::{Document, Lines, Path};
+
+/// Nobody reads more findings than this, and a body of millions of them would not fit into memory with them.
+const MOST_FINDINGS: usize = 100_000;
 
 /// All the diagnostics of one check.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,6 +40,8 @@ pub struct Findings {
     /// With its place in document order.
     list: Vec<(u32, Diagnostic)>,
     strict: bool,
+    /// How many are not in the list, and the worst of them.
+    unlisted: Option<(usize, Severity)>,
 }
 
 impl Findings {
@@ -46,6 +51,7 @@ impl Findings {
         Findings {
             list: Vec::new(),
             strict,
+            unlisted: None,
         }
     }
 
@@ -54,7 +60,23 @@ impl Findings {
         if self.strict && diagnostic.code.info().strict {
             diagnostic.severity = Severity::Error;
         }
-        self.list.push((order, diagnostic));
+        if self.is_full() {
+            self.push_unlisted(1, diagnostic.severity);
+        } else {
+            self.list.push((order, diagnostic));
+        }
+    }
+
+    /// So many are in the list that no more are taken; what is found from here on needs no words.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.list.len() >= MOST_FINDINGS
+    }
+
+    /// Counts findings of a severity that are not worth listing any more.
+    pub fn push_unlisted(&mut self, count: usize, severity: Severity) {
+        let (before, worst) = self.unlisted.unwrap_or((0, severity));
+        self.unlisted = Some((before + count, worst.max(severity)));
     }
 
     /// What has been found so far, in the order of finding.
@@ -78,9 +100,12 @@ impl Findings {
     /// Some finding is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list
-            .iter()
-            .any(|(_, diagnostic)| diagnostic.severity == Severity::Error)
+        self.unlisted
+            .is_some_and(|(_, worst)| worst == Severity::Error)
+            || self
+                .list
+                .iter()
+                .any(|(_, diagnostic)| diagnostic.severity == Severity::Error)
     }
 
     /// Some finding has this code.
@@ -94,6 +119,16 @@ impl Findings {
     /// Sorts them. With a document that was text to the user, each gets its line and column.
     #[must_use]
     pub fn into_report(mut self, positions: Option<&Document<'_>>) -> Report {
+        if let Some((count, worst)) = self.unlisted {
+            let message = format!(
+                "There are {count} more findings than the {MOST_FINDINGS} that are listed."
+            );
+            let mut more = Diagnostic::new(Code::MoreFindings, Path::root(), message)
+                .help("Mend those first.");
+            // Where one of them is an error, this speaks for it: `ok` and the list must not contradict each other.
+            more.severity = worst;
+            self.list.push((u32::MAX, more.param("count", count)));
+        }
         // Sorting numbers is less code than sorting diagnostics.
         let rank = |severity| match severity {
             Severity::Error => 0,

@@ -102,7 +102,7 @@ fn stringify(value: &JsValue) -> Result<JsString, NotJson> {
 
 /// The words of something that was thrown, however hostile. Nothing of it is run but a getter of `message`, and what that
 /// throws is caught.
-fn words_of(thrown: &JsValue) -> String {
+pub(crate) fn words_of(thrown: &JsValue) -> String {
     const LONGEST: usize = 300;
     let message = if thrown.is_object() {
         Reflect::get(thrown, &JsValue::from_str("message")).ok()

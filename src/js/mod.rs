@@ -3,6 +3,7 @@
 //! Nothing here knows a platform. `pkg/src` wraps these exports: it starts the module, checks options and makes
 //! `LabelwrightError`s of what is thrown here.
 
+mod client;
 mod convert;
 mod exports;
 pub mod failure;
@@ -10,6 +11,7 @@ pub mod input;
 pub mod output;
 mod panic;
 
+pub use client::{RawClient, RawListing};
 pub use convert::*;
 pub use exports::*;
 pub use panic::on_panic;

@@ -72,28 +72,26 @@ pub struct PatchError {
     pub path: String,
 }
 
-/// Applies a patch. All of it or, on an error, nothing.
+/// Applies a patch to a copy. All of it or, on an error, nothing.
 ///
 /// # Errors
 /// The first operation whose place does not exist, or whose test fails.
 pub fn apply_patch(value: &Value, patch: &[PatchOperation]) -> Result<Value, PatchError> {
     let mut result = value.clone();
-    for operation in patch {
-        apply(&mut result, operation, &mut Vec::new())?;
-    }
+    patch_in_place(&mut result, patch)?;
     Ok(result)
 }
 
-/// Applies a patch to the value itself, at a cost that does not grow with the value. All of it or, on an error, nothing.
+/// Applies a patch at the cost of what it touches. All of it or, on an error, nothing.
 ///
 /// # Errors
 /// The first operation whose place does not exist, or whose test fails.
-pub fn apply_patch_in_place(value: &mut Value, patch: &[PatchOperation]) -> Result<(), PatchError> {
-    let mut undo = Vec::new();
+pub fn patch_in_place(value: &mut Value, patch: &[PatchOperation]) -> Result<(), PatchError> {
+    let mut done = Vec::new();
     for operation in patch {
-        if let Err(error) = apply(value, operation, &mut undo) {
-            for step in undo.into_iter().rev() {
-                step.take_back(value);
+        if let Err(error) = apply(value, operation, &mut done) {
+            for step in done.into_iter().rev() {
+                step.undo(value);
             }
             return Err(error);
         }
@@ -101,35 +99,37 @@ pub fn apply_patch_in_place(value: &mut Value, patch: &[PatchOperation]) -> Resu
     Ok(())
 }
 
-/// What takes one change back.
-enum Undo {
-    /// Puts back what stood there.
-    Replace(Path, Value),
-    /// Takes out what was added as the item or member of this number.
-    Remove(Path, usize),
-    /// Puts an item back into a list, or a member (with its key) into an object.
-    Insert(Path, usize, Option<String>, Value),
+/// What a step did, for taking it back.
+enum Step {
+    /// This stood there before.
+    Set(Path, Value),
+    /// Nothing stood there before.
+    Added(Path),
+    /// This was taken out, from that place among its container's children.
+    Removed(Path, usize, Value),
 }
 
-impl Undo {
-    fn take_back(self, root: &mut Value) {
-        // The places are there: they were a moment ago.
+impl Step {
+    fn undo(self, root: &mut Value) {
+        // Each place is there: the steps after this one have been taken back.
         match self {
-            Undo::Replace(path, old) => {
+            Step::Set(path, value) => {
                 if let Ok(place) = find(root, &path) {
-                    *place = old;
+                    *place = value;
                 }
             }
-            Undo::Remove(owner, at) => match find(root, &owner) {
-                Ok(Value::Array(items)) => drop(items.remove(at)),
-                Ok(Value::Object(members)) => drop(members.remove(at)),
-                _ => {}
-            },
-            Undo::Insert(owner, at, key, old) => match (find(root, &owner), key) {
-                (Ok(Value::Array(items)), _) => items.insert(at, old),
-                (Ok(Value::Object(members)), Some(key)) => members.insert(at, (key, old)),
-                _ => {}
-            },
+            Step::Added(path) => {
+                let _ = remove(root, &path);
+            }
+            Step::Removed(path, at, value) => {
+                match (find(root, &path.parent()), path.segments().last()) {
+                    (Ok(Value::Array(items)), _) => items.insert(at, value),
+                    (Ok(Value::Object(members)), Some(last)) => {
+                        members.insert(at, (key_of(last), value))
+                    }
+                    _ => *root = value,
+                }
+            }
         }
     }
 }
@@ -137,32 +137,31 @@ impl Undo {
 fn apply(
     root: &mut Value,
     operation: &PatchOperation,
-    undo: &mut Vec<Undo>,
+    done: &mut Vec<Step>,
 ) -> Result<(), PatchError> {
     match operation {
-        PatchOperation::Add { path, value } => add(root, path, value.clone(), undo),
+        PatchOperation::Add { path, value } => done.push(add(root, path, value.clone())?),
         PatchOperation::Replace { path, value } => {
             let old = std::mem::replace(find(root, path)?, value.clone());
-            undo.push(Undo::Replace(path.clone(), old));
-            Ok(())
+            done.push(Step::Set(path.clone(), old));
         }
         PatchOperation::Test { path, value } => {
-            if find(root, path)? == value {
-                Ok(())
-            } else {
-                Err(nowhere(path))
+            if find(root, path)? != value {
+                return Err(nowhere(path));
             }
         }
-        PatchOperation::Remove { path } => remove(root, path, undo).map(drop),
+        PatchOperation::Remove { path } => done.push(remove(root, path)?),
         PatchOperation::Move { from, path } => {
-            let value = remove(root, from, undo)?;
-            add(root, path, value, undo)
+            let value = find(root, from)?.clone();
+            done.push(remove(root, from)?);
+            done.push(add(root, path, value)?);
         }
         PatchOperation::Copy { from, path } => {
             let value = find(root, from)?.clone();
-            add(root, path, value, undo)
+            done.push(add(root, path, value)?);
         }
     }
+    Ok(())
 }
 
 fn nowhere(path: &Path) -> PatchError {
@@ -177,7 +176,11 @@ fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchErro
         let next = match here {
             Value::Array(items) => index_of(segment).and_then(|index| items.get_mut(index)),
             Value::Object(members) => {
-                position_of(members, segment).map(|position| &mut members[position].1)
+                let key = key_of(segment);
+                members
+                    .iter_mut()
+                    .find(|(name, _)| *name == key)
+                    .map(|(_, value)| value)
             }
             _ => None,
         };
@@ -186,22 +189,13 @@ fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchErro
     Ok(here)
 }
 
-fn add(
-    root: &mut Value,
-    path: &Path,
-    value: Value,
-    undo: &mut Vec<Undo>,
-) -> Result<(), PatchError> {
+fn add(root: &mut Value, path: &Path, value: Value) -> Result<Step, PatchError> {
     let Some(last) = path.segments().last() else {
-        let old = std::mem::replace(root, value);
-        undo.push(Undo::Replace(Path::root(), old));
-        return Ok(());
+        return Ok(Step::Set(Path::root(), std::mem::replace(root, value)));
     };
-    let owner = path.parent();
-    match find(root, &owner)? {
+    match find(root, &path.parent())? {
         Value::Array(items) => {
-            let is_end = matches!(last, Segment::Key(key) if key == "-");
-            let index = if is_end {
+            let index = if matches!(last, Segment::Key(key) if key == "-") {
                 Some(items.len())
             } else {
                 index_of(last)
@@ -210,65 +204,47 @@ fn add(
                 .filter(|index| *index <= items.len())
                 .ok_or_else(|| nowhere(path))?;
             items.insert(index, value);
-            undo.push(Undo::Remove(owner, index));
-            Ok(())
+            Ok(Step::Added(path.parent().join(index)))
         }
         Value::Object(members) => {
-            match position_of(members, last) {
-                Some(position) => {
-                    let old = std::mem::replace(&mut members[position].1, value);
-                    undo.push(Undo::Replace(path.clone(), old));
-                }
+            let key = key_of(last);
+            match members.iter_mut().find(|(name, _)| *name == key) {
+                Some((_, old)) => Ok(Step::Set(path.clone(), std::mem::replace(old, value))),
                 None => {
-                    undo.push(Undo::Remove(owner, members.len()));
-                    members.push((key_of(last), value));
+                    members.push((key, value));
+                    Ok(Step::Added(path.clone()))
                 }
             }
-            Ok(())
         }
         _ => Err(nowhere(path)),
     }
 }
 
-fn remove(root: &mut Value, path: &Path, undo: &mut Vec<Undo>) -> Result<Value, PatchError> {
+fn remove(root: &mut Value, path: &Path) -> Result<Step, PatchError> {
     let Some(last) = path.segments().last() else {
-        let old = std::mem::take(root);
-        undo.push(Undo::Replace(Path::root(), old.clone()));
-        return Ok(old);
+        return Ok(Step::Removed(Path::root(), 0, std::mem::take(root)));
     };
-    let owner = path.parent();
-    let (at, key, removed) = match find(root, &owner)? {
-        Value::Array(items) => {
-            let index = index_of(last)
-                .filter(|index| *index < items.len())
-                .ok_or_else(|| nowhere(path))?;
-            (index, None, items.remove(index))
-        }
+    let removed = match find(root, &path.parent())? {
+        Value::Array(items) => index_of(last)
+            .filter(|index| *index < items.len())
+            .map(|index| (index, items.remove(index))),
         Value::Object(members) => {
-            let position = position_of(members, last).ok_or_else(|| nowhere(path))?;
-            let (key, removed) = members.remove(position);
-            (position, Some(key), removed)
+            let key = key_of(last);
+            members
+                .iter()
+                .position(|(name, _)| *name == key)
+                .map(|at| (at, members.remove(at).1))
         }
-        _ => return Err(nowhere(path)),
+        _ => None,
     };
-    undo.push(Undo::Insert(owner, at, key, removed.clone()));
-    Ok(removed)
+    let (at, value) = removed.ok_or_else(|| nowhere(path))?;
+    Ok(Step::Removed(path.clone(), at, value))
 }
 
 fn index_of(segment: &Segment) -> Option<usize> {
     match segment {
         Segment::Index(index) => Some(*index),
         Segment::Key(_) => None,
-    }
-}
-
-fn position_of(members: &[(String, Value)], segment: &Segment) -> Option<usize> {
-    match segment {
-        Segment::Key(key) => members.iter().position(|(name, _)| name == key),
-        Segment::Index(index) => {
-            let key = index.to_string();
-            members.iter().position(|(name, _)| *name == key)
-        }
     }
 }
 

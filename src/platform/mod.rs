@@ -24,6 +24,7 @@ pub use validate::{validate, validate_document, validate_spec, validate_spec_doc
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
 use crate::spec::ProjectSpec;
+use talk::{CallError, Client, ClientOptions};
 
 /// What every platform can do. All of it is pure: no clock, no randomness, no network.
 pub trait Platform: Sync {
@@ -45,6 +46,16 @@ pub trait Platform: Sync {
 
     /// A value that a fix puts into a body, as a spec writes it at this place. Nothing where a spec has no such value.
     fn respell(&self, place: &Path, value: Value) -> Option<Value>;
+
+    /// A client for a connection: `{platform, ...}`.
+    ///
+    /// # Errors
+    /// Something in it is missing, misspelt or of another type.
+    fn connect(
+        &self,
+        connection: Node<'_>,
+        options: ClientOptions,
+    ) -> Result<Box<dyn Client>, CallError>;
 
     /// Words for a spec what a check said of its body, where that speaks of things that a spec does not have.
     fn retell(&self, spec: &ProjectSpec, diagnostic: &mut Diagnostic) {

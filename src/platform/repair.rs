@@ -1,9 +1,10 @@
 //! Repairing: the first safe fix of each error, again and again, until none is left to apply.
 
+use rustc_hash::FxHashMap;
+
 use super::{CheckOptions, Platform, validate_document};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Report};
-use crate::json::{Document, Path, Segment, Value, apply_patch_in_place, parse, to_text};
-use crate::names::Names;
+use crate::json::{Document, Path, Segment, Value, parse, patch_in_place, to_text};
 
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,18 +67,16 @@ fn round(payload: &mut Value, report: &Report, risky: bool) -> Vec<Diagnostic> {
         let Some(fix) = diagnostic.fixes.iter().find(usable) else {
             continue;
         };
-        let places: Vec<String> = fix
+        let places: Vec<Path> = fix
             .patch
             .iter()
             .flat_map(|operation| operation.touches().map(scope))
             .collect();
-        if places.iter().any(|place| touched.meets(place)) {
+        if places.iter().any(|place| touched.disturbs(place)) {
             continue;
         }
-        if apply_patch_in_place(payload, &fix.patch).is_ok() {
-            for place in &places {
-                touched.add(place);
-            }
+        if patch_in_place(payload, &fix.patch).is_ok() {
+            places.into_iter().for_each(|place| touched.add(place));
             applied.push(diagnostic.clone());
         }
     }
@@ -85,44 +84,40 @@ fn round(payload: &mut Value, report: &Report, risky: bool) -> Vec<Diagnostic> {
     applied
 }
 
-/// The places that a round has changed, as pointers.
+/// The places that a round has changed.
 #[derive(Default)]
 struct Touched {
-    places: Names,
-    /// They, and all that contain one of them.
-    around: Names,
+    /// The places themselves, and all that they lie in. True: changed as a whole.
+    places: FxHashMap<Path, bool>,
 }
 
 impl Touched {
-    /// One of the places is this one, or in it, or around it.
-    fn meets(&self, place: &str) -> bool {
-        self.around.contains(place) || upwards(place).any(|around| self.places.contains(around))
+    /// Something was changed there, around it or inside of it.
+    fn disturbs(&self, place: &Path) -> bool {
+        self.places.contains_key(place)
+            || ancestors(place).any(|around| self.places.get(&around).is_some_and(|whole| *whole))
     }
 
-    fn add(&mut self, place: &str) {
-        self.places.insert(place);
-        for around in upwards(place) {
-            if !self.around.insert(around) {
-                break;
-            }
+    fn add(&mut self, place: Path) {
+        for around in ancestors(&place) {
+            self.places.entry(around).or_insert(false);
         }
+        self.places.insert(place, true);
     }
 }
 
-/// A pointer, and the pointers to all that contain its place: `/a/b`, `/a`, and the empty one.
-fn upwards(place: &str) -> impl Iterator<Item = &str> {
-    let mut here = Some(place);
-    std::iter::from_fn(move || {
-        let now = here?;
-        here = now.rfind('/').map(|at| &now[..at]);
-        Some(now)
-    })
+/// Whatever a place lies in, from its parent to the root.
+fn ancestors(place: &Path) -> impl Iterator<Item = Path> {
+    let count = place.segments().len();
+    (0..count)
+        .rev()
+        .map(|length| Path(place.segments()[..length].to_vec()))
 }
 
 /// What a change at a place may disturb: for an item of a list the item itself, else the key.
-fn scope(path: &Path) -> String {
+fn scope(path: &Path) -> Path {
     match path.segments().last() {
-        Some(Segment::Key(key)) if key == "-" => path.parent().to_string(),
-        _ => path.to_string(),
+        Some(Segment::Key(key)) if key == "-" => path.parent(),
+        _ => path.clone(),
     }
 }

@@ -199,11 +199,11 @@ pub struct Attempt {
 
 /// What a conversation asks for next.
 #[derive(Debug, Clone)]
-pub enum Step<T> {
+pub enum Step {
     /// Wait, send this, and come back with what became of it.
     Send(Attempt),
     /// It is over, and well.
-    Done(T),
+    Done(super::talk::Answer),
     /// It is over, and not.
     Refused(super::talk::CallError),
 }

@@ -1,5 +1,6 @@
 //! The neutral project: what the user wants, on whatever platform.
 
+mod kind;
 mod model;
 mod reader;
 mod skeleton;

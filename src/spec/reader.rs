@@ -3,9 +3,9 @@
 //! What a platform would refuse (two labels of one name, an empty title) is no matter of shape: it is carried on as it
 //! is, and the platform's own check finds it.
 
-use super::{LabelSpec, ProjectSpec, TaskKind, TaskSpec, skeleton, texts};
+use super::{LabelSpec, ProjectSpec, TaskKind, TaskSpec, kind, skeleton, texts};
 use crate::color::Color;
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, nearest, quoted};
+use crate::diagnostic::{Code, Diagnostic, Findings, Fix, quoted};
 use crate::json::{Document, Fields, Member, Node, PatchOperation, Path, Value};
 use crate::platform::PlatformId;
 use crate::shape::{self, At};
@@ -173,7 +173,7 @@ impl Reader<'_> {
             format!("There is no kind of task {}.", quoted(&text)),
         )
         .param("kind", text.as_str());
-        let diagnostic = match meant_kind(&text) {
+        let diagnostic = match kind::meant(&text) {
             Some(guess) => diagnostic
                 .help(format!("Did you mean {}?", quoted(guess)))
                 .param("guess", guess)
@@ -392,27 +392,4 @@ fn wrap_in_list(node: Node<'_>, at: At<'_>) -> Fix {
         "Make it a list of one",
         vec![PatchOperation::replace(at.path(), list)],
     )
-}
-
-/// The kind that was meant: by other spelling, by the names of other tools, by a near miss.
-fn meant_kind(text: &str) -> Option<&'static str> {
-    let plain = text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
-    match plain.as_str() {
-        "anomaly_classification" | "anomaly_detection" | "anomaly_segmentation" => Some("anomaly"),
-        "object_detection" | "bounding_box" | "bbox" | "box" | "rectangle" => Some("detection"),
-        "oriented_detection" | "rotated_bounding_box" | "rotated_box" => Some("rotated_detection"),
-        "semantic_segmentation" | "mask" => Some("segmentation"),
-        "polygon" | "instance" => Some("instance_segmentation"),
-        "image_classification"
-        | "multiclass"
-        | "multi_class"
-        | "multilabel"
-        | "multi_label"
-        | "hierarchical" => Some("classification"),
-        "keypoint" | "keypoints" | "pose" | "pose_estimation" | "skeleton" => {
-            Some("keypoint_detection")
-        }
-        "line" | "lines" => Some("polyline"),
-        _ => nearest(&plain, TaskKind::ALL.map(|(name, _)| name)),
-    }
 }

@@ -110,7 +110,7 @@ proptest! {
     }
 }
 
-fn damage() -> impl Strategy<Value = Value> {
+pub fn damage() -> impl Strategy<Value = Value> {
     prop_oneof![
         Just(Value::Null),
         Just(Value::Bool(true)),
@@ -128,7 +128,7 @@ fn damage() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn count(value: &Value) -> usize {
+pub fn count(value: &Value) -> usize {
     1 + match value {
         Value::Array(items) => items.iter().map(count).sum(),
         Value::Object(members) => members.iter().map(|(_, value)| count(value)).sum::<usize>(),
@@ -137,7 +137,7 @@ fn count(value: &Value) -> usize {
 }
 
 /// Puts the damage at the place of that number, or misspells its key.
-fn damaged(value: &mut Value, left: &mut isize, damage: &Value, rename: bool) {
+pub fn damaged(value: &mut Value, left: &mut isize, damage: &Value, rename: bool) {
     if *left == 0 {
         *value = damage.clone();
         *left -= 1;

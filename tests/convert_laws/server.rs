@@ -1,13 +1,17 @@
 //! What the real server made of the accepted bodies of the corpus, read back, is what was sent.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
+use labelwright::color::Color;
 use labelwright::json::{parse, to_text};
 use labelwright::platform::geti::Geti;
 use labelwright::platform::{CheckOptions, Platform, validate};
 use labelwright::spec::{ProjectSpec, TaskKind};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use super::fixes::{count, damage, damaged};
 use super::specs::text;
 use crate::corpus;
 
@@ -164,4 +168,103 @@ fn accepted_bodies_stay_accepted() {
         all += 1;
     }
     println!("{all} bodies, {chains} without tasks or with three");
+}
+
+/// A body in one way of writing it: what the server takes for the same is the same.
+fn normal(body: &Value, like: &Value) -> Value {
+    // Where the body had no colour, any will do.
+    let colourless: Vec<&Value> = list(&like["pipeline"]["tasks"])
+        .iter()
+        .flat_map(|task| list(&task["labels"]))
+        .filter(|label| label.get("color").is_none())
+        .map(|label| &label["name"])
+        .collect();
+    let mut body = body.clone();
+    for task in body["pipeline"]["tasks"].as_array_mut().expect("a list") {
+        for label in task["labels"].as_array_mut().into_iter().flatten() {
+            if colourless.contains(&&label["name"]) {
+                label["color"] = Value::Null;
+            }
+            if let Some(color) = label["color"].as_str() {
+                label["color"] = Color::parse_hex(color.trim_end()).map(Color::to_hex).into();
+            }
+            let label = label.as_object_mut().expect("an object");
+            label.retain(|_, value| !value.is_null() && value != "");
+        }
+        let task = task.as_object_mut().expect("an object");
+        task.retain(|key, value| key != "labels" || !list(value).is_empty());
+    }
+    for (key, by) in [("tasks", "title"), ("connections", "from")] {
+        let items = body["pipeline"][key].as_array_mut().expect("a list");
+        items.sort_by_key(|item| item[by].to_string());
+    }
+    numbers(&mut body);
+    body
+}
+
+/// `1` and `1.0` are one number.
+fn numbers(value: &mut Value) {
+    match value {
+        Value::Number(number) => *value = json!(number.as_f64()),
+        Value::Array(items) => items.iter_mut().for_each(numbers),
+        Value::Object(members) => members.values_mut().for_each(numbers),
+        _ => {}
+    }
+}
+
+/// What reading a body loses is told, and nothing is told that is not lost.
+#[test]
+fn losses_are_told_exactly() {
+    let (mut whole, mut lossy) = (0, 0);
+    for case in corpus::read("geti-create.jsonl")
+        .into_iter()
+        .filter(|case| case.ok)
+    {
+        let document = parse(&case.text).expect("JSON");
+        let recovered = Geti.from_payload(document.root());
+        let losses = recovered.losses.into_report(None).diagnostics;
+        let sent: Value = serde_json::from_str(&case.text).expect("JSON");
+        let again = to_text(&Geti.to_payload(&recovered.spec).payload);
+        let again = normal(&serde_json::from_str(&again).expect("JSON"), &sent);
+        let sent = normal(&sent, &sent);
+        assert_eq!(
+            again == sent,
+            losses.is_empty(),
+            "{}: {losses:?}\n{sent}\n{again}",
+            case.id
+        );
+        if losses.is_empty() {
+            whole += 1
+        } else {
+            lossy += 1
+        }
+    }
+    println!("{whole} bodies read whole, {lossy} with losses");
+    assert!(whole > 30 && lossy > 30);
+}
+
+fn bodies() -> &'static [corpus::Case] {
+    static BODIES: OnceLock<Vec<corpus::Case>> = OnceLock::new();
+    BODIES.get_or_init(|| {
+        let mut cases = corpus::read("geti-create.jsonl");
+        cases.extend(corpus::read("geti-update.jsonl"));
+        cases
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a body looks like, reading it gives a spec that is one.
+    #[test]
+    fn broken_bodies_become_specs(case in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), damage in damage(), rename: bool) {
+        let mut value = super::specs::value(&case.get(bodies()).text);
+        let places = count(&value);
+        damaged(&mut value, &mut (at.index(places) as isize), &damage, rename);
+        let text = to_text(&value);
+        let recovered = Geti.from_payload(parse(&text).expect("JSON").root());
+        let written = super::specs::text(&recovered.spec);
+        prop_assert_eq!(&super::specs::read(&written), &recovered.spec);
+        super::specs::check(&written, true);
+    }
 }

@@ -1,7 +1,7 @@
 //! The loop that the browser's side runs, here against the simulated network; and what must hold of every run.
 
 use labelwright::platform::request::{Attempt, Failure, Method, Reply, Request, Step};
-use labelwright::platform::talk::{CallError, Conversation};
+use labelwright::platform::talk::{Answer, CallError, Conversation, RemoteProject};
 
 use super::server::TOKEN;
 use super::world::{Fault, World};
@@ -18,15 +18,40 @@ pub enum Abort {
 
 /// How a call ended, and what it took.
 #[derive(Debug)]
-pub struct Run<T> {
-    pub end: Result<T, CallError>,
+pub struct Run {
+    pub end: Result<Answer, CallError>,
     pub attempts: Vec<Attempt>,
     pub took_ms: i64,
 }
 
-impl<T> Run<T> {
+impl Run {
+    /// The project that it ended with.
+    #[track_caller]
+    pub fn project(&self) -> &RemoteProject {
+        match &self.end {
+            Ok(Answer::Project(project)) => project,
+            other => panic!("no project, but {other:?}"),
+        }
+    }
+
+    /// The project or the error that it ended with.
+    #[track_caller]
+    pub fn outcome(&self) -> Result<&RemoteProject, &CallError> {
+        self.end.as_ref().map(|_| self.project())
+    }
+
+    /// The page that it ended with.
+    #[track_caller]
+    pub fn page(&self) -> &[RemoteProject] {
+        match &self.end {
+            Ok(Answer::Page(projects)) => projects,
+            other => panic!("no page, but {other:?}"),
+        }
+    }
+
+    #[track_caller]
     pub fn error(&self) -> &CallError {
-        self.end.as_ref().err().expect("an error")
+        self.end.as_ref().expect_err("an error")
     }
 
     /// `METHOD last-part-of-path` of each attempt.
@@ -59,16 +84,16 @@ const MOST_ATTEMPTS: usize = 60;
 const LONGEST_MS: i64 = 45 * 60_000;
 
 /// One conversation that is stepped by hand.
-pub struct Driver<T> {
-    conversation: Conversation<T>,
+pub struct Driver {
+    conversation: Conversation,
     by: usize,
-    step: Option<Step<T>>,
+    step: Option<Step>,
     attempts: Vec<Attempt>,
     started_ms: i64,
 }
 
-impl<T: std::fmt::Debug> Driver<T> {
-    pub fn new(mut conversation: Conversation<T>, by: usize, world: &mut World) -> Driver<T> {
+impl Driver {
+    pub fn new(mut conversation: Conversation, by: usize, world: &mut World) -> Driver {
         let started_ms = world.unix_ms;
         let step = conversation.start(&world.moment());
         Driver {
@@ -124,7 +149,7 @@ impl<T: std::fmt::Debug> Driver<T> {
         true
     }
 
-    pub fn finish(mut self, world: &World) -> Run<T> {
+    pub fn finish(mut self, world: &World) -> Run {
         let end = match self.step.take() {
             Some(Step::Done(answer)) => Ok(answer),
             Some(Step::Refused(error)) => {
@@ -149,20 +174,20 @@ fn hides_token(text: &str) {
 }
 
 /// Runs a conversation to its end.
-pub fn run<T: std::fmt::Debug>(
-    conversation: Conversation<T>,
+pub fn run(
+    conversation: Conversation,
     by: usize,
     world: &mut World,
     abort: Abort,
     fault: &mut dyn FnMut(&Request, usize, &mut World) -> Fault,
-) -> Run<T> {
+) -> Run {
     let mut driver = Driver::new(conversation, by, world);
     while driver.advance(world, abort, fault) {}
     driver.finish(world)
 }
 
 /// The same without faults or aborts.
-pub fn run_well<T: std::fmt::Debug>(conversation: Conversation<T>, world: &mut World) -> Run<T> {
+pub fn run_well(conversation: Conversation, world: &mut World) -> Run {
     run(conversation, 0, world, Abort::Never, &mut |_, _, _| {
         Fault::None
     })

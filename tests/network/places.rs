@@ -1,7 +1,7 @@
 //! Finding organisation and workspace.
 
 use labelwright::platform::request::{Method, Request};
-use labelwright::platform::talk::{ErrorCode, Outcome, Retry};
+use labelwright::platform::talk::{Client as _, ErrorCode, Outcome, Retry};
 use serde_json::json;
 
 use super::calls::{cars, client_with, valid};
@@ -25,7 +25,7 @@ fn they_are_asked_for_once_in_a_client() {
                 "POST projects"
             ]
         );
-        let id = first.end.unwrap().reference;
+        let id = first.project().reference.clone();
         assert_eq!(
             run_well(client.get(&id), &mut world).requests(),
             [format!("GET {id}")]

@@ -1,7 +1,7 @@
 //! Getting, listing, deleting.
 
 use labelwright::platform::request::Method;
-use labelwright::platform::talk::{ErrorCode, Outcome};
+use labelwright::platform::talk::{Client as _, ErrorCode, Listing as _, Outcome};
 
 use super::calls::{body, cars, client};
 use super::drive::{Abort, run, run_well};
@@ -12,9 +12,8 @@ use super::world::{Acts, Body, Fault, START_MS, World};
 fn get_reads_a_project() {
     let mut world = World::new(1);
     let id = world.server.make(&cars(), OTHERS, START_MS - 1);
-    let project = run_well(client().get(&id), &mut world)
-        .end
-        .expect("a project");
+    let run = run_well(client().get(&id), &mut world);
+    let project = run.project();
     assert_eq!(
         (project.reference.as_str(), project.name.as_str()),
         (id.as_str(), "Cars & bikes")
@@ -136,16 +135,15 @@ fn list_gives_all_projects_newest_first() {
         })
         .collect();
     for (page_size, requests) in [(1, 7), (2, 4), (3, 3), (7, 1), (100, 1), (5000, 1), (0, 7)] {
-        let listing = client().list(page_size);
+        let listing = client().pages(page_size);
         let mut listed = Vec::new();
         let before = world.server.reached.len();
         while let Some(page) = listing.next_page() {
             listed.extend(
                 run_well(page, &mut world)
-                    .end
-                    .unwrap()
-                    .into_iter()
-                    .map(|project| project.reference),
+                    .page()
+                    .iter()
+                    .map(|project| project.reference.clone()),
             );
         }
         assert!(listed.iter().eq(ids.iter().rev()), "{page_size}");
@@ -156,11 +154,10 @@ fn list_gives_all_projects_newest_first() {
 #[test]
 fn an_empty_list_is_a_list() {
     let mut world = World::new(7);
-    let listing = client().list(100);
+    let listing = client().pages(100);
     assert!(
         run_well(listing.next_page().unwrap(), &mut world)
-            .end
-            .unwrap()
+            .page()
             .is_empty()
     );
     assert!(listing.next_page().is_none());
@@ -172,11 +169,10 @@ fn a_page_that_failed_can_be_asked_for_again() {
     for n in 0..3 {
         world.server.make(&body("p", &["a"]), OTHERS, START_MS + n);
     }
-    let listing = client().list(2);
+    let listing = client().pages(2);
     assert_eq!(
         run_well(listing.next_page().unwrap(), &mut world)
-            .end
-            .unwrap()
+            .page()
             .len(),
         2
     );
@@ -190,8 +186,7 @@ fn a_page_that_failed_can_be_asked_for_again() {
     assert_eq!(failed.error().code, ErrorCode::Forbidden);
     assert_eq!(
         run_well(listing.next_page().unwrap(), &mut world)
-            .end
-            .unwrap()
+            .page()
             .len(),
         1
     );
@@ -205,7 +200,7 @@ fn a_list_that_never_rests_ends() {
         world.server.make(&body("p", &["a"]), OTHERS, START_MS - n);
     }
     // Before each page many are made, before the next as many deleted.
-    let listing = client().list(3);
+    let listing = client().pages(3);
     let mut requests = 0;
     let error = loop {
         let page = listing.next_page().expect("no end of the list");
@@ -231,7 +226,7 @@ fn a_list_that_never_rests_ends() {
 fn a_server_that_ignores_skip_ends_the_list_too() {
     let mut world = World::new(10);
     let same = r#"{"projects": [{"id": "aaaaaaaaaaaaaaaaaaaaaaaa", "name": "x", "pipeline": {"tasks": []}}], "project_counts": 40}"#;
-    let listing = client().list(10);
+    let listing = client().pages(10);
     let mut projects = 0;
     let mut pages = 0;
     while let Some(page) = listing.next_page() {
@@ -239,8 +234,7 @@ fn a_server_that_ignores_skip_ends_the_list_too() {
         projects += run(page, 0, &mut world, Abort::Never, &mut |_, _, _| {
             Fault::says(200, Body::Json(same), Acts::Never)
         })
-        .end
-        .unwrap()
+        .page()
         .len();
     }
     assert_eq!((projects, pages), (1, 40));
@@ -337,7 +331,7 @@ fn after_the_last_attempt_a_look_tells() {
         );
         assert_eq!(run.requests().last(), Some(&format!("GET {id}")));
         match run.end {
-            Ok(()) => assert!(deleted),
+            Ok(_) => assert!(deleted),
             Err(error) => {
                 assert!(!deleted);
                 assert_eq!(

@@ -1,7 +1,7 @@
 //! Every status with every kind of body, for every request of every call.
 
 use labelwright::platform::request::{Method, Request};
-use labelwright::platform::talk::{CallError, ErrorCode, Outcome};
+use labelwright::platform::talk::{CallError, Client as _, ErrorCode, Listing as _, Outcome};
 
 use super::calls::{cars, client, client_with, valid};
 use super::drive::{Abort, run};
@@ -77,7 +77,7 @@ fn every_status_for_reading_calls() {
             );
 
             let listed = run(
-                client().list(10).next_page().unwrap(),
+                client().pages(10).next_page().unwrap(),
                 0,
                 &mut world,
                 Abort::Never,
@@ -117,9 +117,9 @@ fn every_status_once_and_then_well() {
                     }
                 },
             );
-            match run.end {
+            match run.outcome() {
                 Ok(project) => assert!(project.reference == id && run.attempts.len() == 2),
-                Err(error) => check_code(&error, status, body),
+                Err(error) => check_code(error, status, body),
             }
         }
     }
@@ -153,7 +153,7 @@ fn every_status_for_deletions() {
                 );
                 let there = world.server.projects.len() == 1;
                 match &run.end {
-                    Ok(()) => assert!(!there),
+                    Ok(_) => assert!(!there),
                     Err(error) => {
                         assert!(there, "{status} {body:?} {acts:?}: {error:?}");
                         check_code(error, status, body);
@@ -206,7 +206,7 @@ fn every_status_for_creations() {
                     },
                     "{status} {body:?} {acts:?}"
                 );
-                match &run.end {
+                match run.outcome() {
                     Ok(project) => assert_eq!(project.reference, world.server.projects[0].id),
                     Err(error) => {
                         check_code(error, status, body);

@@ -1,32 +1,8 @@
-// A fault inside the module: the call says so, and the module works again. The fault is put into the real module's
-// bytes here: the body of one export is replaced.
+// A fault inside the module: the call says so, and the module works again.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import binaryen from "binaryen";
-import { fresh, wasmBytes } from "./fresh.mjs";
-
-// What every engine that runs the package knows; `All` would write newer forms.
-const FEATURES = ["BulkMemory", "BulkMemoryOpt", "CallIndirectOverlong", "MutableGlobals", "SignExt", "NontrappingFPToInt", "Multivalue", "ReferenceTypes"].reduce((sum, name) => sum | binaryen.Features[name], 0);
-
-/** The module's bytes with another body for the export `platforms`. */
-function withPlatforms(body) {
-  const module = binaryen.readBinary(wasmBytes());
-  module.setFeatures(FEATURES);
-  const name = binaryen.getExportInfo(module.getExport("platforms")).value;
-  const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
-  module.removeFunction(name);
-  module.addFunction(name, params, results, [], body(module, name, results));
-  assert.ok(module.validate());
-  const bytes = module.emitBinary();
-  module.dispose();
-  return bytes;
-}
-
-const faults = {
-  "a trap": (module) => module.unreachable(),
-  "no end of stack": (module, name, results) => module.return(module.call(name, [], results)),
-  "memory out of bounds": (module) => module.block(null, [module.drop(module.i32.load(0, 4, module.i32.const(-8), "0")), module.unreachable()]),
-};
+import { faults, withPlatforms } from "./faults.mjs";
+import { fresh } from "./fresh.mjs";
 
 describe("after a fault", () => {
   for (const [name, body] of Object.entries(faults)) {

@@ -6,17 +6,20 @@ import { selfSignedCertificate } from "./certificate.js";
 
 /**
  * Serves a sandbox from Node.
- * @param {import("./app.js").SandboxOptions & { port?: number, host?: string, https?: boolean }} [options] port 0 (the
- *   default) takes a free one; host is 127.0.0.1 unless given; https uses a self-signed certificate made for this run
+ * @param {import("./app.js").SandboxOptions & { port?: number, host?: string, https?: boolean,
+ *   before?: (request: Request) => Response | undefined }} [options] port 0 (the default) takes a free one; host is
+ *   127.0.0.1 unless given; https uses a self-signed certificate made for this run; what `before` answers, a page's
+ *   files for example, the sandbox does not see
  * @returns {Promise<{ url: string, certificate: string | null, close: () => Promise<void> }>} the address without a
  *   trailing slash, and with https the certificate (PEM) to trust; rejects if the port is taken
  */
-export async function startSandbox({ port = 0, host = "127.0.0.1", https = false, ...options } = {}) {
+export async function startSandbox({ port = 0, host = "127.0.0.1", https = false, before, ...options } = {}) {
   const app = createSandbox({ drop: cutConnection, ...options });
   const identity = https ? await selfSignedCertificate(host) : null;
   const secure = identity ? { createServer: createHttpsServer, serverOptions: identity } : {};
   const server = await new Promise((ready, failed) => {
-    const started = serve({ fetch: app.fetch, port, hostname: host, ...secure }, () => ready(started));
+    const answer = (request, env) => before?.(request) ?? app.fetch(request, env);
+    const started = serve({ fetch: answer, port, hostname: host, ...secure }, () => ready(started));
     started.once("error", failed);
   });
   const name = host.includes(":") ? `[${host}]` : host;

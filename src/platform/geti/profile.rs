@@ -1,8 +1,9 @@
 //! Geti behind the trait of all platforms.
 
-use super::{convert, payload, rules, words};
+use super::{convert, payload, rules, talk, words};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
+use crate::platform::talk::{CallError, Client, ClientOptions};
 use crate::platform::{
     CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
 };
@@ -56,6 +57,17 @@ impl Platform for Geti {
 
     fn from_payload(&self, payload: Node<'_>) -> Recovered {
         convert::from_payload(payload)
+    }
+
+    fn connect(
+        &self,
+        connection: Node<'_>,
+        options: ClientOptions,
+    ) -> Result<Box<dyn Client>, CallError> {
+        Ok(Box::new(talk::Client::new(
+            talk::Connection::from_json(connection)?,
+            options,
+        )))
     }
 
     fn respell(&self, place: &Path, value: Value) -> Option<Value> {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::retry::{is_doubtful, is_passing};
-use super::{CallError, ErrorCode, Outcome, Retry};
+use super::{Answer, CallError, ErrorCode, Outcome, Retry};
 use crate::platform::request::{Attempt, Failure, Moment, Reply, Request, Secret, Step};
 
 /// What a flow wants to know.
@@ -66,33 +66,30 @@ pub struct Heard {
 
 /// What a flow does next.
 #[derive(Debug)]
-pub enum Next<T> {
+pub enum Next {
     /// Asks on.
     Ask(Box<Ask>),
     /// Asks the same again if it may be repeated and was not tried too often; else this error it is.
     Again(CallError),
     /// Is through.
-    Done(T),
+    Done(Answer),
     /// Gives up.
     Refuse(CallError),
 }
 
-impl<T> From<Ask> for Next<T> {
-    fn from(ask: Ask) -> Next<T> {
+impl From<Ask> for Next {
+    fn from(ask: Ask) -> Next {
         Next::Ask(Box::new(ask))
     }
 }
 
 /// What a platform knows about one kind of call: which requests in which order, and what their answers mean.
 pub trait Flow {
-    /// What the call ends with.
-    type Answer;
-
     /// The first request.
-    fn begin(&mut self, moment: &Moment) -> Next<Self::Answer>;
+    fn begin(&mut self, moment: &Moment) -> Next;
 
     /// What follows from an answer. Never called with an aborted request.
-    fn heard(&mut self, heard: Heard, moment: &Moment) -> Next<Self::Answer>;
+    fn heard(&mut self, heard: Heard, moment: &Moment) -> Next;
 
     /// The outcome, if the call stopped now. `in_flight`: the request that was asked for last may have arrived.
     fn outcome(&self, in_flight: bool) -> Outcome;
@@ -102,8 +99,8 @@ pub trait Flow {
 ///
 /// Begin with [`Conversation::start`]; carry out what it asks for and come back with [`Conversation::next`], until it
 /// is done or refused. Every conversation ends after a bounded number of steps and waits.
-pub struct Conversation<T> {
-    flow: Box<dyn Flow<Answer = T>>,
+pub struct Conversation {
+    flow: Box<dyn Flow>,
     retry: Retry,
     secret: Secret,
     exchange: Option<Exchange>,
@@ -116,7 +113,7 @@ struct Exchange {
     doubtful: bool,
 }
 
-impl<T> fmt::Debug for Conversation<T> {
+impl fmt::Debug for Conversation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let asking = self.exchange.as_ref().map(|exchange| &exchange.ask);
         f.debug_struct("Conversation")
@@ -126,10 +123,10 @@ impl<T> fmt::Debug for Conversation<T> {
     }
 }
 
-impl<T> Conversation<T> {
+impl Conversation {
     /// A conversation that has not begun. `secret` is kept out of all that it says.
     #[must_use]
-    pub fn new(flow: Box<dyn Flow<Answer = T>>, retry: Retry, secret: Secret) -> Conversation<T> {
+    pub fn new(flow: Box<dyn Flow>, retry: Retry, secret: Secret) -> Conversation {
         Conversation {
             flow,
             retry,
@@ -139,13 +136,13 @@ impl<T> Conversation<T> {
     }
 
     /// The first step.
-    pub fn start(&mut self, moment: &Moment) -> Step<T> {
+    pub fn start(&mut self, moment: &Moment) -> Step {
         let next = self.flow.begin(moment);
         self.follow(next, None, moment)
     }
 
     /// The step after what was sent last had this reply.
-    pub fn next(&mut self, reply: Reply, moment: &Moment) -> Step<T> {
+    pub fn next(&mut self, reply: Reply, moment: &Moment) -> Step {
         let Some(mut exchange) = self.exchange.take() else {
             return Step::Refused(CallError::misuse(
                 "This conversation has not begun, or is over.",
@@ -176,12 +173,7 @@ impl<T> Conversation<T> {
         self.follow(next, Some((exchange, reply)), moment)
     }
 
-    fn follow(
-        &mut self,
-        next: Next<T>,
-        asked: Option<(Exchange, Reply)>,
-        moment: &Moment,
-    ) -> Step<T> {
+    fn follow(&mut self, next: Next, asked: Option<(Exchange, Reply)>, moment: &Moment) -> Step {
         match next {
             Next::Done(answer) => Step::Done(answer),
             Next::Refuse(error) => Step::Refused(error.scrubbed(&self.secret)),

@@ -4,108 +4,140 @@
 /// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994` (RFC 9110, 5.6.7). The day of the week is not checked.
 #[must_use]
 pub fn http_date(text: &str) -> Option<i64> {
-    let words: Vec<&str> = text.split_ascii_whitespace().collect();
-    let (day, month, year, time) = match *words.as_slice() {
-        [_, day, month, year, time, "GMT"] => (day, month, full_year(year, false)?, time),
-        [_, date, time, "GMT"] => {
-            let (day, rest) = date.split_once('-')?;
-            let (month, year) = rest.split_once('-')?;
-            (day, month, full_year(year, true)?, time)
-        }
-        [_, month, day, time, year] => (day, month, full_year(year, false)?, time),
-        _ => return None,
-    };
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let month = MONTHS
-        .iter()
-        .position(|name| name.eq_ignore_ascii_case(month))?
-        + 1;
-    let mut clock = time.split(':');
-    let (hour, minute, second) = (
-        digits(clock.next()?, 2)?,
-        digits(clock.next()?, 2)?,
-        digits(clock.next()?, 2)?,
-    );
-    let day = if day.len() == 1 {
-        digits(day, 1)?
-    } else {
-        digits(day, 2)?
-    };
-    if clock.next().is_some() {
-        return None;
+    let mut scan = Scan(text.trim().as_bytes());
+    scan.letters();
+    if !scan.skip(b",") {
+        scan.must(b" ")?;
+        let month = scan.month()?;
+        while scan.skip(b" ") {}
+        let day = scan.number(2).or_else(|| scan.number(1))?;
+        scan.must(b" ")?;
+        let time = scan.time()?;
+        scan.must(b" ")?;
+        let year = scan.number(4)?;
+        return scan.end().and_then(|()| unix_ms([year, month, day], time));
     }
-    unix_ms(year, month as i64, day, hour, minute, second)
+    scan.must(b" ")?;
+    let day = scan.number(2)?;
+    let old = scan.skip(b"-");
+    let between: &[u8] = if old { b"-" } else { b" " };
+    if !old {
+        scan.must(between)?;
+    }
+    let month = scan.month()?;
+    scan.must(between)?;
+    // The old form is from the last century, and its two digits are read as its users do.
+    let year = if old {
+        scan.number(2)
+            .map(|year| if year < 70 { 2000 + year } else { 1900 + year })?
+    } else {
+        scan.number(4)?
+    };
+    scan.must(b" ")?;
+    let time = scan.time()?;
+    scan.must(b" GMT")?;
+    scan.end().and_then(|()| unix_ms([year, month, day], time))
 }
 
 /// Milliseconds since 1970 of an ISO 8601 time as Geti writes it: `2024-05-06T07:08:09.123000+00:00`. `Z` for the
 /// offset, a space for the `T`, and no fraction are fine too; without an offset it counts as UTC.
 #[must_use]
 pub fn iso_date(text: &str) -> Option<i64> {
-    let (date, time) = text.split_once(['T', 't', ' '])?;
-    let mut parts = date.splitn(3, '-');
-    let (year, month, day) = (
-        digits(parts.next()?, 4)?,
-        digits(parts.next()?, 2)?,
-        digits(parts.next()?, 2)?,
-    );
-    let (clock, offset_minutes) = match time.find(['Z', 'z', '+', '-']) {
-        None => (time, 0),
-        Some(at) => (&time[..at], offset(&time[at..])?),
-    };
-    let mut parts = clock.splitn(3, ':');
-    let (hour, minute, second) = (
-        digits(parts.next()?, 2)?,
-        digits(parts.next()?, 2)?,
-        parts.next()?,
-    );
-    let (second, fraction) = second.split_once(['.', ',']).unwrap_or((second, "0"));
-    if fraction.is_empty()
-        || fraction.len() > 12
-        || !fraction.bytes().all(|byte| byte.is_ascii_digit())
-    {
+    let mut scan = Scan(text.as_bytes());
+    let year = scan.number(4)?;
+    scan.must(b"-")?;
+    let month = scan.number(2)?;
+    scan.must(b"-")?;
+    let day = scan.number(2)?;
+    if !scan.skip(b"T") && !scan.skip(b" ") {
         return None;
     }
-    let thousandths = format!("{fraction}00");
-    let ms: i64 = thousandths[..3].parse().ok()?;
-    Some(
-        unix_ms(year, month, day, hour, minute, digits(second, 2)?)? + ms - offset_minutes * 60_000,
-    )
-}
-
-/// `Z`, `+01:00`, `+0100` or `-01` in minutes.
-fn offset(text: &str) -> Option<i64> {
-    let sign = match text.as_bytes()[0] {
-        b'Z' | b'z' => return (text.len() == 1).then_some(0),
-        b'-' => -1,
-        _ => 1,
-    };
-    let hhmm = text[1..].replace(':', "");
-    let minutes = match hhmm.len() {
-        2 => digits(&hhmm, 2)? * 60,
-        4 => digits(hhmm.get(..2)?, 2)? * 60 + digits(hhmm.get(2..)?, 2)?,
-        _ => return None,
-    };
-    Some(sign * minutes)
-}
-
-fn full_year(text: &str, short: bool) -> Option<i64> {
-    if !short {
-        return digits(text, 4);
+    let time = scan.time()?;
+    let mut ms = 0;
+    if scan.skip(b".") {
+        let mut weight = 100;
+        ms = scan.number(1)? * weight;
+        while let Some(digit) = scan.number(1) {
+            weight /= 10;
+            ms += digit * weight;
+        }
     }
-    // The old form is from the last century, and its two digits are read as its users do.
-    digits(text, 2).map(|year| if year < 70 { 2000 + year } else { 1900 + year })
+    if !scan.skip(b"Z") && !scan.0.is_empty() {
+        let sign = if scan.skip(b"-") {
+            1
+        } else {
+            scan.must(b"+").map(|()| -1)?
+        };
+        let hours = scan.number(2)?;
+        scan.skip(b":");
+        let minutes = if scan.0.is_empty() {
+            0
+        } else {
+            scan.number(2)?
+        };
+        ms += sign * (hours * 60 + minutes) * 60_000;
+    }
+    scan.end()
+        .and_then(|()| unix_ms([year, month, day], time))
+        .map(|whole| whole + ms)
 }
 
-/// A number of exactly so many digits.
-fn digits(text: &str, length: usize) -> Option<i64> {
-    (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| text.parse().ok())?
+/// What is left to be read.
+struct Scan<'t>(&'t [u8]);
+
+impl Scan<'_> {
+    fn skip(&mut self, text: &[u8]) -> bool {
+        let rest = self.0.strip_prefix(text);
+        self.0 = rest.unwrap_or(self.0);
+        rest.is_some()
+    }
+
+    fn must(&mut self, text: &[u8]) -> Option<()> {
+        self.skip(text).then_some(())
+    }
+
+    fn end(&self) -> Option<()> {
+        self.0.is_empty().then_some(())
+    }
+
+    /// A number of exactly so many digits.
+    fn number(&mut self, digits: usize) -> Option<i64> {
+        let text = self.0.get(..digits)?;
+        let mut number = 0;
+        for byte in text {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            number = number * 10 + i64::from(byte - b'0');
+        }
+        self.0 = &self.0[digits..];
+        Some(number)
+    }
+
+    fn letters(&mut self) {
+        while let Some((b'A'..=b'Z' | b'a'..=b'z', rest)) = self.0.split_first() {
+            self.0 = rest;
+        }
+    }
+
+    fn month(&mut self) -> Option<i64> {
+        const NAMES: &[u8; 36] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
+        let month = NAMES.chunks(3).position(|name| self.skip(name))?;
+        Some(month as i64 + 1)
+    }
+
+    /// Hour, minute and second.
+    fn time(&mut self) -> Option<[i64; 3]> {
+        let hour = self.number(2)?;
+        self.must(b":")?;
+        let minute = self.number(2)?;
+        self.must(b":")?;
+        Some([hour, minute, self.number(2)?])
+    }
 }
 
 /// Days by Howard Hinnant's `days_from_civil`: a year that begins in March has its odd day at the end.
-fn unix_ms(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64) -> Option<i64> {
+fn unix_ms([year, month, day]: [i64; 3], [hour, minute, second]: [i64; 3]) -> Option<i64> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {
         2 => 28 + i64::from(leap),

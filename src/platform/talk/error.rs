@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::platform::request::Secret;
 
 /// The kinds of errors of the JavaScript API that a call can end with.
@@ -96,6 +96,32 @@ impl CallError {
         CallError::new(ErrorCode::Invalid, message, Outcome::NotSent)
     }
 
+    /// Something that the platform, or this version, cannot do.
+    #[must_use]
+    pub fn unsupported(message: impl Into<String>) -> CallError {
+        CallError::new(ErrorCode::Unsupported, message, Outcome::NotSent)
+    }
+
+    /// A body that is not sent, since it has errors.
+    #[must_use]
+    pub fn not_valid(report: Report) -> CallError {
+        let count = report.errors().count();
+        let more = if count > 1 {
+            format!(" ({} more)", count - 1)
+        } else {
+            String::new()
+        };
+        let first = report
+            .errors()
+            .next()
+            .map_or("", |diagnostic| diagnostic.message.as_str());
+        let message = format!("The project is not valid, and was not sent: {first}{more}");
+        CallError {
+            diagnostics: report.diagnostics,
+            ..CallError::misuse(message)
+        }
+    }
+
     /// The same with another outcome.
     #[must_use]
     pub fn with_outcome(mut self, outcome: Outcome) -> CallError {
@@ -106,6 +132,9 @@ impl CallError {
     /// The same with one more sentence.
     #[must_use]
     pub fn with_note(mut self, note: &str) -> CallError {
+        if !self.message.ends_with(['.', '!', '?', '…']) {
+            self.message.push('.');
+        }
         self.message.push(' ');
         self.message.push_str(note);
         self

@@ -1,6 +1,7 @@
 //! What the conversations with all platforms share: addresses, times, retries, errors.
 
 mod address;
+mod client;
 mod conversation;
 mod date;
 mod error;
@@ -9,6 +10,7 @@ mod retry;
 mod settings;
 
 pub use address::{AddressError, BaseUrl, encode};
+pub use client::{Answer, Client, Listing, connect};
 pub use conversation::{Ask, Conversation, Flow, Heard, Next};
 pub use date::{http_date, iso_date};
 pub use error::{CallError, ErrorCode, Outcome};

@@ -1,7 +1,10 @@
 //! A project as a platform has it.
 
-use crate::json::Value;
-use crate::platform::PlatformId;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::json::{Value, parse, to_text};
+use crate::platform::{PlatformId, find};
+use crate::spec::{self, ProjectSpec};
 
 /// A project as a platform has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,4 +19,62 @@ pub struct RemoteProject {
     pub created_at: Option<String>,
     /// The platform's own answer.
     pub raw: Value,
+}
+
+impl RemoteProject {
+    /// The project as a spec, as far as it can be read.
+    #[must_use]
+    pub fn spec(&self) -> ProjectSpec {
+        let text = to_text(&self.raw);
+        match (find(self.platform), parse(&text)) {
+            (Some(platform), Ok(document)) => platform.from_payload(document.root()).spec,
+            _ => ProjectSpec::default(),
+        }
+    }
+}
+
+/// As the JavaScript API shows it.
+impl Serialize for RemoteProject {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("platform", &self.platform)?;
+        map.serialize_entry("ref", &self.reference)?;
+        map.serialize_entry("name", &self.name)?;
+        if let Some(created_at) = &self.created_at {
+            map.serialize_entry("createdAt", created_at)?;
+        }
+        map.serialize_entry("spec", &spec::write(&self.spec()))?;
+        map.serialize_entry("raw", &self.raw)?;
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_javascript_shows_it() {
+        let text = r##"{"id": "0123456789abcdef01234567", "name": "P", "pipeline": {"connections": [], "tasks":
+            [{"id": "1", "title": "D", "task_type": "detection", "labels": [{"name": "car", "group": "g", "color": "#112233ff"}]}]}}"##;
+        let project = RemoteProject {
+            platform: PlatformId::Geti,
+            reference: "0123456789abcdef01234567".to_owned(),
+            name: "P".to_owned(),
+            created_at: None,
+            raw: parse(text).unwrap().root().to_value(),
+        };
+        let shown: serde_json::Value =
+            serde_json::from_str(&crate::json::to_json(&project)).unwrap();
+        assert_eq!(shown["platform"], "geti");
+        assert_eq!(shown["ref"], "0123456789abcdef01234567");
+        assert_eq!(shown["name"], "P");
+        assert!(shown.get("createdAt").is_none());
+        assert_eq!(
+            shown["raw"],
+            serde_json::from_str::<serde_json::Value>(text).unwrap()
+        );
+        assert_eq!(shown["spec"]["tasks"][0]["kind"], "detection");
+        assert_eq!(shown["spec"]["tasks"][0]["labels"][0]["name"], "car");
+    }
 }

@@ -39,7 +39,7 @@ impl Retry {
             .and_then(|factor| self.base_delay_ms.checked_mul(factor));
         let whole = doubled.unwrap_or(u64::MAX).min(self.max_delay_ms);
         let half = whole / 2;
-        half + ((whole - half) as f64 * random.clamp(0.0, 1.0)).round() as u64
+        half + ((whole - half) as f64 * random).round() as u64
     }
 
     /// The wait before coming back after this reply, in ms; nothing if the platform asks for longer than anyone waits.

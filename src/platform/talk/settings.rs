@@ -98,9 +98,13 @@ pub(crate) fn members<'d>(
 fn number(node: Node<'_>, name: &str, least: f64, most: f64) -> Result<f64, CallError> {
     match node.as_f64() {
         Some(number) if number.fract() == 0.0 && (least..=most).contains(&number) => Ok(number),
-        _ => Err(CallError::misuse(format!(
-            "The option `{name}` must be a whole number from {least} to {most}."
-        ))),
+        _ => {
+            // As integers: the words for any fraction would be a large part of the module.
+            let (least, most) = (least as u32, most as u32);
+            Err(CallError::misuse(format!(
+                "The option `{name}` must be a whole number from {least} to {most}."
+            )))
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use super::super::words::TaskType;
 use super::from_payload::Reader;
 use super::name::Titles;
-use crate::check::folded;
 use crate::diagnostic::quoted;
 use crate::json::{Fields, Node};
 use crate::path;
@@ -169,10 +168,7 @@ pub fn lose_helpers(
                 continue;
             }
         };
-        if let Some(title) = stage
-            .title
-            .filter(|title| folded(title) != folded(expected))
-        {
+        if let Some(title) = stage.title.filter(|title| title != expected) {
             let node = stage.node.get("title").unwrap_or(stage.node);
             let message = format!(
                 "A spec has no title for a {} task, so {} becomes {}.",

@@ -225,8 +225,6 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: 
     match found {
         Some(LabelKey(found)) if body.label[found as usize].empty => empty(check, label, parent),
         Some(_) => {}
-        // Of the broken way has been told; where it would lead, nobody knows.
-        None if before == Before::Broken && check.engine.first_anywhere(parent.text).is_some() => {}
         None => not_found(check, label, parent, before),
     }
 }
@@ -254,9 +252,74 @@ fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
 
 fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: Before) {
     let body = check.body;
+    let elsewhere = check
+        .engine
+        .first_anywhere(parent.text)
+        .map(|key| key.0 as usize);
+    // A parent may be found again as soon as the connections are right: then nothing is offered here.
+    let is_cut_off = before == Before::Broken && elsewhere.is_some();
+    let (guess, fixes) = if is_cut_off {
+        (None, Vec::new())
+    } else {
+        cures(check, label, parent, before)
+    };
+    let words = body.label_words(label);
+    if before == Before::Circle {
+        let mut diagnostic = Diagnostic::new(
+            Code::EndlessParentSearch,
+            parent_path(body, label),
+            format!("The parent {} of {} is not in its task, and the connections before it run in a circle: the server would search for ever.", quoted(parent.text), lower(&words)),
+        )
+        .help("Mend the connections, or take the parent off. Never send this: the request does not return.")
+        .param("parent", parent.text);
+        // The last one takes the parent off.
+        diagnostic.fixes.extend(fixes.into_iter().next_back());
+        check.report(parent.node.order(), diagnostic);
+        return;
+    }
+    let message = match elsewhere {
+        Some(other) => format!(
+            "{words} has the parent {}, but that is a label of {}, which is neither its own task nor the one before.",
+            quoted(parent.text),
+            body.task_words(body.label[other].task)
+        ),
+        None => format!(
+            "{words} has the parent {}, but no label has that name.",
+            quoted(parent.text)
+        ),
+    };
+    let help = match guess {
+        Some(guess) => format!("Did you mean {}?", quoted(guess)),
+        None if is_cut_off => {
+            "Mend the connections first: they do not lead from that task to this one.".to_owned()
+        }
+        None => {
+            "Name a label of the same task or of the task before, exactly as it is written there."
+                .to_owned()
+        }
+    };
+    let path = parent_path(body, label);
+    let mut diagnostic = Diagnostic::new(Code::ParentLabelNotFound, path, message)
+        .help(help)
+        .param("name", body.label[label].name.map_or("", |name| name.text))
+        .param("parent", parent.text);
+    if let Some(guess) = guess {
+        diagnostic = diagnostic.param("guess", guess);
+    }
+    diagnostic.fixes = fixes;
+    check.report(parent.node.order(), diagnostic);
+}
+
+/// The label that was meant, and what cures all labels of the group that name the same parent.
+fn cures<'d>(
+    check: &mut Check<'_, 'd>,
+    label: usize,
+    parent: Text<'d>,
+    before: Before,
+) -> (Option<&'d str>, Vec<Fix>) {
+    let body = check.body;
     let task = body.label[label].task;
-    let mut guess = None;
-    let mut swap = None;
+    let (mut guess, mut swap) = (None, None);
     let detach = check.shared_fix(label, parent.text, "Remove the parent", |check| {
         let same = check.siblings(label);
         guess = meant(check, &same, parent.text, before);
@@ -271,46 +334,7 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
         });
         check.detached(&same)
     });
-    let words = body.label_words(label);
-    if before == Before::Circle {
-        let diagnostic = Diagnostic::new(
-            Code::EndlessParentSearch,
-            parent_path(body, label),
-            format!("The parent {} of {} is not in its task, and the connections before it run in a circle: the server would search for ever.", quoted(parent.text), lower(&words)),
-        )
-        .help("Mend the connections, or take the parent off. Never send this: the request does not return.")
-        .param("parent", parent.text)
-        .fix_if(detach);
-        check.report(parent.node.order(), diagnostic);
-        return;
-    }
-    let elsewhere = check
-        .engine
-        .first_anywhere(parent.text)
-        .map(|key| key.0 as usize);
-    let diagnostic = Diagnostic::new(
-        Code::ParentLabelNotFound,
-        parent_path(body, label),
-        match elsewhere {
-            Some(other) => format!(
-                "{words} has the parent {}, but that is a label of {}, which is neither its own task nor the one before.",
-                quoted(parent.text),
-                body.task_words(body.label[other].task)
-            ),
-            None => format!("{words} has the parent {}, but no label has that name.", quoted(parent.text)),
-        },
-    )
-    .param("name", body.label[label].name.map_or("", |name| name.text))
-    .param("parent", parent.text);
-    let diagnostic = match guess {
-        Some(guess) => diagnostic
-            .help(format!("Did you mean {}?", quoted(guess)))
-            .param("guess", guess),
-        None => diagnostic.help(
-            "Name a label of the same task or of the task before, exactly as it is written there.",
-        ),
-    };
-    check.report(parent.node.order(), diagnostic.fix_if(swap).fix_if(detach));
+    (guess, swap.into_iter().chain(detach).collect())
 }
 
 /// The label that was meant as the parent of `labels`: not one of them, nor one that would make a circle.

@@ -38,8 +38,7 @@ pub(super) fn arrived(reply: &Reply, timeout_ms: u32) -> Result<&Response, CallE
             } else {
                 format!(" ({})", short(message))
             };
-            let cause =
-                "It is out of reach, or does not allow calls from this page's origin (CORS).";
+            let cause = "It is out of reach, redirects elsewhere, or does not allow calls from this page's origin (CORS).";
             fail(
                 ErrorCode::Network,
                 format!("No answer from Geti{said}. {cause}"),

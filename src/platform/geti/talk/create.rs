@@ -23,17 +23,17 @@ use super::verdict::{self, Doubt, Verdict};
 use super::{same, traces};
 use crate::json::to_text;
 use crate::platform::Valid;
-use crate::platform::request::{Moment, Reply};
+use crate::platform::request::{Failure, Moment, Reply};
 use crate::platform::talk::{
-    Ask, CallError, ErrorCode, Heard, Next, Outcome, RemoteProject, describe,
+    Answer, Ask, CallError, ErrorCode, Heard, Next, Outcome, RemoteProject, describe,
 };
 
-/// Looks for a project of which nobody knows whether it was made. With the waits between them, they cover about
-/// ten seconds (by the default settings) beyond the time that the request itself was given.
+/// Looks for a project of which nobody knows whether it was made. With the waits between them they cover about ten
+/// seconds by the default settings; after a timeout, as long again as the request was given.
 const LOOKS: u32 = 5;
 
-/// Projects on the page that a look reads: as many as Geti gives.
-const PAGE: usize = 100;
+/// Projects on the page that a look reads. The newest come first, and each row holds all of its labels.
+const PAGE: usize = 25;
 
 pub(super) struct Create {
     body: Valid,
@@ -63,6 +63,8 @@ struct Looking {
     refused: bool,
     /// It may be sent again then.
     again: bool,
+    /// The least wait before each look, in ms.
+    pace_ms: u64,
     /// Some look could see.
     seen: bool,
     /// What the last look saw that could be the project.
@@ -76,6 +78,7 @@ impl Looking {
             looks: 0,
             refused,
             again,
+            pace_ms: 0,
             seen: false,
             unclear: Vec::new(),
         }
@@ -118,7 +121,7 @@ impl Create {
         self.stage = stage;
     }
 
-    fn send(&mut self, api: &Api) -> Next<RemoteProject> {
+    fn send(&mut self, api: &Api) -> Next {
         self.sent += 1;
         self.enter(Stage::Sending);
         let ask = Ask::once(api.create(self.text.clone()));
@@ -131,7 +134,7 @@ impl Create {
     }
 
     /// The look before. What it cannot see does not stop the creation, unless the creation could not get through either.
-    fn before(&mut self, api: &Api, heard: &Heard, moment: &Moment) -> Next<RemoteProject> {
+    fn before(&mut self, api: &Api, heard: &Heard, moment: &Moment) -> Next {
         let stop = |error: CallError| Next::Refuse(error.with_outcome(Outcome::NotSent));
         let response = match answer::arrived(&heard.reply, api.shared.options.timeout_ms) {
             Ok(response) => response,
@@ -154,7 +157,7 @@ impl Create {
         self.send(api)
     }
 
-    fn sent(&mut self, api: &Api, reply: &Reply, moment: &Moment) -> Next<RemoteProject> {
+    fn sent(&mut self, api: &Api, reply: &Reply, moment: &Moment) -> Next {
         let (doubt, why) =
             match verdict::of(reply, self.name(), api.shared.options.timeout_ms, moment) {
                 Verdict::Made(project) => return self.made(*project),
@@ -176,22 +179,25 @@ impl Create {
                 (wait.unwrap_or(0), Looking::new(why, true, wait.is_some()))
             }
             Doubt::Odd => (0, Looking::new(why, true, false)),
-            Doubt::Unknown => (
-                retry.backoff_ms(1, moment.random),
-                Looking::new(why, false, false),
-            ),
+            Doubt::Unknown => {
+                let mut looking = Looking::new(why, false, false);
+                // It took too long, so it may take as long again.
+                let slow = match reply {
+                    Ok(response) => matches!(response.status, 408 | 504),
+                    Err(failure) => *failure == Failure::Timeout,
+                };
+                if slow {
+                    looking.pace_ms = u64::from(api.shared.options.timeout_ms / LOOKS);
+                }
+                (retry.backoff_ms(1, moment.random), looking)
+            }
         };
         self.look_after(api, looking, wait, describe(reply))
     }
 
-    fn look_after(
-        &mut self,
-        api: &Api,
-        looking: Looking,
-        wait_ms: u64,
-        reason: String,
-    ) -> Next<RemoteProject> {
+    fn look_after(&mut self, api: &Api, looking: Looking, wait_ms: u64, reason: String) -> Next {
         let number = looking.looks + 1;
+        let wait_ms = wait_ms.max(looking.pace_ms);
         self.enter(Stage::Looking(looking));
         self.look(api)
             .after(
@@ -202,13 +208,7 @@ impl Create {
             .into()
     }
 
-    fn looked(
-        &mut self,
-        api: &Api,
-        mut looking: Looking,
-        reply: &Reply,
-        moment: &Moment,
-    ) -> Next<RemoteProject> {
+    fn looked(&mut self, api: &Api, mut looking: Looking, reply: &Reply, moment: &Moment) -> Next {
         looking.looks += 1;
         let seen = answer::arrived(reply, api.shared.options.timeout_ms)
             .map_err(|error| (error, Shape::Other))
@@ -262,7 +262,7 @@ impl Create {
     }
 
     /// Everything was tried.
-    fn give_up(&self, looking: &Looking) -> Next<RemoteProject> {
+    fn give_up(&self, looking: &Looking) -> Next {
         let why = looking.why.clone();
         if !looking.unclear.is_empty() {
             let ids: Vec<&str> = looking
@@ -287,19 +287,17 @@ impl Create {
         Next::Refuse(why.with_outcome(Outcome::Unknown).with_note(note))
     }
 
-    fn made(&mut self, project: RemoteProject) -> Next<RemoteProject> {
+    fn made(&mut self, project: RemoteProject) -> Next {
         self.shared
             .creations
             .borrow_mut()
             .made(self.key, &project.reference);
-        Next::Done(project)
+        Next::Done(Answer::Project(Box::new(project)))
     }
 }
 
 impl PlacedFlow for Create {
-    type Answer = RemoteProject;
-
-    fn begin(&mut self, api: &Api, _: &Moment) -> Next<RemoteProject> {
+    fn begin(&mut self, api: &Api, _: &Moment) -> Next {
         let look = self.look(api);
         Ask {
             repeatable: true,
@@ -309,7 +307,7 @@ impl PlacedFlow for Create {
         .into()
     }
 
-    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next<RemoteProject> {
+    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next {
         let next = match std::mem::replace(&mut self.stage, Stage::Sending) {
             Stage::Before => self.before(api, &heard, moment),
             Stage::Sending => self.sent(api, &heard.reply, moment),

@@ -1,6 +1,6 @@
 //! The creations of one client that go on at the same time, so that none takes the project of another for its own.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::platform::talk::RemoteProject;
 
@@ -24,7 +24,7 @@ pub(super) enum Phase {
 pub(super) struct Creations {
     /// In the order in which they saw what there was before them.
     open: Vec<(Key, String, Phase)>,
-    theirs: HashSet<String>,
+    theirs: FxHashSet<String>,
     count: u64,
 }
 

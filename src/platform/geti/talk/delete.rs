@@ -7,7 +7,7 @@ use super::place::PlacedFlow;
 use super::verdict::{self, Doubt};
 use crate::json::Node;
 use crate::platform::request::{Moment, Reply};
-use crate::platform::talk::{Ask, CallError, Heard, Next, Outcome, is_doubtful};
+use crate::platform::talk::{Answer, Ask, CallError, Heard, Next, Outcome, is_doubtful};
 
 pub(super) struct Delete {
     reference: String,
@@ -28,7 +28,7 @@ impl Delete {
         }
     }
 
-    fn deleted(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next<()> {
+    fn deleted(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next {
         let response = match answer::arrived(&heard.reply, api.shared.options.timeout_ms) {
             Ok(response) => response,
             Err(error) if is_doubtful(&heard.reply) => return self.check_for(api, error),
@@ -42,8 +42,10 @@ impl Delete {
                 .map(drop)
         };
         match answer::read(response, moment, success) {
-            Ok(()) => Next::Done(()),
-            Err(_) if heard.doubtful && is_gone(&heard.reply) => Next::Done(()),
+            Ok(()) => Next::Done(Answer::Deleted("projects", 1)),
+            Err(_) if heard.doubtful && is_gone(&heard.reply) => {
+                Next::Done(Answer::Deleted("projects", 1))
+            }
             Err((error, shape)) => match verdict::doubt(response, shape) {
                 Doubt::Refused | Doubt::Deferred if !is_doubtful(&heard.reply) => {
                     Next::Refuse(error.with_outcome(after(heard.doubtful, Outcome::Rejected)))
@@ -53,7 +55,7 @@ impl Delete {
         }
     }
 
-    fn check_for(&mut self, api: &Api, why: CallError) -> Next<()> {
+    fn check_for(&mut self, api: &Api, why: CallError) -> Next {
         self.stage = Stage::Checking(why);
         Ask {
             reason: Some("looking whether the project is still there".to_owned()),
@@ -78,22 +80,20 @@ fn is_gone(reply: &Reply) -> bool {
 }
 
 impl PlacedFlow for Delete {
-    type Answer = ();
-
     fn check(&self) -> Result<(), CallError> {
         check_reference(&self.reference)
     }
 
-    fn begin(&mut self, api: &Api, _: &Moment) -> Next<()> {
+    fn begin(&mut self, api: &Api, _: &Moment) -> Next {
         Ask::repeatable(api.delete(&self.reference)).into()
     }
 
-    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next<()> {
+    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next {
         let Stage::Checking(why) = &self.stage else {
             return self.deleted(api, heard, moment);
         };
         if is_gone(&heard.reply) {
-            return Next::Done(());
+            return Next::Done(Answer::Deleted("projects", 1));
         }
         let why = why.clone().with_outcome(Outcome::Unknown);
         let there = heard

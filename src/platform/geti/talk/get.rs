@@ -5,7 +5,7 @@ use super::api::Api;
 use super::place::PlacedFlow;
 use crate::diagnostic::quoted;
 use crate::platform::request::Moment;
-use crate::platform::talk::{Ask, CallError, Heard, Next, Outcome, RemoteProject};
+use crate::platform::talk::{Answer, Ask, CallError, Heard, Next, Outcome};
 
 pub(super) struct Get {
     reference: String,
@@ -31,17 +31,15 @@ pub(super) fn check_reference(reference: &str) -> Result<(), CallError> {
 }
 
 impl PlacedFlow for Get {
-    type Answer = RemoteProject;
-
     fn check(&self) -> Result<(), CallError> {
         check_reference(&self.reference)
     }
 
-    fn begin(&mut self, api: &Api, _: &Moment) -> Next<RemoteProject> {
+    fn begin(&mut self, api: &Api, _: &Moment) -> Next {
         Ask::repeatable(api.get(&self.reference)).into()
     }
 
-    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next<RemoteProject> {
+    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next {
         let response = match answer::arrived(&heard.reply, api.shared.options.timeout_ms) {
             Ok(response) => response,
             Err(error) => return Next::Refuse(error),
@@ -51,7 +49,7 @@ impl PlacedFlow for Get {
                 .filter(|project| project.reference.eq_ignore_ascii_case(&self.reference))
         });
         match read {
-            Ok(project) => Next::Done(project),
+            Ok(project) => Next::Done(Answer::Project(Box::new(project))),
             Err((error, Shape::Broken)) => Next::Again(error),
             Err((error, _)) => Next::Refuse(error),
         }

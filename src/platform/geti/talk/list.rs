@@ -1,8 +1,9 @@
 //! Listing all projects, page by page, while others come and go.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
 
 use super::Client;
 use super::answer::{self, Rows, Shape};
@@ -10,14 +11,14 @@ use super::api::Api;
 use super::place::PlacedFlow;
 use crate::platform::request::Moment;
 use crate::platform::talk::{
-    Ask, CallError, Conversation, ErrorCode, Heard, Next, Outcome, RemoteProject,
+    Answer, Ask, CallError, Conversation, ErrorCode, Heard, Listing, Next, Outcome, RemoteProject,
 };
 
 /// All projects of a client, newest first, each once.
 ///
 /// A project that is there from beginning to end is listed. One that is made or deleted meanwhile may be or not.
 #[derive(Debug)]
-pub struct Listing {
+pub struct Pages {
     client: Client,
     limit: usize,
     position: Rc<RefCell<Position>>,
@@ -33,7 +34,7 @@ struct Position {
     skip: usize,
     /// How many there were in all, at the last look.
     count: Option<usize>,
-    listed: HashSet<String>,
+    listed: FxHashSet<String>,
     requests: usize,
     /// Requests in a row that brought nothing new.
     idle: usize,
@@ -43,25 +44,26 @@ struct Position {
     over: bool,
 }
 
-impl Listing {
-    pub(super) fn new(client: Client, page_size: u32) -> Listing {
-        Listing {
+impl Pages {
+    pub(super) fn new(client: Client, page_size: u32) -> Pages {
+        Pages {
             client,
             limit: page_size.clamp(1, 100) as usize,
             position: Rc::default(),
         }
     }
+}
 
-    /// The call for the next page, which may be empty; nothing when all are listed. A page whose call failed can be
-    /// asked for again.
-    #[must_use]
-    pub fn next_page(&self) -> Option<Conversation<Vec<RemoteProject>>> {
-        if self.position.borrow().over {
+impl Listing for Pages {
+    fn next_page(&self) -> Option<Conversation> {
+        let position = self.position.borrow();
+        if position.over {
             return None;
         }
         let flow = Page {
             limit: self.limit,
             position: Rc::clone(&self.position),
+            at: 0,
         };
         Some(self.client.conversation(flow))
     }
@@ -70,6 +72,8 @@ impl Listing {
 struct Page {
     limit: usize,
     position: Rc<RefCell<Position>>,
+    /// Where it was when it was asked for.
+    at: usize,
 }
 
 impl Position {
@@ -113,13 +117,12 @@ impl Position {
 }
 
 impl PlacedFlow for Page {
-    type Answer = Vec<RemoteProject>;
-
-    fn begin(&mut self, api: &Api, _: &Moment) -> Next<Self::Answer> {
-        Ask::repeatable(api.list(None, self.limit, self.position.borrow().skip)).into()
+    fn begin(&mut self, api: &Api, _: &Moment) -> Next {
+        self.at = self.position.borrow().skip;
+        Ask::repeatable(api.list(None, self.limit, self.at)).into()
     }
 
-    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next<Self::Answer> {
+    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next {
         let response = match answer::arrived(&heard.reply, api.shared.options.timeout_ms) {
             Ok(response) => response,
             Err(error) => return Next::Refuse(error),
@@ -129,6 +132,10 @@ impl PlacedFlow for Page {
             Err((error, Shape::Broken)) => return Next::Again(error),
             Err((error, _)) => return Next::Refuse(error),
         };
+        // Two pages at a time would be the same one twice: the later answer is asked for anew.
+        if self.position.borrow().skip != self.at {
+            return self.begin(api, moment);
+        }
         let taken = self.position.borrow_mut().take(rows, self.limit);
         if self.position.borrow().is_endless() {
             let message = "The projects come and go faster than they can be listed.";
@@ -139,7 +146,7 @@ impl PlacedFlow for Page {
             ));
         }
         match taken {
-            Some(projects) => Next::Done(projects),
+            Some(projects) => Next::Done(Answer::Page(projects)),
             None => self.begin(api, moment),
         }
     }

@@ -13,21 +13,20 @@ use crate::platform::talk::{
 
 /// A flow whose requests need to know the place.
 pub(super) trait PlacedFlow {
-    type Answer;
     /// What is wrong with the call before anything is sent.
     fn check(&self) -> Result<(), CallError> {
         Ok(())
     }
-    fn begin(&mut self, api: &Api, moment: &Moment) -> Next<Self::Answer>;
-    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next<Self::Answer>;
+    fn begin(&mut self, api: &Api, moment: &Moment) -> Next;
+    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next;
     fn outcome(&self, in_flight: bool) -> Outcome;
 }
 
 /// A flow that finds the place first.
-pub(super) struct Placed<F> {
+pub(super) struct Placed {
     shared: Rc<Shared>,
     stage: Stage,
-    flow: F,
+    flow: Box<dyn PlacedFlow>,
 }
 
 enum Stage {
@@ -36,8 +35,8 @@ enum Stage {
     There(Api),
 }
 
-impl<F: PlacedFlow> Placed<F> {
-    pub fn new(shared: Rc<Shared>, flow: F) -> Placed<F> {
+impl Placed {
+    pub fn new(shared: Rc<Shared>, flow: Box<dyn PlacedFlow>) -> Placed {
         Placed {
             shared,
             stage: Stage::Organization,
@@ -46,7 +45,7 @@ impl<F: PlacedFlow> Placed<F> {
     }
 
     /// Asks for what is not known yet; else the flow begins.
-    fn find(&mut self, moment: &Moment) -> Next<F::Answer> {
+    fn find(&mut self, moment: &Moment) -> Next {
         let organization = self.shared.organization.borrow().clone();
         let workspace = self.shared.workspace.borrow().clone();
         let path = match (organization, workspace) {
@@ -84,17 +83,15 @@ impl<F: PlacedFlow> Placed<F> {
     }
 }
 
-impl<F: PlacedFlow> Flow for Placed<F> {
-    type Answer = F::Answer;
-
-    fn begin(&mut self, moment: &Moment) -> Next<F::Answer> {
+impl Flow for Placed {
+    fn begin(&mut self, moment: &Moment) -> Next {
         match self.flow.check() {
             Ok(()) => self.find(moment),
             Err(error) => Next::Refuse(error),
         }
     }
 
-    fn heard(&mut self, heard: Heard, moment: &Moment) -> Next<F::Answer> {
+    fn heard(&mut self, heard: Heard, moment: &Moment) -> Next {
         if let Stage::There(api) = &self.stage {
             return self.flow.heard(api, heard, moment);
         }

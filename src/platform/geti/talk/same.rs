@@ -1,6 +1,7 @@
 //! Whether a project of the server is what was sent.
 
 use crate::json::Value;
+use crate::platform::geti::words::is_anomaly_title;
 
 /// What Geti calls the labels that it adds itself.
 const AUTOMATIC: [&str; 5] = ["No object", "Empty", "No class", "Normal", "Anomalous"];
@@ -55,17 +56,6 @@ fn list(value: Option<&Value>) -> &[Value] {
 
 fn text<'v>(object: &'v Value, key: &str) -> &'v str {
     object.get(key).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// Geti makes an anomaly task of each task with such a title, whatever its type.
-fn is_anomaly_title(title: &str) -> bool {
-    [
-        "ANOMALY",
-        "ANOMALY_CLASSIFICATION",
-        "ANOMALY_DETECTION",
-        "ANOMALY_SEGMENTATION",
-    ]
-    .contains(&title.to_uppercase().as_str())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! How a project that a lost answer spoke of is known again: it is new.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::platform::request::{Moment, Response};
 use crate::platform::talk::{RemoteProject, http_date, iso_date};
@@ -16,7 +16,7 @@ const DATE_ERROR_MS: i64 = 2_000;
 pub(super) enum Before {
     /// These were the newest projects of that name.
     Seen {
-        ids: HashSet<String>,
+        ids: FxHashSet<String>,
         /// There may have been older ones, made before this time; nothing if it cannot be read.
         older: Option<Option<i64>>,
     },

@@ -1,0 +1,47 @@
+// What wasm-bindgen's glue does when the module has failed inside of a promise or a timer. It throws there, where nobody
+// can catch it: in Node that ends the whole process, and the caller's promise stays pending. Here it tells instead, and
+// what still belongs to the instance that failed does nothing.
+
+/** [why, what stands in the glue, what is to stand there] */
+const CHANGES = [
+  ["a callback of an instance that is gone, or has trapped, does nothing", /throw new Error\('Cannot invoke closure from previous WASM instance'\);/g, "return undefined;\n        }\n        if (isTrapped) {\n            return trapped();"],
+  ["a trap in a callback is told", /(return f\(a, state\.b, \.\.\.args\);\n\s*\}) finally \{/g, "$1 catch (error) {\n            trapped(error);\n        } finally {"],
+  ["an instance that trapped is not called again", /if \(--state\.cnt === 0\) \{/g, "if (--state.cnt === 0 && !isTrapped && state.instance === __wbg_instance_id) {"],
+];
+
+const ADDED = `
+let isTrapped = false;
+let trap;
+let onTrapped;
+function trapped(error) {
+    isTrapped = true;
+    trap ??= error;
+    if (onTrapped === undefined) throw trap;
+    onTrapped(trap);
+}
+export function onTrap(listener) {
+    isTrapped = false;
+    trap = undefined;
+    onTrapped = listener;
+}
+`;
+
+const ADDED_TYPES = `
+/** Has \`listener\` called with what was thrown where a callback of this module's failed; for the instance that runs now. */
+export function onTrap(listener: (error: unknown) => void): void;
+`;
+
+/**
+ * @param {string} script core.js as wasm-bindgen made it
+ * @param {string} types core.d.ts
+ * @returns {{script: string, types: string}}
+ * @throws {Error} if the glue is not what this was written for: look what the new version of wasm-bindgen does
+ */
+export function toughen(script, types) {
+  let result = script;
+  for (const [why, from, to] of CHANGES) {
+    if (!from.test(result)) throw new Error(`the glue has changed: it does not hold ${from} (so that ${why})`);
+    result = result.replace(from, to);
+  }
+  return { script: result + ADDED, types: types + ADDED_TYPES };
+}
