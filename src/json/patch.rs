@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Path, Segment, Value};
+use super::{Path, Value, index_of};
 
 /// One operation of a JSON Patch.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -122,10 +122,10 @@ impl Step {
                 let _ = remove(root, &path);
             }
             Step::Removed(path, at, value) => {
-                match (find(root, &path.parent()), path.segments().last()) {
+                match (find(root, &path.parent()), path.last()) {
                     (Ok(Value::Array(items)), _) => items.insert(at, value),
                     (Ok(Value::Object(members)), Some(last)) => {
-                        members.insert(at, (key_of(last), value))
+                        members.insert(at, (last.into_owned(), value))
                     }
                     _ => *root = value,
                 }
@@ -172,16 +172,13 @@ fn nowhere(path: &Path) -> PatchError {
 
 fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchError> {
     let mut here = root;
-    for segment in path.segments() {
+    for key in path.keys() {
         let next = match here {
-            Value::Array(items) => index_of(segment).and_then(|index| items.get_mut(index)),
-            Value::Object(members) => {
-                let key = key_of(segment);
-                members
-                    .iter_mut()
-                    .find(|(name, _)| *name == key)
-                    .map(|(_, value)| value)
-            }
+            Value::Array(items) => index_of(&key).and_then(|index| items.get_mut(index)),
+            Value::Object(members) => members
+                .iter_mut()
+                .find(|(name, _)| *name == key)
+                .map(|(_, value)| value),
             _ => None,
         };
         here = next.ok_or_else(|| nowhere(path))?;
@@ -190,15 +187,15 @@ fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchErro
 }
 
 fn add(root: &mut Value, path: &Path, value: Value) -> Result<Step, PatchError> {
-    let Some(last) = path.segments().last() else {
+    let Some(last) = path.last() else {
         return Ok(Step::Set(Path::root(), std::mem::replace(root, value)));
     };
     match find(root, &path.parent())? {
         Value::Array(items) => {
-            let index = if matches!(last, Segment::Key(key) if key == "-") {
+            let index = if last == "-" {
                 Some(items.len())
             } else {
-                index_of(last)
+                index_of(&last)
             };
             let index = index
                 .filter(|index| *index <= items.len())
@@ -207,11 +204,10 @@ fn add(root: &mut Value, path: &Path, value: Value) -> Result<Step, PatchError> 
             Ok(Step::Added(path.parent().join(index)))
         }
         Value::Object(members) => {
-            let key = key_of(last);
-            match members.iter_mut().find(|(name, _)| *name == key) {
+            match members.iter_mut().find(|(name, _)| *name == last) {
                 Some((_, old)) => Ok(Step::Set(path.clone(), std::mem::replace(old, value))),
                 None => {
-                    members.push((key, value));
+                    members.push((last.into_owned(), value));
                     Ok(Step::Added(path.clone()))
                 }
             }
@@ -221,36 +217,19 @@ fn add(root: &mut Value, path: &Path, value: Value) -> Result<Step, PatchError> 
 }
 
 fn remove(root: &mut Value, path: &Path) -> Result<Step, PatchError> {
-    let Some(last) = path.segments().last() else {
+    let Some(last) = path.last() else {
         return Ok(Step::Removed(Path::root(), 0, std::mem::take(root)));
     };
     let removed = match find(root, &path.parent())? {
-        Value::Array(items) => index_of(last)
+        Value::Array(items) => index_of(&last)
             .filter(|index| *index < items.len())
             .map(|index| (index, items.remove(index))),
-        Value::Object(members) => {
-            let key = key_of(last);
-            members
-                .iter()
-                .position(|(name, _)| *name == key)
-                .map(|at| (at, members.remove(at).1))
-        }
+        Value::Object(members) => members
+            .iter()
+            .position(|(name, _)| *name == last)
+            .map(|at| (at, members.remove(at).1)),
         _ => None,
     };
     let (at, value) = removed.ok_or_else(|| nowhere(path))?;
     Ok(Step::Removed(path.clone(), at, value))
-}
-
-fn index_of(segment: &Segment) -> Option<usize> {
-    match segment {
-        Segment::Index(index) => Some(*index),
-        Segment::Key(_) => None,
-    }
-}
-
-fn key_of(segment: &Segment) -> String {
-    match segment {
-        Segment::Index(index) => index.to_string(),
-        Segment::Key(key) => key.to_string(),
-    }
 }
