@@ -121,15 +121,13 @@ impl Step {
             Step::Added(path) => {
                 let _ = remove(root, &path);
             }
-            Step::Removed(path, at, value) => {
-                match (find(root, &path.parent()), path.last()) {
-                    (Ok(Value::Array(items)), _) => items.insert(at, value),
-                    (Ok(Value::Object(members)), Some(last)) => {
-                        members.insert(at, (last.into_owned(), value))
-                    }
-                    _ => *root = value,
+            Step::Removed(path, at, value) => match (find(root, &path.parent()), path.last()) {
+                (Ok(Value::Array(items)), _) => items.insert(at, value),
+                (Ok(Value::Object(members)), Some(last)) => {
+                    members.insert(at, (last.into_owned(), value))
                 }
-            }
+                _ => *root = value,
+            },
         }
     }
 }
@@ -203,15 +201,13 @@ fn add(root: &mut Value, path: &Path, value: Value) -> Result<Step, PatchError> 
             items.insert(index, value);
             Ok(Step::Added(path.parent().join(index)))
         }
-        Value::Object(members) => {
-            match members.iter_mut().find(|(name, _)| *name == last) {
-                Some((_, old)) => Ok(Step::Set(path.clone(), std::mem::replace(old, value))),
-                None => {
-                    members.push((last.into_owned(), value));
-                    Ok(Step::Added(path.clone()))
-                }
+        Value::Object(members) => match members.iter_mut().find(|(name, _)| *name == last) {
+            Some((_, old)) => Ok(Step::Set(path.clone(), std::mem::replace(old, value))),
+            None => {
+                members.push((last.into_owned(), value));
+                Ok(Step::Added(path.clone()))
             }
-        }
+        },
         _ => Err(nowhere(path)),
     }
 }

@@ -4,8 +4,8 @@ use rustc_hash::FxHashSet;
 
 use super::{CheckOptions, Converted, Operation, Origin, Platform};
 use crate::diagnostic::{Diagnostic, Findings, Fix, Param, Severity};
-use crate::path;
 use crate::json::{self, Document, PatchOperation, Path, Value};
+use crate::path;
 use crate::spec;
 
 use super::places::Places;

@@ -110,9 +110,9 @@ impl Trail {
                     Source::Nowhere => Origin::Nowhere(spec.clone()),
                     Source::HandedOver => Origin::At(spec.followed_by(rest)),
                     Source::Same => match made_up {
-                        Some(end) => {
-                            Origin::MadeUp(self.renamed(spec, &payload.as_str()[here.as_str().len()..end]))
-                        }
+                        Some(end) => Origin::MadeUp(
+                            self.renamed(spec, &payload.as_str()[here.as_str().len()..end]),
+                        ),
                         None => Origin::At(self.renamed(spec, rest)),
                     },
                 };

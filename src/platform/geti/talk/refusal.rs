@@ -86,7 +86,8 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
     let mut places = Vec::new();
     strings(body, &Path::root(), &mut places);
     let is_at = |path: &Path, keys: &[&str]| {
-        path.last().is_some_and(|last| keys.contains(&last.as_ref()))
+        path.last()
+            .is_some_and(|last| keys.contains(&last.as_ref()))
             && pipeline.contains(path)
     };
     if let Some(field) = message
@@ -161,9 +162,7 @@ fn by_field(field: &str, message: &str, body: &Value) -> Option<Path> {
     everything(body, &Path::root(), &mut all);
     let here: Vec<_> = all
         .into_iter()
-        .filter(|(path, _)| {
-            path.last().is_some_and(|last| last == field)
-        })
+        .filter(|(path, _)| path.last().is_some_and(|last| last == field))
         .collect();
     let exact = here
         .iter()
@@ -175,7 +174,10 @@ fn by_field(field: &str, message: &str, body: &Value) -> Option<Path> {
 fn by_key(names: &[&str], body: &Value) -> Option<Path> {
     let mut all = Vec::new();
     everything(body, &Path::root(), &mut all);
-    let is_named = |path: &Path| path.last().is_some_and(|last| names.contains(&last.as_ref()));
+    let is_named = |path: &Path| {
+        path.last()
+            .is_some_and(|last| names.contains(&last.as_ref()))
+    };
     all.into_iter().map(|(path, _)| path).find(is_named)
 }
 
