@@ -3,7 +3,7 @@
 //! Places are kept as a chain of borrowed steps and become paths only when something is wrong.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Fix, nearest, quoted};
-use crate::json::{Member, Node, PatchOperation, Path, Segment, number};
+use crate::json::{Member, Node, PatchOperation, Path, number};
 
 /// Where a reader stands.
 #[derive(Debug, Clone, Copy)]
@@ -49,18 +49,12 @@ impl<'p> At<'p> {
     /// The path.
     #[must_use]
     pub fn path(&self) -> Path {
-        let mut segments = Vec::new();
-        let mut here = Some(self);
-        while let Some(at) = here {
-            match at.step {
-                Step::Root => {}
-                Step::Key(key) => segments.push(Segment::from(key)),
-                Step::Index(index) => segments.push(Segment::Index(index)),
-            }
-            here = at.parent;
+        let around = || self.parent.map_or_else(Path::root, At::path);
+        match self.step {
+            Step::Root => Path::root(),
+            Step::Key(key) => around().join(key),
+            Step::Index(index) => around().join(index),
         }
-        segments.reverse();
-        Path(segments)
     }
 
     /// The last key on the way here, for messages: `name`, `tasks`.
@@ -139,7 +133,7 @@ pub fn unknown_keys(
             findings.push_unlisted(unknown.len() - index, Code::UnknownKey.info().severity);
             return;
         }
-        let path = at.path().join(member.key.to_owned());
+        let path = at.path().join(member.key);
         let guess = nearest(member.key, free.iter().copied());
         let mut diagnostic = Diagnostic::new(
             Code::UnknownKey,
@@ -149,7 +143,7 @@ pub fn unknown_keys(
         .param("key", member.key);
         diagnostic = match guess {
             Some(guess) => {
-                let to = at.path().join(guess.to_owned());
+                let to = at.path().join(guess);
                 let patch = vec![PatchOperation::Move {
                     from: path.clone(),
                     path: to,

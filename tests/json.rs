@@ -157,7 +157,7 @@ fn whole_numbers_have_4300_digits_at_the_most() {
 
 #[test]
 fn pointers_go_both_ways() {
-    let path = path!["a/b", "m~n", 0usize, "0x".to_owned()];
+    let path = path!["a/b", "m~n", 0usize, "0x"];
     assert_eq!(path.to_string(), "/a~1b/m~0n/0/0x");
     assert_eq!(Path::from_pointer("/a~1b/m~0n/0/0x"), Some(path));
     assert_eq!(Path::from_pointer(""), Some(Path::root()));

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use labelwright::json::{
-    PatchOperation, Path, Segment, Value, apply_patch, parse, patch_in_place, to_indented_text,
+    PatchOperation, Path, Step, Value, apply_patch, parse, patch_in_place, to_indented_text,
     to_json, to_text,
 };
 use proptest::prelude::*;
@@ -137,10 +137,10 @@ fn any_value() -> impl Strategy<Value = serde_json::Value> {
 /// Places that may or may not be there.
 fn any_path() -> impl Strategy<Value = Path> {
     let segment = prop_oneof![
-        (0..3usize).prop_map(Segment::from),
-        prop_oneof![Just("a"), Just("b"), Just("-")].prop_map(Segment::from),
+        (0..3usize).prop_map(Step::from),
+        prop_oneof![Just("a"), Just("b"), Just("-")].prop_map(Step::from),
     ];
-    proptest::collection::vec(segment, 0..4).prop_map(Path)
+    proptest::collection::vec(segment, 0..4).prop_map(|steps| Path::of(&steps))
 }
 
 fn any_operation() -> impl Strategy<Value = PatchOperation> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Path, Segment, Value};
+use super::{Path, Value, index_of};
 
 /// One operation of a JSON Patch.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -121,15 +121,13 @@ impl Step {
             Step::Added(path) => {
                 let _ = remove(root, &path);
             }
-            Step::Removed(path, at, value) => {
-                match (find(root, &path.parent()), path.segments().last()) {
-                    (Ok(Value::Array(items)), _) => items.insert(at, value),
-                    (Ok(Value::Object(members)), Some(last)) => {
-                        members.insert(at, (key_of(last), value))
-                    }
-                    _ => *root = value,
+            Step::Removed(path, at, value) => match (find(root, &path.parent()), path.last()) {
+                (Ok(Value::Array(items)), _) => items.insert(at, value),
+                (Ok(Value::Object(members)), Some(last)) => {
+                    members.insert(at, (last.into_owned(), value))
                 }
-            }
+                _ => *root = value,
+            },
         }
     }
 }
@@ -172,16 +170,13 @@ fn nowhere(path: &Path) -> PatchError {
 
 fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchError> {
     let mut here = root;
-    for segment in path.segments() {
+    for key in path.keys() {
         let next = match here {
-            Value::Array(items) => index_of(segment).and_then(|index| items.get_mut(index)),
-            Value::Object(members) => {
-                let key = key_of(segment);
-                members
-                    .iter_mut()
-                    .find(|(name, _)| *name == key)
-                    .map(|(_, value)| value)
-            }
+            Value::Array(items) => index_of(&key).and_then(|index| items.get_mut(index)),
+            Value::Object(members) => members
+                .iter_mut()
+                .find(|(name, _)| *name == key)
+                .map(|(_, value)| value),
             _ => None,
         };
         here = next.ok_or_else(|| nowhere(path))?;
@@ -190,15 +185,15 @@ fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchErro
 }
 
 fn add(root: &mut Value, path: &Path, value: Value) -> Result<Step, PatchError> {
-    let Some(last) = path.segments().last() else {
+    let Some(last) = path.last() else {
         return Ok(Step::Set(Path::root(), std::mem::replace(root, value)));
     };
     match find(root, &path.parent())? {
         Value::Array(items) => {
-            let index = if matches!(last, Segment::Key(key) if key == "-") {
+            let index = if last == "-" {
                 Some(items.len())
             } else {
-                index_of(last)
+                index_of(&last)
             };
             let index = index
                 .filter(|index| *index <= items.len())
@@ -206,51 +201,31 @@ fn add(root: &mut Value, path: &Path, value: Value) -> Result<Step, PatchError> 
             items.insert(index, value);
             Ok(Step::Added(path.parent().join(index)))
         }
-        Value::Object(members) => {
-            let key = key_of(last);
-            match members.iter_mut().find(|(name, _)| *name == key) {
-                Some((_, old)) => Ok(Step::Set(path.clone(), std::mem::replace(old, value))),
-                None => {
-                    members.push((key, value));
-                    Ok(Step::Added(path.clone()))
-                }
+        Value::Object(members) => match members.iter_mut().find(|(name, _)| *name == last) {
+            Some((_, old)) => Ok(Step::Set(path.clone(), std::mem::replace(old, value))),
+            None => {
+                members.push((last.into_owned(), value));
+                Ok(Step::Added(path.clone()))
             }
-        }
+        },
         _ => Err(nowhere(path)),
     }
 }
 
 fn remove(root: &mut Value, path: &Path) -> Result<Step, PatchError> {
-    let Some(last) = path.segments().last() else {
+    let Some(last) = path.last() else {
         return Ok(Step::Removed(Path::root(), 0, std::mem::take(root)));
     };
     let removed = match find(root, &path.parent())? {
-        Value::Array(items) => index_of(last)
+        Value::Array(items) => index_of(&last)
             .filter(|index| *index < items.len())
             .map(|index| (index, items.remove(index))),
-        Value::Object(members) => {
-            let key = key_of(last);
-            members
-                .iter()
-                .position(|(name, _)| *name == key)
-                .map(|at| (at, members.remove(at).1))
-        }
+        Value::Object(members) => members
+            .iter()
+            .position(|(name, _)| *name == last)
+            .map(|at| (at, members.remove(at).1)),
         _ => None,
     };
     let (at, value) = removed.ok_or_else(|| nowhere(path))?;
     Ok(Step::Removed(path.clone(), at, value))
-}
-
-fn index_of(segment: &Segment) -> Option<usize> {
-    match segment {
-        Segment::Index(index) => Some(*index),
-        Segment::Key(_) => None,
-    }
-}
-
-fn key_of(segment: &Segment) -> String {
-    match segment {
-        Segment::Index(index) => index.to_string(),
-        Segment::Key(key) => key.to_string(),
-    }
 }

@@ -5,34 +5,37 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// One step of a path. A key `"0"` and an index `0` differ, though their pointers look alike.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Segment {
+/// One step of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'s> {
     /// A key of an object.
-    Key(Cow<'static, str>),
+    Key(&'s str),
     /// An index into a list.
     Index(usize),
 }
 
-impl From<&'static str> for Segment {
-    fn from(key: &'static str) -> Segment {
-        Segment::Key(Cow::Borrowed(key))
+impl<'s> From<&'s str> for Step<'s> {
+    fn from(key: &'s str) -> Step<'s> {
+        Step::Key(key)
     }
 }
-impl From<String> for Segment {
-    fn from(key: String) -> Segment {
-        Segment::Key(Cow::Owned(key))
+impl<'s> From<&'s String> for Step<'s> {
+    fn from(key: &'s String) -> Step<'s> {
+        Step::Key(key)
     }
 }
-impl From<usize> for Segment {
-    fn from(index: usize) -> Segment {
-        Segment::Index(index)
+impl From<usize> for Step<'_> {
+    fn from(index: usize) -> Self {
+        Step::Index(index)
     }
 }
 
 /// A place in a JSON value; the empty path is the whole value.
+///
+/// It is kept as its pointer, which is how it goes out: `/tasks/0/labels/1/name`. Whether a number in it is a key or an
+/// index only the value can tell.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Path(pub Vec<Segment>);
+pub struct Path(String);
 
 impl Path {
     /// The whole value.
@@ -41,76 +44,143 @@ impl Path {
         Path::default()
     }
 
+    /// A path from its steps.
+    #[must_use]
+    pub fn of(steps: &[Step<'_>]) -> Path {
+        Path::root().extended(steps)
+    }
+
+    /// This path some steps further.
+    #[must_use]
+    pub fn extended(&self, steps: &[Step<'_>]) -> Path {
+        let mut text = String::with_capacity(self.0.len() + 12 * steps.len());
+        text.push_str(&self.0);
+        for step in steps {
+            text.push('/');
+            match step {
+                Step::Key(key) => push_escaped(&mut text, key),
+                Step::Index(index) => push_index(&mut text, *index),
+            }
+        }
+        Path(text)
+    }
+
     /// This path one step further.
     #[must_use]
-    pub fn join(&self, segment: impl Into<Segment>) -> Path {
-        let mut segments = Vec::with_capacity(self.0.len() + 1);
-        segments.extend_from_slice(&self.0);
-        segments.push(segment.into());
-        Path(segments)
+    pub fn join<'s>(&self, step: impl Into<Step<'s>>) -> Path {
+        self.extended(&[step.into()])
+    }
+
+    /// The pointer.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
     /// The path without its last step.
     #[must_use]
     pub fn parent(&self) -> Path {
-        Path(self.0[..self.0.len().saturating_sub(1)].to_vec())
+        Path(self.0[..self.0.rfind('/').unwrap_or(0)].to_owned())
     }
 
-    /// The steps.
+    /// Takes the last step off, if there is one.
+    pub fn pop(&mut self) -> bool {
+        match self.0.rfind('/') {
+            Some(end) => {
+                self.0.truncate(end);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The steps, as keys: an index is its digits.
+    pub fn keys(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(unescaped)
+    }
+
+    /// The last step, as a key.
     #[must_use]
-    pub fn segments(&self) -> &[Segment] {
-        &self.0
+    pub fn last(&self) -> Option<Cow<'_, str>> {
+        let start = self.0.rfind('/')?;
+        Some(unescaped(&self.0[start + 1..]))
+    }
+
+    /// What comes after `around`, as a pointer; nothing if this is neither `around` nor inside it.
+    #[must_use]
+    pub fn after(&self, around: &Path) -> Option<&str> {
+        let rest = self.0.strip_prefix(around.as_str())?;
+        (rest.is_empty() || rest.starts_with('/')).then_some(rest)
     }
 
     /// `other` is this place or lies inside it.
     #[must_use]
     pub fn contains(&self, other: &Path) -> bool {
-        other.0.starts_with(&self.0)
+        other.after(self).is_some()
     }
 
-    /// Reads a pointer such as `/tasks/0/labels/1/name`. Digits become indexes; `-` stays a key.
+    /// This path and then the steps of a pointer, as [`Path::after`] gives it.
+    #[must_use]
+    pub fn followed_by(&self, pointer: &str) -> Path {
+        Path([self.as_str(), pointer].concat())
+    }
+
+    /// Reads a pointer such as `/tasks/0/labels/1/name`.
     #[must_use]
     pub fn from_pointer(pointer: &str) -> Option<Path> {
-        if pointer.is_empty() {
-            return Some(Path::root());
+        (pointer.is_empty() || pointer.starts_with('/')).then(|| Path(pointer.to_owned()))
+    }
+}
+
+/// The index that a step is, in a list.
+#[must_use]
+pub fn index_of(key: &str) -> Option<usize> {
+    let is_index =
+        key == "0" || !key.starts_with('0') && key.bytes().all(|byte| byte.is_ascii_digit());
+    key.parse().ok().filter(|_| is_index)
+}
+
+fn push_escaped(text: &mut String, key: &str) {
+    for character in key.chars() {
+        match character {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            other => text.push(other),
         }
-        let segments = pointer.strip_prefix('/')?.split('/').map(|token| {
-            let is_index = token == "0"
-                || (!token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit()));
-            match token.parse() {
-                Ok(index) if is_index => Segment::Index(index),
-                _ => Segment::Key(Cow::Owned(token.replace("~1", "/").replace("~0", "~"))),
-            }
-        });
-        Some(Path(segments.collect()))
+    }
+}
+
+fn push_index(text: &mut String, index: usize) {
+    if index > 9 {
+        push_index(text, index / 10);
+    }
+    text.push(char::from(b'0' + (index % 10) as u8));
+}
+
+fn unescaped(token: &str) -> Cow<'_, str> {
+    if token.contains('~') {
+        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(token)
     }
 }
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for segment in &self.0 {
-            match segment {
-                Segment::Index(index) => write!(f, "/{index}")?,
-                Segment::Key(key) if key.contains(['~', '/']) => {
-                    write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))?;
-                }
-                Segment::Key(key) => write!(f, "/{key}")?,
-            }
-        }
-        Ok(())
+        f.write_str(&self.0)
     }
 }
 
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.0)
     }
 }
 
 /// A path from its steps: `path!["pipeline", "tasks", 0]`.
 #[macro_export]
 macro_rules! path {
-    ($($segment:expr),* $(,)?) => {
-        $crate::json::Path(vec![$($crate::json::Segment::from($segment)),*])
+    ($($step:expr),* $(,)?) => {
+        $crate::json::Path::of(&[$($crate::json::Step::from($step)),*])
     };
 }

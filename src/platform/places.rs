@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::json::{Node, Path, Segment};
+use crate::json::{Node, Path, index_of};
 
 /// The places of a document.
 pub(super) struct Places<'d> {
@@ -29,27 +29,33 @@ impl<'d> Places<'d> {
 
     /// The place itself, or the nearest one around it that is there, and its order.
     pub fn nearest(&self, path: &Path) -> (Path, u32) {
-        let (node, depth) = self.walk(path);
-        (Path(path.segments()[..depth].to_vec()), node.order())
+        let (node, missing) = self.walk(path);
+        let mut nearest = path.clone();
+        for _ in 0..missing {
+            nearest.pop();
+        }
+        (nearest, node.order())
     }
 
     /// The place is there.
     pub fn has(&self, path: &Path) -> bool {
-        self.walk(path).1 == path.segments().len()
+        self.walk(path).1 == 0
     }
 
+    /// The last node on the way there, and how many steps are missing from it on.
     fn walk(&self, path: &Path) -> (Node<'d>, usize) {
         let mut here = self.root;
-        for (depth, segment) in path.segments().iter().enumerate() {
-            match self.step(here, segment) {
+        let mut keys = path.keys();
+        while let Some(key) = keys.next() {
+            match self.step(here, &key) {
                 Some(next) => here = next,
-                None => return (here, depth),
+                None => return (here, keys.count() + 1),
             }
         }
-        (here, path.segments().len())
+        (here, 0)
     }
 
-    fn step(&self, node: Node<'d>, segment: &Segment) -> Option<Node<'d>> {
+    fn step(&self, node: Node<'d>, key: &str) -> Option<Node<'d>> {
         let mut inside = self.inside.borrow_mut();
         let steps = inside.entry(node.order()).or_insert_with(|| {
             let items = node
@@ -64,10 +70,11 @@ impl<'d> Places<'d> {
                 )
                 .collect()
         });
-        match segment {
-            Segment::Index(index) => steps.get(&Step::Index(*index)).copied(),
-            Segment::Key(key) => steps.get(&Step::Key(key)).copied(),
-        }
+        let step = match index_of(key) {
+            Some(index) if node.is_array() => Step::Index(index),
+            _ => Step::Key(key),
+        };
+        steps.get(&step).copied()
     }
 }
 
@@ -86,7 +93,7 @@ mod tests {
         assert!(places.has(&path!["c", "d"]));
         assert!(places.has(&path!["a~/"]));
         assert!(!places.has(&path!["a", 2]));
-        assert!(!places.has(&path!["a", "1"]));
+        assert!(!places.has(&path!["a", "01"]));
         assert_eq!(places.nearest(&path!["a", 1, "x", "y"]).0, path!["a", 1]);
         assert_eq!(places.nearest(&path!["x"]), (Path::root(), 0));
     }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{CheckOptions, Platform, validate_document};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Report};
-use crate::json::{Document, Path, Segment, Value, parse, patch_in_place, to_text};
+use crate::json::{Document, Path, Value, parse, patch_in_place, to_text};
 
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,16 +108,14 @@ impl Touched {
 
 /// Whatever a place lies in, from its parent to the root.
 fn ancestors(place: &Path) -> impl Iterator<Item = Path> {
-    let count = place.segments().len();
-    (0..count)
-        .rev()
-        .map(|length| Path(place.segments()[..length].to_vec()))
+    let mut here = place.clone();
+    std::iter::from_fn(move || here.pop().then(|| here.clone()))
 }
 
 /// What a change at a place may disturb: for an item of a list the item itself, else the key.
 fn scope(path: &Path) -> Path {
-    match path.segments().last() {
-        Some(Segment::Key(key)) if key == "-" => path.parent(),
+    match path.last().as_deref() {
+        Some("-") => path.parent(),
         _ => path.clone(),
     }
 }

@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 
 use super::{CheckOptions, Converted, Operation, Origin, Platform};
 use crate::diagnostic::{Diagnostic, Findings, Fix, Param, Severity};
-use crate::json::{self, Document, PatchOperation, Path, Segment, Value};
+use crate::json::{self, Document, PatchOperation, Path, Value};
+use crate::path;
 use crate::spec;
 
 use super::places::Places;
@@ -71,7 +72,7 @@ pub(super) fn check_spec<P: Platform + ?Sized>(
         };
         let mut around = slot.clone();
         while !known.contains(&around) {
-            if around.0.pop().is_none() {
+            if !around.pop() {
                 let (order, mut diagnostic) = mapper.diagnostic(diagnostic, &slot);
                 platform.retell(&reading.spec, &mut diagnostic);
                 findings.push(order, diagnostic);
@@ -104,7 +105,7 @@ impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
             .filter_map(|fix| self.fix(fix))
             .collect();
         // What was handed over has the platform's own keys.
-        if slot.segments().first() != Some(&Segment::from("extras")) {
+        if !path!["extras"].contains(slot) {
             self.words(&mut diagnostic);
         }
         (order, diagnostic)

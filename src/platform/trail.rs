@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::json::{Path, Segment};
+use crate::json::Path;
 
 /// Notes, kept by a conversion, of what came from where.
 ///
@@ -98,57 +98,43 @@ impl Trail {
         let mut here = payload.clone();
         let mut made_up = None;
         loop {
-            let depth = here.segments().len();
-            if let (Some(keys), Some(Segment::Key(key))) =
-                (self.made_up.get(&here), payload.segments().get(depth))
-                && keys.contains(&key.as_ref())
+            let rest = payload.after(&here).unwrap_or_default();
+            if let (Some(keys), Some(key)) = (self.made_up.get(&here), rest.split('/').nth(1))
+                && keys.contains(&key)
             {
-                made_up = Some(depth + 1);
+                made_up = Some(here.as_str().len() + 1 + key.len());
             }
             if let Some((spec, source)) = self.notes.get(&here) {
                 return match source {
                     Source::Follows => Origin::Follows(spec.clone()),
                     Source::Nowhere => Origin::Nowhere(spec.clone()),
-                    Source::HandedOver => Origin::At(extended(spec, &payload.segments()[depth..])),
+                    Source::HandedOver => Origin::At(spec.followed_by(rest)),
                     Source::Same => match made_up {
-                        Some(end) => {
-                            Origin::MadeUp(self.renamed(spec, &payload.segments()[depth..end]))
-                        }
-                        None => Origin::At(self.renamed(spec, &payload.segments()[depth..])),
+                        Some(end) => Origin::MadeUp(
+                            self.renamed(spec, &payload.as_str()[here.as_str().len()..end]),
+                        ),
+                        None => Origin::At(self.renamed(spec, rest)),
                     },
                 };
             }
-            if here.0.pop().is_none() {
+            if !here.pop() {
                 return Origin::Nowhere(Path::root());
             }
         }
     }
 
-    fn renamed(&self, spec: &Path, rest: &[Segment]) -> Path {
-        let mut path = spec.clone();
-        for segment in rest {
-            let name = match segment {
-                Segment::Key(key) => self
-                    .renames
-                    .iter()
-                    .find(|(payload, _)| payload == key)
-                    .map(|(_, spec)| *spec),
-                Segment::Index(_) => None,
-            };
-            match name {
-                Some("") => {}
-                Some(name) => path.0.push(Segment::from(name)),
-                None => path.0.push(segment.clone()),
+    fn renamed(&self, spec: &Path, rest: &str) -> Path {
+        let mut text = String::new();
+        for token in rest.split('/').skip(1) {
+            let known = self.renames.iter().find(|(payload, _)| *payload == token);
+            let name = known.map_or(token, |(_, spec)| spec);
+            if !name.is_empty() || token.is_empty() {
+                text.push('/');
+                text.push_str(name);
             }
         }
-        path
+        spec.followed_by(&text)
     }
-}
-
-fn extended(spec: &Path, rest: &[Segment]) -> Path {
-    let mut path = spec.clone();
-    path.0.extend_from_slice(rest);
-    path
 }
 
 #[cfg(test)]

@@ -366,7 +366,7 @@ impl Reader<'_> {
                     |_, _| true,
                 ),
                 Some(key) => {
-                    let from = at.path().join(member.key.to_owned());
+                    let from = at.path().join(member.key);
                     let rename = vec![PatchOperation::Move {
                         from: from.clone(),
                         path: at.key(key).path(),

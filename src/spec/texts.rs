@@ -78,7 +78,7 @@ pub fn surrogates_inside(reader: &mut Reader<'_>, node: Node<'_>, path: &Path) {
     }
     for member in node.members() {
         if may_hold_text(member.value) {
-            surrogates_inside(reader, member.value, &path.join(member.key.to_owned()));
+            surrogates_inside(reader, member.value, &path.join(member.key));
         }
     }
 }

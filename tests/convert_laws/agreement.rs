@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use labelwright::diagnostic::{Code, Diagnostic, Report, Severity};
-use labelwright::json::{self, Segment, Value};
+use labelwright::json::{self, Value, index_of};
 use labelwright::platform::geti::Geti;
 use labelwright::platform::{CheckOptions, Platform, validate};
 use labelwright::spec::{self, ProjectSpec};
@@ -22,11 +22,10 @@ fn counted<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<&'
 
 fn is_there(value: &Value, diagnostic: &Diagnostic) -> bool {
     let mut here = value;
-    diagnostic.path.segments().iter().all(|segment| {
-        let next = match (here, segment) {
-            (Value::Array(items), Segment::Index(index)) => items.get(*index),
-            (here, Segment::Key(key)) => here.get(key),
-            _ => None,
+    diagnostic.path.keys().all(|key| {
+        let next = match here {
+            Value::Array(items) => index_of(&key).and_then(|index| items.get(index)),
+            here => here.get(&key),
         };
         next.is_some_and(|next| {
             here = next;

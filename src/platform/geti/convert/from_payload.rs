@@ -73,7 +73,7 @@ impl Reader {
                 "{owner} has no {} in a spec, so it is left out.",
                 quoted(member.key)
             );
-            let path = at.path().join(member.key.to_owned());
+            let path = at.path().join(member.key);
             self.findings.push(
                 member.key_node.order(),
                 Diagnostic::new(Code::NotInSpec, path, message),

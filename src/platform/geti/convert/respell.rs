@@ -1,20 +1,16 @@
 //! Values and words of a body as a spec has them.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::json::{Path, Segment, Value};
+use std::borrow::Cow;
+
+use crate::json::{Path, Value};
 use crate::spec::{ProjectSpec, TaskKind};
 
 /// The value at a place of a spec that stands for `value` in a body. Nothing where a spec has no such value.
 #[must_use]
 pub fn respell(place: &Path, value: Value) -> Option<Value> {
-    let keys: Vec<&str> = place
-        .segments()
-        .iter()
-        .map(|segment| match segment {
-            Segment::Key(key) => key.as_ref(),
-            Segment::Index(_) => "",
-        })
-        .collect();
+    let keys: Vec<Cow<'_, str>> = place.keys().collect();
+    let keys: Vec<&str> = keys.iter().map(Cow::as_ref).collect();
     match keys[..] {
         // An item may also be told as "-", the end of the list.
         ["tasks", _, "kind"] => TaskKind::from_name(value.as_str()?).map(|_| value),

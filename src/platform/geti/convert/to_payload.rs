@@ -257,7 +257,7 @@ impl<'s> Writer<'s> {
             return payload;
         };
         for (key, value) in extras {
-            let place = path!["extras", "geti", key.clone()];
+            let place = path!["extras", "geti", &key[..]];
             if matches!(key.as_str(), "name" | "pipeline") {
                 let message = format!(
                     "The project itself says what the body's {} is, so this one is left out.",
@@ -266,7 +266,7 @@ impl<'s> Writer<'s> {
                 self.lose(place, message);
                 continue;
             }
-            self.trail.handed_over(path![key.clone()], place);
+            self.trail.handed_over(path![&key[..]], place);
             payload = payload.with(key, value.clone());
         }
         payload

@@ -133,7 +133,7 @@ fn read_update<'d>(findings: &mut Findings, label: &mut Label<'d>, at: At<'_>) {
     // Other keys are ignored, but for two that collide with names inside the server.
     for member in &fields.unknown {
         if matches!(member.key, "task_title" | "domain") {
-            let path = at.path().join(member.key.to_owned());
+            let path = at.path().join(member.key);
             findings.push(
                 member.key_node.order(),
                 Diagnostic::new(

@@ -333,7 +333,7 @@ fn place(path: &Path, code: Code) -> String {
 
 fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
     match (diagnostic.code, diagnostic.params.first()) {
-        (Code::MissingKey, Some((_, Param::Text(key)))) => diagnostic.path.join(key.clone()),
+        (Code::MissingKey, Some((_, Param::Text(key)))) => diagnostic.path.join(key),
         _ => diagnostic.path.clone(),
     }
 }

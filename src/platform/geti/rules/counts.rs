@@ -203,7 +203,7 @@ fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
     let patch = if needy.is_empty() {
         let added = labels
             .iter()
-            .map(|label| PatchOperation::add(to.join("-".to_owned()), label.node.to_value()));
+            .map(|label| PatchOperation::add(to.join("-"), label.node.to_value()));
         added.chain([PatchOperation::remove(from)]).collect()
     } else {
         vec![PatchOperation::Move { from, path: to }]

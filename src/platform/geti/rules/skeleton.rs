@@ -206,7 +206,7 @@ fn without_position(
         .help("Give it a position, so that people see where it starts.")
         .param("name", name.text)
         .fix_if((has_list && is_usual(name)).then(|| {
-            let path = structure_path(task).join("positions").join("-".to_owned());
+            let path = structure_path(task).join("positions").join("-");
             Fix::safe(
                 "Put it in the middle",
                 vec![PatchOperation::add(path, position)],

@@ -5,7 +5,7 @@
 
 use super::answer::{Envelope, envelope, short};
 use crate::diagnostic::{CODES, Code, Diagnostic, Scope};
-use crate::json::{Path, Segment, Value};
+use crate::json::{Path, Value};
 use crate::path;
 use crate::platform::request::Response;
 use crate::platform::{PlatformId, Valid};
@@ -86,7 +86,8 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
     let mut places = Vec::new();
     strings(body, &Path::root(), &mut places);
     let is_at = |path: &Path, keys: &[&str]| {
-        matches!(path.segments().last(), Some(Segment::Key(key)) if keys.contains(&key.as_ref()))
+        path.last()
+            .is_some_and(|last| keys.contains(&last.as_ref()))
             && pipeline.contains(path)
     };
     if let Some(field) = message
@@ -161,11 +162,7 @@ fn by_field(field: &str, message: &str, body: &Value) -> Option<Path> {
     everything(body, &Path::root(), &mut all);
     let here: Vec<_> = all
         .into_iter()
-        .filter(|(path, _)| {
-            path.segments()
-                .last()
-                .is_some_and(|last| is_called(last, field))
-        })
+        .filter(|(path, _)| path.last().is_some_and(|last| last == field))
         .collect();
     let exact = here
         .iter()
@@ -177,15 +174,11 @@ fn by_field(field: &str, message: &str, body: &Value) -> Option<Path> {
 fn by_key(names: &[&str], body: &Value) -> Option<Path> {
     let mut all = Vec::new();
     everything(body, &Path::root(), &mut all);
-    let is_named = |path: &Path| matches!(path.segments().last(), Some(Segment::Key(key)) if names.contains(&key.as_ref()));
+    let is_named = |path: &Path| {
+        path.last()
+            .is_some_and(|last| names.contains(&last.as_ref()))
+    };
     all.into_iter().map(|(path, _)| path).find(is_named)
-}
-
-fn is_called(segment: &Segment, name: &str) -> bool {
-    match segment {
-        Segment::Key(key) => key == name,
-        Segment::Index(index) => index.to_string() == name,
-    }
 }
 
 fn skeleton(body: &Value, part: &'static str) -> Path {
@@ -224,7 +217,7 @@ fn everything<'v>(value: &'v Value, at: &Path, out: &mut Vec<(Path, &'v Value)>)
         }
         Value::Object(members) => {
             for (key, item) in members {
-                everything(item, &at.join(key.clone()), out);
+                everything(item, &at.join(key), out);
             }
         }
         _ => {}
