@@ -89,32 +89,32 @@ fn a_bad_case_reports_its_code_and_a_good_one_does_not() {
 
 #[test]
 fn each_code_has_a_bad_and_a_good_case() {
-    let mut sorts: BTreeMap<String, [bool; 2]> = BTreeMap::new();
+    // For each folder whether it has a good and a bad case.
+    let mut folders: BTreeMap<(String, String), [bool; 2]> = BTreeMap::new();
     for case in case::all() {
-        sorts.entry(case.code.clone()).or_default()[usize::from(case.is_bad)] = true;
+        let folder = (case.code.clone(), case.folder.clone());
+        folders.entry(folder).or_default()[usize::from(case.is_bad)] = true;
     }
-    let names: BTreeSet<&str> = CODES.iter().map(|info| info.name).collect();
     let mut wrong = Vec::new();
-    for code in sorts.keys().filter(|code| !names.contains(&***code)) {
-        wrong.push(format!("{code} is no code of the registry"));
+    for ((code, folder), [good, bad]) in &folders {
+        if !CODES.iter().any(|info| info.name == code) {
+            wrong.push(format!("{folder}/{code}: there is no such code"));
+        }
+        for (sort, there) in [("good", good), ("bad", bad)] {
+            if !there {
+                wrong.push(format!("{folder}/{code} has no {sort} case"));
+            }
+        }
     }
-    for code in names {
-        let [good, bad] = sorts.get(code).copied().unwrap_or_default();
-        let elsewhere = ELSEWHERE.iter().find(|(name, _)| *name == code);
+    for info in CODES {
+        let has_cases = folders.keys().any(|(code, _)| code == info.name);
+        let elsewhere = ELSEWHERE.iter().find(|(name, _)| *name == info.name);
         match elsewhere {
-            Some((_, reason)) if good || bad => {
-                wrong.push(format!(
-                    "{code} has cases after all; it was said that {reason}"
-                ));
+            None if !has_cases => wrong.push(format!("{} has no cases", info.name)),
+            Some((code, why)) if has_cases => {
+                wrong.push(format!("{code} has cases, and is said to have none: {why}"));
             }
-            Some(_) => {}
-            None => {
-                for (sort, there) in [("bad", bad), ("good", good)] {
-                    if !there {
-                        wrong.push(format!("{code} has no {sort} case"));
-                    }
-                }
-            }
+            _ => {}
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

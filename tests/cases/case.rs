@@ -33,6 +33,8 @@ const KEYS: [&str; 8] = [
 pub struct Case {
     path: PathBuf,
     file: Map<String, Value>,
+    /// The platform that its folder is named after, or `spec`.
+    pub folder: String,
     /// The code that its folder is named after.
     pub code: String,
     /// It must report the code.
@@ -105,6 +107,7 @@ impl Case {
         let text_of = |key: &str| file.get(key).and_then(Value::as_str).map(str::to_owned);
         let usual = if is_spec { "validateSpec" } else { "validate" };
         Case {
+            folder,
             code,
             is_bad,
             about: text_of("about").unwrap_or_else(|| panic!("{name}: what is it about?")),
