@@ -65,6 +65,7 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
 
 /// A text in quotes as a message shows it: control characters visible, long ones cut.
 #[must_use]
+#[inline(never)]
 pub fn quoted(text: &str) -> String {
     let mut out = String::new();
     push_quoted(&mut out, text);

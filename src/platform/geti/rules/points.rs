@@ -73,14 +73,33 @@ pub fn unknown_point(
         }
         Point::OfOtherTask => {
             const MESSAGE: &str = "{_role} the point {name}, which is not a label of this task; the server breaks on it.";
-            notice!(SkeletonOfOtherTask, MESSAGE, HELP, name = name, _role = _role)
+            notice!(
+                SkeletonOfOtherTask,
+                MESSAGE,
+                HELP,
+                name = name,
+                _role = _role
+            )
         }
         _ => {
-            const MESSAGE: &str = "{_role} the point {name}, but no label of the task has that name.";
+            const MESSAGE: &str =
+                "{_role} the point {name}, but no label of the task has that name.";
             if fellows.is_some() {
-                notice!(IncorrectNodeInGraph, MESSAGE, HELP, name = name, _role = _role)
+                notice!(
+                    IncorrectNodeInGraph,
+                    MESSAGE,
+                    HELP,
+                    name = name,
+                    _role = _role
+                )
             } else {
-                notice!(NodeNameNotInLabels, MESSAGE, HELP, name = name, _role = _role)
+                notice!(
+                    NodeNameNotInLabels,
+                    MESSAGE,
+                    HELP,
+                    name = name,
+                    _role = _role
+                )
             }
         }
     };

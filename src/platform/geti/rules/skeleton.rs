@@ -157,7 +157,8 @@ fn one_edge(
             DuplicateEdgeInGraph,
             "The points {from} and {to} are joined twice.",
             "The direction of an edge does not count. Take one of the two out.",
-            from = from.text, to = to.text,
+            from = from.text,
+            to = to.text,
         );
         let found = check.tell(edge.node, path, notice);
         found.offer(remove, &[]).remove(path);
@@ -193,7 +194,9 @@ fn without_position(
                 .with("x", 0.5)
                 .with("y", 0.5);
             let path = structure_path(task).extended(&["positions".into(), "-".into()]);
-            found.offer("Put it in the middle", &[]).add(&path, position);
+            found
+                .offer("Put it in the middle", &[])
+                .add(&path, position);
         }
     }
 }
@@ -219,7 +222,8 @@ fn out_of_bounds(
         NodeOutOfBounds,
         "{key} is {value}, but positions run from 0 to 1.",
         "Positions are parts of the width and the height, not pixels: divide by the size of the image.",
-        key = key, value = number,
+        key = key,
+        value = number,
     );
     check
         .tell(node, path, notice)
