@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Code, Diagnostic, Fix, Notice, Severity};
 use crate::json::{Document, Lines, Path};
+use crate::order;
 
 /// Nobody reads more findings than this, and a body of millions of them would not fit into memory with them.
 const MOST_FINDINGS: usize = 100_000;
@@ -154,18 +155,21 @@ impl Findings {
             Severity::Warning => 1u64,
             Severity::Info => 2,
         };
-        let mut keys: Vec<(u64, usize)> = self
+        let mut keys: Vec<u64> = self
             .list
             .iter()
             .enumerate()
             .map(|(at, (order, diagnostic))| {
-                (rank(diagnostic.severity) << 32 | u64::from(*order), at)
+                // The places of a hundred thousand findings fit into 24 bits, all orders into 32.
+                rank(diagnostic.severity) << 56 | u64::from(*order) << 24 | at as u64
             })
             .collect();
-        keys.sort_unstable();
+        order::sort(&mut keys);
         let mut taken: Vec<Option<(u32, Diagnostic)>> = self.list.drain(..).map(Some).collect();
-        self.list
-            .extend(keys.into_iter().filter_map(|(_, at)| taken[at].take()));
+        self.list.extend(
+            keys.into_iter()
+                .filter_map(|key| taken[(key & 0xff_ffff) as usize].take()),
+        );
         let ok = !self.has_errors();
         if let Some(document) = positions.filter(|_| !self.list.is_empty()) {
             let lines = Lines::new(document.text());
