@@ -22,7 +22,7 @@ pub(crate) fn sort(keys: &mut Vec<u64>) {
     *keys = from;
 }
 
-fn merge(mut one: &[u64], mut other: &[u64], to: &mut [u64]) {
+fn merge<'k>(mut one: &'k [u64], mut other: &'k [u64], to: &mut [u64]) {
     for place in to {
         let run = match (one.first(), other.first()) {
             (Some(a), Some(b)) if b < a => &mut other,
