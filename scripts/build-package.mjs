@@ -87,7 +87,7 @@ function buildCore() {
       say("wasm-bindgen");
       // The glue gets no address of its own for the wasm file: the entries of pkg/src say where it is.
       run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function", "--out-name", "core", "--out-dir", bindgen, built]);
-      say("wasm-opt -Oz");
+      say("wasm-opt");
       const small = join(bindgen, "small.wasm");
       run("wasm-opt", [...optimiseArguments(), join(bindgen, "core_bg.wasm"), "-o", small]);
       mkdirSync(dist, { recursive: true });
