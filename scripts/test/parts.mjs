@@ -31,7 +31,7 @@ export const PARTS = [
   { name: "consumers", what: "apps that install the packed package", command: npm("test:consumers", "tests"), runner: "script", needs: "package" },
   { name: "readme", what: "the README's code", command: npm("test:readme", "tests"), runner: "script", needs: "package" },
   { name: "sandbox", what: "the sandbox judges like the real server", command: npm("test:sandbox", "www"), runner: "script" },
-  { name: "differential", what: "our rules and the sandbox agree on generated bodies", command: npm("test:differential", "tests"), runner: "script" },
+  { name: "differential", what: "our rules and the sandbox agree on the cases and on generated bodies", command: npm("test:differential", "tests"), runner: "script" },
   { name: "e2e", what: "the demo page in Chromium, end to end", command: npm("test:e2e", "tests"), runner: "script", needs: "package" },
 ];
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::lower::lower;
+
 /// The text in lower case, trimmed, with single spaces. Borrowed where it is so already.
 #[must_use]
 pub fn folded(text: &str) -> Cow<'_, str> {
@@ -29,10 +31,10 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 pub fn lowered(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        if character.is_ascii() {
-            out.push(character.to_ascii_lowercase());
-        } else {
-            out.extend(character.to_lowercase());
+        match character {
+            // The one letter whose lower case is two characters: a capital I with a dot.
+            '\u{130}' => out.push_str("i\u{307}"),
+            other => out.push(lower(other)),
         }
     }
     out

@@ -5,6 +5,7 @@
 mod engine;
 mod fold;
 mod index;
+mod lower;
 mod symbol;
 
 pub use engine::{Engine, Entry, LabelKey, Parent};

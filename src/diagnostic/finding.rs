@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{Code, Fix, Severity};
+use super::{Arg, Code, Fix, Notice, Severity, filled};
 use crate::json::{Path, Position};
 
 /// A value that a message speaks of, for translations.
@@ -104,6 +104,53 @@ impl Diagnostic {
             position: None,
             params: Vec::new(),
         }
+    }
+
+    /// A finding that says this, with its code's own severity.
+    #[must_use]
+    pub fn saying(notice: &Notice<'_>, path: &Path) -> Diagnostic {
+        let code = notice.template.code;
+        Diagnostic {
+            code,
+            severity: code.info().severity,
+            path: path.clone(),
+            message: notice.message(),
+            help: notice.help(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            position: None,
+            params: notice.params(),
+        }
+    }
+
+    /// Adds a cure, whose title is a template with unnamed places; its edits follow on what this gives back.
+    /// The first cure is the best.
+    pub fn offer(&mut self, title: &str, values: &[Arg<'_>]) -> &mut Fix {
+        self.fixes
+            .push(Fix::safe(filled(title, &[], values), Vec::new()));
+        let last = self.fixes.len() - 1;
+        &mut self.fixes[last]
+    }
+
+    /// Says what else to do about it.
+    pub fn advise(&mut self, help: &str, values: &[Arg<'_>]) -> &mut Diagnostic {
+        self.help = Some(filled(help, &[], values));
+        self
+    }
+
+    /// Asks whether this was meant, in place of other help.
+    pub fn guess(&mut self, guess: &str) -> &mut Diagnostic {
+        self.params.push(("guess", Param::Text(guess.to_owned())));
+        self.advise("Did you mean {}?", &[Arg::Text(guess)])
+    }
+
+    /// Adds another place that takes part.
+    pub fn relate(&mut self, path: &Path, message: &str) -> &mut Diagnostic {
+        self.related.push(Related {
+            path: path.clone(),
+            message: message.to_owned(),
+        });
+        self
     }
 
     /// With what to do about it.

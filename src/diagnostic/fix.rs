@@ -47,6 +47,42 @@ impl Fix {
     }
 }
 
+/// Its edits, one after the other.
+impl Fix {
+    /// It takes out what is there.
+    pub fn remove(&mut self, path: &Path) -> &mut Fix {
+        self.then(PatchOperation::Remove { path: path.clone() })
+    }
+
+    /// It replaces what is there.
+    pub fn replace(&mut self, path: &Path, value: impl Into<Value>) -> &mut Fix {
+        self.then(PatchOperation::Replace {
+            path: path.clone(),
+            value: value.into(),
+        })
+    }
+
+    /// It sets a key, or inserts before an index.
+    pub fn add(&mut self, path: &Path, value: impl Into<Value>) -> &mut Fix {
+        self.then(PatchOperation::Add {
+            path: path.clone(),
+            value: value.into(),
+        })
+    }
+
+    /// It does this.
+    pub fn then(&mut self, operation: PatchOperation) -> &mut Fix {
+        self.patch.push(operation);
+        self
+    }
+
+    /// Only a person should choose it.
+    pub fn if_asked(&mut self) -> &mut Fix {
+        self.applicability = Applicability::Unsafe;
+        self
+    }
+}
+
 /// The common one-step patches, by name.
 impl PatchOperation {
     /// `replace`

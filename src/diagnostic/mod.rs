@@ -3,11 +3,13 @@
 mod code;
 mod finding;
 mod fix;
+mod notice;
 mod report;
 mod suggest;
 
 pub use code::{CODES, Code, CodeInfo, Scope, Severity};
 pub use finding::{Diagnostic, Param, Related};
 pub use fix::{Applicability, Fix};
+pub use notice::{Arg, Notice, Template, filled};
 pub use report::{Findings, Report};
 pub use suggest::{nearest, quoted};

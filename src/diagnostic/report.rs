@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Code, Diagnostic, Fix, Severity};
+use super::{Code, Diagnostic, Fix, Notice, Severity};
 use crate::json::{Document, Lines, Path};
 
 /// Nobody reads more findings than this, and a body of millions of them would not fit into memory with them.
@@ -40,6 +40,8 @@ pub struct Findings {
     /// With its place in document order.
     list: Vec<(u32, Diagnostic)>,
     strict: bool,
+    /// What was told last, when it is not in the list.
+    spare: Option<Diagnostic>,
     /// How many are not in the list, and the worst of them.
     unlisted: Option<(usize, Severity)>,
 }
@@ -51,6 +53,7 @@ impl Findings {
         Findings {
             list: Vec::new(),
             strict,
+            spare: None,
             unlisted: None,
         }
     }
@@ -65,6 +68,22 @@ impl Findings {
         } else {
             self.list.push((order, diagnostic));
         }
+    }
+
+    /// Tells of something. `order` is the place in document order of the node that it speaks of, `path` is where it is.
+    /// What comes back is the finding, for its cures and related places.
+    pub fn tell(&mut self, order: u32, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
+        let mut diagnostic = Diagnostic::saying(notice, path);
+        if self.strict && diagnostic.code.info().strict {
+            diagnostic.severity = Severity::Error;
+        }
+        if self.is_full() {
+            self.push_unlisted(1, diagnostic.severity);
+            return self.spare.insert(diagnostic);
+        }
+        self.list.push((order, diagnostic));
+        let last = self.list.len() - 1;
+        &mut self.list[last].1
     }
 
     /// So many are in the list that no more are taken; what is found from here on needs no words.

@@ -65,9 +65,16 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
 
 /// A text in quotes as a message shows it: control characters visible, long ones cut.
 #[must_use]
+#[inline(never)]
 pub fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    push_quoted(&mut out, text);
+    out
+}
+
+/// The same at the end of a message.
+pub fn push_quoted(out: &mut String, text: &str) {
     const LONGEST: usize = 60;
-    let mut out = String::with_capacity(text.len().min(LONGEST) + 2);
     out.push('"');
     for (count, character) in text.chars().enumerate() {
         if count == LONGEST {
@@ -81,13 +88,21 @@ pub fn quoted(text: &str) -> String {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             hidden if hidden.is_control() || is_invisible(hidden) => {
-                out.push_str(&format!("\\u{{{:x}}}", hidden as u32))
+                out.push_str("\\u{");
+                push_hexadecimal(out, hidden as u32);
+                out.push('}');
             }
             other => out.push(other),
         }
     }
     out.push('"');
-    out
+}
+
+fn push_hexadecimal(out: &mut String, number: u32) {
+    if number > 15 {
+        push_hexadecimal(out, number / 16);
+    }
+    out.extend(char::from_digit(number % 16, 16));
 }
 
 fn is_invisible(character: char) -> bool {

@@ -11,8 +11,8 @@ use super::kin::Kinship;
 use super::references::Points;
 use super::view::{View, views};
 use crate::check::{Engine, Entry, LabelKey, Parent};
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, nearest};
-use crate::json::{PatchOperation, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Notice, Param, nearest};
+use crate::json::{Node, PatchOperation, Path};
 use crate::names::{FreshNames, Names};
 use crate::platform::CheckOptions;
 
@@ -108,6 +108,11 @@ impl<'c, 'd> Check<'c, 'd> {
 
     pub fn report(&mut self, order: u32, diagnostic: Diagnostic) {
         self.findings.push(order, diagnostic);
+    }
+
+    /// Tells of something at a node; see [`Findings::tell`].
+    pub fn tell(&mut self, node: Node<'_>, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
+        self.findings.tell(node.order(), path, notice)
     }
 
     pub fn kind(&self, label: usize) -> Option<TaskType> {

@@ -4,9 +4,10 @@ use super::super::payload::{Body, Text};
 use super::super::words::TaskType;
 use super::context::Check;
 use super::points::{Point, point};
-use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::json::{PatchOperation, Path, Value};
+use crate::diagnostic::Arg;
+use crate::json::{Node, Path, Value};
 use crate::names::Names;
+use crate::notice;
 
 /// The same for both directions of an edge, and different for different edges.
 fn pair(a: &str, b: &str) -> String {
@@ -58,15 +59,14 @@ pub fn wrong_number(
     check: &mut Check<'_, '_>,
     task: usize,
     nodes: &[Text<'_>],
-    path: Path,
+    path: &Path,
     edges: &Edges,
-    order: u32,
+    edge: Node<'_>,
 ) {
     let count = nodes.len();
-    let mut patch = vec![PatchOperation::remove(path.clone())];
-    let mut title = "Remove this edge";
+    // A list of points is most likely a line through them.
+    let mut pairs = Vec::new();
     if count > 2 {
-        // A list of points is most likely a line through them.
         let mut seen = Names::new();
         let known = |node: &Text<'_>| point(check, task, node.text) == Point::Known;
         for ends in nodes.windows(2).rev() {
@@ -76,25 +76,29 @@ pub fn wrong_number(
                 && !edges.join(from, to)
                 && seen.insert(&pair(from, to))
             {
-                let nodes = vec![Value::from(from), Value::from(to)];
-                patch.push(PatchOperation::add(
-                    path.clone(),
-                    Value::object().with("nodes", nodes),
-                ));
-                title = "Join each point with the next";
+                pairs.push([from, to]);
             }
         }
     }
-    let diagnostic = Diagnostic::new(
-        Code::WrongNumberOfNodes,
+    let found = check.tell(
+        edge,
         path,
-        format!(
-            "The edge joins {count} point{}, but an edge joins exactly two.",
-            if count == 1 { "" } else { "s" }
+        &notice!(
+            WrongNumberOfNodes,
+            "The edge joins {count} point{_s}, but an edge joins exactly two.",
+            "Write one edge for each pair of points.",
+            count = count,
+            _s = Arg::plural(count),
         ),
-    )
-    .help("Write one edge for each pair of points.")
-    .param("count", count)
-    .fix(Fix::safe(title, patch));
-    check.report(order, diagnostic);
+    );
+    let title = if pairs.is_empty() {
+        "Remove this edge"
+    } else {
+        "Join each point with the next"
+    };
+    let fix = found.offer(title, &[]).remove(path);
+    for nodes in pairs {
+        let nodes = nodes.map(Value::from).to_vec();
+        fix.add(path, Value::object().with("nodes", nodes));
+    }
 }

@@ -4,11 +4,10 @@ use super::super::payload::Skeleton;
 use super::super::words::TaskType;
 use super::context::Check;
 use super::edges::Edges;
-use super::labels::capital;
 use super::points::in_second_stage;
 use super::skeleton::structure_path;
-use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::json::PatchOperation;
+use crate::diagnostic::Arg;
+use crate::notice;
 
 /// Reports the skeleton of a task of another type.
 pub fn of_other_task(
@@ -19,31 +18,28 @@ pub fn of_other_task(
 ) {
     let body = check.body;
     let path = structure_path(task);
-    let words = capital(&body.task_words(task));
-    let kind = body.task[task].kind.map_or("", TaskType::name);
-    let fix = Fix::safe(
-        "Remove the skeleton",
-        vec![PatchOperation::remove(path.clone())],
-    );
-    let diagnostic = if is_right(check, task, skeleton, edges) {
-        Diagnostic::new(
-            Code::UnusedSkeleton,
-            path,
-            format!("{words} has a skeleton, but a {kind} task has no use for it; the server ignores it."),
+    let words = body.task_words(task);
+    let _task = Arg::Words(&words);
+    let kind = Arg::Words(body.task[task].kind.map_or("", TaskType::name));
+    let notice = if is_right(check, task, skeleton, edges) {
+        &notice!(
+            UnusedSkeleton,
+            "{^_task} has a skeleton, but a {type} task has no use for it; the server ignores it.",
+            "Take it out, or make the task a keypoint_detection task.",
+            type = kind, _task = _task,
         )
-        .help("Take it out, or make the task a keypoint_detection task.")
     } else {
-        Diagnostic::new(
-            Code::BrokenUnusedSkeleton,
-            path,
-            format!("{words} has a skeleton with mistakes, though a {kind} task has no use for one; the server breaks on it."),
+        &notice!(
+            BrokenUnusedSkeleton,
+            "{^_task} has a skeleton with mistakes, though a {type} task has no use for one; the server breaks on it.",
+            "Take it out.",
+            type = kind, _task = _task,
         )
-        .help("Take it out.")
     };
-    check.report(
-        skeleton.node.order(),
-        diagnostic.param("type", kind).fix(fix),
-    );
+    check
+        .tell(skeleton.node, &path, notice)
+        .offer("Remove the skeleton", &[])
+        .remove(&path);
 }
 
 fn is_right(

@@ -4,8 +4,9 @@ use super::super::payload::Text;
 use super::context::Check;
 use super::edges::Edges;
 use crate::check::LabelKey;
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::{PatchOperation, Path};
+use crate::diagnostic::Arg;
+use crate::json::Path;
+use crate::notice;
 
 /// Whether a name stands for a point.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,49 +53,65 @@ pub fn unknown_point(
     check: &mut Check<'_, '_>,
     task: usize,
     node: Text<'_>,
-    path: Path,
+    path: &Path,
     state: Point,
     fellows: Option<(&[Text<'_>], &Edges)>,
-    remove: Fix,
+    owner: (&'static str, &Path),
 ) {
-    let code = match state {
-        Point::NoneWord => Code::SkeletonNodeNone,
-        Point::OfOtherTask => Code::SkeletonOfOtherTask,
-        _ if fellows.is_some() => Code::IncorrectNodeInGraph,
-        _ => Code::NodeNameNotInLabels,
-    };
-    let role = if fellows.is_some() {
+    const HELP: &str = "Write the name of a label of this task, exactly as it is written there.";
+    let name = Arg::Text(node.text);
+    let _role = Arg::Words(if fellows.is_some() {
         "An edge joins"
     } else {
         "A position is of"
-    };
-    let message = match state {
-        Point::NoneWord => format!(
-            "{role} the point \"None\", which the server takes for a missing id and breaks on."
-        ),
-        Point::OfOtherTask => format!(
-            "{role} the point {}, which is not a label of this task; the server breaks on it.",
-            quoted(node.text)
-        ),
-        _ => format!(
-            "{role} the point {}, but no label of the task has that name.",
-            quoted(node.text)
-        ),
+    });
+    let notice = &match state {
+        Point::NoneWord => {
+            const MESSAGE: &str =
+                "{_role} the point {name}, which the server takes for a missing id and breaks on.";
+            notice!(SkeletonNodeNone, MESSAGE, HELP, name = name, _role = _role)
+        }
+        Point::OfOtherTask => {
+            const MESSAGE: &str = "{_role} the point {name}, which is not a label of this task; the server breaks on it.";
+            notice!(
+                SkeletonOfOtherTask,
+                MESSAGE,
+                HELP,
+                name = name,
+                _role = _role
+            )
+        }
+        _ => {
+            const MESSAGE: &str =
+                "{_role} the point {name}, but no label of the task has that name.";
+            if fellows.is_some() {
+                notice!(
+                    IncorrectNodeInGraph,
+                    MESSAGE,
+                    HELP,
+                    name = name,
+                    _role = _role
+                )
+            } else {
+                notice!(
+                    NodeNameNotInLabels,
+                    MESSAGE,
+                    HELP,
+                    name = name,
+                    _role = _role
+                )
+            }
+        }
     };
     let guess = meant(check, task, node.text, fellows);
-    let diagnostic = Diagnostic::new(code, path.clone(), message).param("name", node.text);
-    let diagnostic = match guess {
-        Some(guess) => diagnostic
-            .help(format!("Did you mean {}?", quoted(guess)))
-            .param("guess", guess)
-            .fix(Fix::safe(
-                format!("Write {}", quoted(guess)),
-                vec![PatchOperation::replace(path, guess)],
-            )),
-        None => diagnostic
-            .help("Write the name of a label of this task, exactly as it is written there."),
-    };
-    check.report(node.node.order(), diagnostic.fix(remove));
+    let found = check.tell(node.node, path, notice);
+    if let Some(guess) = guess {
+        found.guess(guess);
+        found
+            .offer("Write {}", &[Arg::Text(guess)])
+            .replace(path, guess);
+    }
+    found.offer(owner.0, &[]).remove(owner.1);
 }
 
 /// The label that was meant: not one that the edge has already, nor one that would make a second edge of the same points.

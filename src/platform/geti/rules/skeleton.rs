@@ -6,10 +6,10 @@ use super::context::Check;
 use super::edges::{Edges, wrong_number};
 use super::other_skeleton::of_other_task;
 use super::points::{Point, point, unknown_point};
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::{Node, PatchOperation, Path, Value, number};
+use crate::diagnostic::Arg;
+use crate::json::{Node, Path, Value};
 use crate::names::Names;
-use crate::path;
+use crate::{notice, path};
 
 pub fn check(check: &mut Check<'_, '_>) {
     let body = check.body;
@@ -41,48 +41,43 @@ pub fn structure_path(task: usize) -> Path {
 
 fn missing(check: &mut Check<'_, '_>, task: usize, skeleton: Option<&Skeleton<'_>>) {
     let body = check.body;
-    let node = skeleton.map_or(body.task[task].node, |skeleton| skeleton.node);
-    let path = structure_path(task);
+    let structure = structure_path(task);
+    let (node, path, what) = match skeleton {
+        None => (
+            body.task[task].node,
+            &Body::task_path(task),
+            "keypoint_structure",
+        ),
+        Some(skeleton) if skeleton.has_edges => (skeleton.node, &structure, "positions"),
+        Some(skeleton) => (skeleton.node, &structure, "edges"),
+    };
+    let words = body.task_words(task);
+    let found = check.tell(
+        node,
+        path,
+        &notice!(
+            MissingSkeleton,
+            "{^_task} has no {key}; the server breaks without it.",
+            "A keypoint task needs \"keypoint_structure\" with both \"edges\" and \"positions\"; the lists may be empty.",
+            key = what, _task = Arg::Words(&words),
+        ),
+    );
+    let fix = found.offer("Add what is missing, empty", &[]);
     let empty = || Value::Array(Vec::new());
-    let (what, patch) = match skeleton {
+    match skeleton {
         None => {
-            let whole = Value::object()
-                .with("edges", empty())
-                .with("positions", empty());
-            (
-                "keypoint_structure",
-                vec![PatchOperation::add(path.clone(), whole)],
-            )
+            let whole = Value::object().with("edges", empty());
+            fix.add(&structure, whole.with("positions", empty()));
         }
         Some(skeleton) => {
-            let keys = [
-                ("edges", skeleton.has_edges),
-                ("positions", skeleton.has_positions),
-            ];
-            let patch: Vec<_> = keys
-                .iter()
-                .filter(|(_, there)| !there)
-                .map(|(key, _)| PatchOperation::add(path.join(*key), empty()))
-                .collect();
-            (
-                if skeleton.has_edges {
-                    "positions"
-                } else {
-                    "edges"
-                },
-                patch,
-            )
+            if !skeleton.has_edges {
+                fix.add(&structure.join("edges"), empty());
+            }
+            if !skeleton.has_positions {
+                fix.add(&structure.join("positions"), empty());
+            }
         }
-    };
-    let diagnostic = Diagnostic::new(
-        Code::MissingSkeleton,
-        if skeleton.is_some() { path } else { Body::task_path(task) },
-        format!("{} has no {}; the server breaks without it.", super::labels::capital(&body.task_words(task)), quoted(what)),
-    )
-    .help("A keypoint task needs \"keypoint_structure\" with both \"edges\" and \"positions\"; the lists may be empty.")
-    .param("key", what)
-    .fix(Fix::safe("Add what is missing, empty", patch));
-    check.report(node.order(), diagnostic);
+    }
 }
 
 fn of_keypoint_task(
@@ -93,36 +88,33 @@ fn of_keypoint_task(
 ) {
     let at = structure_path(task);
     for (index, edge) in skeleton.edges.iter().enumerate() {
-        one_edge(check, task, edge, at.join("edges").join(index), edges);
+        let path = at.extended(&["edges".into(), index.into()]);
+        one_edge(check, task, edge, &path, edges);
     }
     let mut placed = Names::new();
     for (index, position) in skeleton.positions.iter().enumerate() {
-        let path = at.join("positions").join(index);
+        let path = at.extended(&["positions".into(), index.into()]);
         if let Some(label) = position.label {
-            let remove = Fix::safe(
-                "Remove this position",
-                vec![PatchOperation::remove(path.clone())],
-            );
+            let remove = ("Remove this position", &path);
             let state = point(check, task, label.text);
             if state != Point::Known {
                 let at = path.join("label");
-                unknown_point(check, task, label, at, state, None, remove);
+                unknown_point(check, task, label, &at, state, None, remove);
             } else if !placed.insert(label.text) {
-                let diagnostic = Diagnostic::new(
-                    Code::DuplicatePosition,
-                    path.clone(),
-                    format!("The point {} has two positions.", quoted(label.text)),
-                )
-                .help("One of the two counts, and nobody knows which. Take one out.")
-                .param("name", label.text)
-                .fix(remove);
-                check.report(position.node.order(), diagnostic);
+                let notice = &notice!(
+                    DuplicatePosition,
+                    "The point {name} has two positions.",
+                    "One of the two counts, and nobody knows which. Take one out.",
+                    name = label.text,
+                );
+                let found = check.tell(position.node, &path, notice);
+                found.offer(remove.0, &[]).remove(&path);
             }
         }
         for (key, number) in [("x", position.x), ("y", position.y)] {
             if let Some((number, node)) = number.filter(|(number, _)| !(0.0..=1.0).contains(number))
             {
-                out_of_bounds(check, key, number, path.join(key), node.order());
+                out_of_bounds(check, key, number, &path.join(key), node);
             }
         }
     }
@@ -133,46 +125,44 @@ fn one_edge(
     check: &mut Check<'_, '_>,
     task: usize,
     edge: &Edge<'_>,
-    path: Path,
+    path: &Path,
     edges: &mut Edges,
 ) {
     let Some(nodes) = &edge.nodes else { return };
-    let remove = Fix::safe(
-        "Remove this edge",
-        vec![PatchOperation::remove(path.clone())],
-    );
+    let remove = "Remove this edge";
     for (end, node) in nodes.iter().enumerate() {
         let state = point(check, task, node.text);
         if state != Point::Known {
-            let at = path.join("nodes").join(end);
+            let at = path.extended(&["nodes".into(), end.into()]);
             let fellows = Some((&nodes[..], &*edges));
-            unknown_point(check, task, *node, at, state, fellows, remove.clone());
+            unknown_point(check, task, *node, &at, state, fellows, (remove, path));
         }
     }
     let [from, to] = nodes[..] else {
-        wrong_number(check, task, nodes, path, edges, edge.node.order());
+        wrong_number(check, task, nodes, path, edges, edge.node);
         return;
     };
     if from.text == to.text {
-        self_edge(check, from, &path, remove.clone());
+        let notice = &notice!(
+            SelfEdge,
+            "An edge joins the point {name} with itself.",
+            "It draws nothing. Take it out, or name another point.",
+            name = from.text,
+        );
+        let found = check.tell(from.node, path, notice);
+        found.offer(remove, &[]).remove(path);
     }
-    if edges.add(from.text, to.text) {
-        return;
+    if !edges.add(from.text, to.text) {
+        let notice = &notice!(
+            DuplicateEdgeInGraph,
+            "The points {from} and {to} are joined twice.",
+            "The direction of an edge does not count. Take one of the two out.",
+            from = from.text,
+            to = to.text,
+        );
+        let found = check.tell(edge.node, path, notice);
+        found.offer(remove, &[]).remove(path);
     }
-    let diagnostic = Diagnostic::new(
-        Code::DuplicateEdgeInGraph,
-        path,
-        format!(
-            "The points {} and {} are joined twice.",
-            quoted(from.text),
-            quoted(to.text)
-        ),
-    )
-    .help("The direction of an edge does not count. Take one of the two out.")
-    .param("from", from.text)
-    .param("to", to.text)
-    .fix(remove);
-    check.report(edge.node.order(), diagnostic);
 }
 
 fn without_position(
@@ -191,28 +181,23 @@ fn without_position(
         if placed.contains(name.text) || here.id.is_some_and(|id| placed.contains(id.text)) {
             continue;
         }
-        let position = Value::object()
-            .with("label", name.text)
-            .with("x", 0.5)
-            .with("y", 0.5);
-        let diagnostic = Diagnostic::new(
-            Code::PointWithoutPosition,
-            body.label_path(label),
-            format!(
-                "The point {} has no position in the skeleton.",
-                quoted(name.text)
-            ),
-        )
-        .help("Give it a position, so that people see where it starts.")
-        .param("name", name.text)
-        .fix_if((has_list && is_usual(name)).then(|| {
-            let path = structure_path(task).join("positions").join("-");
-            Fix::safe(
-                "Put it in the middle",
-                vec![PatchOperation::add(path, position)],
-            )
-        }));
-        check.report(here.node.order(), diagnostic);
+        let notice = &notice!(
+            PointWithoutPosition,
+            "The point {name} has no position in the skeleton.",
+            "Give it a position, so that people see where it starts.",
+            name = name.text,
+        );
+        let found = check.tell(here.node, &body.label_path(label), notice);
+        if has_list && is_usual(name) {
+            let position = Value::object()
+                .with("label", name.text)
+                .with("x", 0.5)
+                .with("y", 0.5);
+            let path = structure_path(task).extended(&["positions".into(), "-".into()]);
+            found
+                .offer("Put it in the middle", &[])
+                .add(&path, position);
+        }
     }
 }
 
@@ -221,39 +206,27 @@ fn is_usual(name: Text<'_>) -> bool {
     name.text.len() <= MAX_TEXT && !name.node.is_broken_string()
 }
 
-fn self_edge(check: &mut Check<'_, '_>, node: Text<'_>, path: &Path, remove: Fix) {
-    let diagnostic = Diagnostic::new(
-        Code::SelfEdge,
-        path.clone(),
-        format!("An edge joins the point {} with itself.", quoted(node.text)),
-    )
-    .help("It draws nothing. Take it out, or name another point.")
-    .param("name", node.text)
-    .fix(remove);
-    check.report(node.node.order(), diagnostic);
-}
-
 fn out_of_bounds(
     check: &mut Check<'_, '_>,
     key: &'static str,
     number: f64,
-    path: Path,
-    order: u32,
+    path: &Path,
+    node: Node<'_>,
 ) {
     let inside = if number.is_nan() {
         0.5
     } else {
         number.clamp(0.0, 1.0)
     };
-    let diagnostic = Diagnostic::new(
-        Code::NodeOutOfBounds,
-        path.clone(),
-        format!("{} is {}, but positions run from 0 to 1.", quoted(key),
-            number::write(number)),
-    )
-    .help("Positions are parts of the width and the height, not pixels: divide by the size of the image.")
-    .param("key", key)
-    .param("value", number)
-    .fix(Fix::safe(format!("Move it to {}", number::write(inside)), vec![PatchOperation::replace(path, inside)]));
-    check.report(order, diagnostic);
+    let notice = &notice!(
+        NodeOutOfBounds,
+        "{key} is {value}, but positions run from 0 to 1.",
+        "Positions are parts of the width and the height, not pixels: divide by the size of the image.",
+        key = key,
+        value = number,
+    );
+    check
+        .tell(node, path, notice)
+        .offer("Move it to {}", &[Arg::Number(inside)])
+        .replace(path, inside);
 }

@@ -1,0 +1,202 @@
+//! What a finding says: a template with names in braces, and the values that belong there.
+//!
+//! Templates are data, and one function fills them in. Code that formats a message of its own at each of a hundred places
+//! would be the larger part of the wasm file.
+
+use super::suggest::push_quoted;
+use super::{Code, Param};
+use crate::json::number;
+
+/// A message before its values are known. Made by [`notice!`](crate::notice).
+#[derive(Debug)]
+pub struct Template {
+    /// The kind of finding.
+    pub code: Code,
+    /// What is wrong, in one sentence: `The points {from} and {to} are joined twice.`
+    pub message: &'static str,
+    /// What to do about it; may be empty.
+    pub help: &'static str,
+    /// The names of the values. Those that begin with `_` stay in the message and are no parameters.
+    pub names: &'static [&'static str],
+}
+
+/// A template with its values.
+#[derive(Debug, Clone, Copy)]
+pub struct Notice<'n> {
+    /// What it says.
+    pub template: &'static Template,
+    /// The values, in the order of the template's names.
+    pub values: &'n [Arg<'n>],
+}
+
+/// A value that a message speaks of.
+#[derive(Debug, Clone, Copy)]
+pub enum Arg<'a> {
+    /// Text of the user: quoted in a message.
+    Text(&'a str),
+    /// Words of ours, which stand in a message as they are.
+    Words(&'a str),
+    /// A number.
+    Number(f64),
+}
+
+impl Arg<'static> {
+    /// The ending of a noun that is counted: `{count} label{_s}`.
+    #[must_use]
+    pub fn plural(count: usize) -> Arg<'static> {
+        Arg::Words(if count == 1 { "" } else { "s" })
+    }
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Arg<'a> {
+        Arg::Text(text)
+    }
+}
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Arg<'a> {
+        Arg::Text(text)
+    }
+}
+impl From<usize> for Arg<'_> {
+    fn from(number: usize) -> Self {
+        Arg::Number(number as f64)
+    }
+}
+impl From<f64> for Arg<'_> {
+    fn from(number: f64) -> Self {
+        Arg::Number(number)
+    }
+}
+
+impl From<Arg<'_>> for Param {
+    fn from(arg: Arg<'_>) -> Param {
+        match arg {
+            Arg::Text(text) | Arg::Words(text) => Param::Text(text.to_owned()),
+            Arg::Number(number) => Param::Number(number),
+        }
+    }
+}
+
+impl Notice<'_> {
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> String {
+        filled(self.template.message, self.template.names, self.values)
+    }
+
+    /// What to do about it, if that can be said.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        let help = self.template.help;
+        (!help.is_empty()).then(|| filled(help, self.template.names, self.values))
+    }
+
+    /// The values that translations may use.
+    #[must_use]
+    pub fn params(&self) -> Vec<(&'static str, Param)> {
+        let mut params = Vec::new();
+        for (name, value) in self.template.names.iter().zip(self.values) {
+            if !name.starts_with('_') {
+                params.push((*name, Param::from(*value)));
+            }
+        }
+        params
+    }
+}
+
+/// A template with the values in the places of their names: `{name}`; `{^name}` with a capital letter;
+/// `{}` for the next one.
+#[must_use]
+pub fn filled(template: &str, names: &[&str], values: &[Arg<'_>]) -> String {
+    let mut text = String::with_capacity(template.len() + 24);
+    let mut parts = template.split('{');
+    text.push_str(parts.next().unwrap_or_default());
+    let mut unnamed = values.iter();
+    for part in parts {
+        // Templates are ours; one without its closing brace is shown as it is.
+        let (name, rest) = part.split_once('}').unwrap_or(("", part));
+        let key = name.trim_start_matches('^');
+        let value = if key.is_empty() {
+            unnamed.next()
+        } else {
+            let at = names.iter().position(|known| *known == key);
+            debug_assert!(at.is_some(), "{template} has no value for {key}");
+            at.and_then(|at| values.get(at))
+        };
+        let start = text.len();
+        match value {
+            Some(Arg::Text(value)) => push_quoted(&mut text, value),
+            Some(Arg::Words(value)) => text.push_str(value),
+            Some(Arg::Number(value)) => text.push_str(&number::write(*value)),
+            None => {}
+        }
+        if key.len() < name.len()
+            && let Some(first) = text.get_mut(start..start + 1)
+        {
+            first.make_ascii_uppercase();
+        }
+        text.push_str(rest);
+    }
+    text
+}
+
+/// A [`Notice`]: a code, a message, help, and the values by the names that the two use.
+///
+/// ```
+/// # use labelwright::{diagnostic::Findings, notice, path};
+/// let mut findings = Findings::new(false);
+/// findings.tell(0, &path!["edges", 1], &notice!(
+///     DuplicateEdgeInGraph, "The points {from} and {to} are joined twice.", "Take one of the two out.",
+///     from = "wrist", to = "elbow",
+/// ));
+/// let report = findings.into_report(None);
+/// assert_eq!(report.diagnostics[0].message, "The points \"wrist\" and \"elbow\" are joined twice.");
+/// ```
+#[macro_export]
+macro_rules! notice {
+    ($code:ident, $message:expr, $help:expr $(, $name:tt = $value:expr)* $(,)?) => {
+        $crate::diagnostic::Notice {
+            template: &$crate::diagnostic::Template {
+                code: $crate::diagnostic::Code::$code,
+                message: $message,
+                help: $help,
+                names: &[$(stringify!($name)),*],
+            },
+            values: &[$($crate::diagnostic::Arg::from($value)),*],
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_in_the_places_of_their_names() {
+        let notice = notice!(
+            DuplicateEdgeInGraph,
+            "{^_task} joins {from} and {to} {count} times.",
+            "Rename {to}.",
+            from = "a\"b",
+            to = "c",
+            count = 2usize,
+            _task = Arg::Words("the detection task"),
+        );
+        assert_eq!(
+            notice.message(),
+            "The detection task joins \"a\\\"b\" and \"c\" 2 times."
+        );
+        assert_eq!(notice.help().as_deref(), Some("Rename \"c\"."));
+        let names: Vec<&str> = notice.params().iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["from", "to", "count"]);
+    }
+
+    #[test]
+    fn unnamed_places_take_the_values_in_turn() {
+        let values = [Arg::Text("a"), Arg::Number(0.5)];
+        assert_eq!(filled("Move {} to {}", &[], &values), "Move \"a\" to 0.5");
+        assert_eq!(filled("Take it out", &[], &[]), "Take it out");
+        assert_eq!(filled("{a}", &["a"], &[Arg::Words("{b}")]), "{b}");
+    }
+}
