@@ -206,7 +206,7 @@ fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
             .map(|label| PatchOperation::add(to.join("-"), label.node.to_value()));
         added.chain([PatchOperation::remove(from)]).collect()
     } else {
-        vec![PatchOperation::Move { from, path: to }]
+        vec![PatchOperation::moving(from, to)]
     };
     let title = format!("Move the labels to {}", body.task_words(taker));
     Some(Fix::safe(title, patch))
