@@ -1,4 +1,12 @@
 //! One file: what it holds, and what is reported about it now.
+//!
+//! | key | holds |
+//! |---|---|
+//! | `about` | what a person did, in one line |
+//! | `call` | `validate`, `validateSpec`, `toPayload` or `fromPayload`; the first is usual, in `spec/` the second |
+//! | `operation`, `strict`, `limits` | the options of the check, as in the API |
+//! | `body` or `text` | what is checked; as text it has lines and columns, and may be no JSON |
+//! | `expect` | every diagnostic that is reported, whole and in order |
 
 use std::fs;
 use std::path::{Path, PathBuf};
