@@ -63,12 +63,16 @@ impl Secret {
         if self.0.len() < 4 {
             return;
         }
-        const MARK: &str = "[token]";
-        let mut seen = 0;
-        while let Some((before, _)) = split(&text[seen..], &self.0) {
-            let at = seen + before.len();
-            text.replace_range(at..at + self.0.len(), MARK);
-            seen = at + MARK.len();
+        let mut scrubbed = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, after)) = split(rest, &self.0) {
+            scrubbed += before;
+            scrubbed += "[token]";
+            rest = after;
+        }
+        if !scrubbed.is_empty() {
+            scrubbed += rest;
+            *text = scrubbed;
         }
     }
 }
@@ -115,21 +119,36 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request that wants JSON, and sends it if there is a body. Its time is not set yet.
+    /// A request that wants JSON, and sends it if there is a body, with the headers of which there is a value. Its time is
+    /// not set yet.
     #[must_use]
-    pub fn json(method: Method, url: String, body: Option<&str>) -> Request {
+    pub fn json(
+        method: Method,
+        url: String,
+        body: Option<&str>,
+        more: [(&'static str, Option<HeaderValue>); 2],
+    ) -> Request {
         const JSON: HeaderValue = HeaderValue::Plain("application/json");
-        let mut headers = vec![("accept", JSON)];
-        if body.is_some() {
-            headers.push(("content-type", JSON));
-        }
-        Request {
+        let [first, second] = more;
+        let headers = [
+            ("accept", Some(JSON)),
+            ("content-type", body.map(|_| JSON)),
+            first,
+            second,
+        ];
+        let mut request = Request {
             method,
             url,
-            headers,
+            headers: Vec::with_capacity(headers.len()),
             body: body.map(str::to_owned),
             timeout_ms: 0,
+        };
+        for (name, value) in headers {
+            if let Some(value) = value {
+                request.headers.push((name, value));
+            }
         }
+        request
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) struct Create {
     key: Key,
     stage: Stage,
     /// What was there before.
-    before: Option<Before>,
+    before: Before,
     /// How often the request went out.
     sent: u32,
 }
@@ -77,9 +77,9 @@ impl Create {
             session: Rc::clone(session),
             text: Rc::from(to_text(body.payload())),
             body,
-            key: session.creations.borrow_mut().key(),
+            key: session.creations.key(),
             stage: Stage::Before,
-            before: None,
+            before: Before::default(),
             sent: 0,
         }
     }
@@ -105,7 +105,7 @@ impl Create {
     }
 
     fn enter(&mut self, stage: Stage, phase: Phase) {
-        self.session.creations.borrow_mut().enter(self.key, phase);
+        self.session.creations.enter(self.key, phase);
         self.stage = stage;
     }
 
@@ -124,7 +124,7 @@ impl Create {
 
     /// The look before. What it cannot see does not stop the creation, unless the creation could not get through either.
     fn before(&mut self, heard: &Heard<'_>) -> Next {
-        self.before = Some(match self.session.rows(heard.reply, heard.moment) {
+        self.before = match self.session.rows(heard.reply, heard.moment) {
             Ok(rows) => Before::seen(&rows.projects, PAGE),
             Err((error, _)) => {
                 let stops = match heard.reply {
@@ -137,14 +137,10 @@ impl Create {
                 if stops {
                     return Next::Refuse(error.with_outcome(Outcome::NotSent));
                 }
-                Before::Unseen {
-                    unix_ms: heard.moment.unix_ms,
-                }
+                Before::unseen(heard.moment.unix_ms)
             }
-        });
-        let mut creations = self.session.creations.borrow_mut();
-        creations.open(self.key, &self.text);
-        drop(creations);
+        };
+        self.session.creations.open(self.key, &self.text);
         self.send()
     }
 
@@ -204,24 +200,19 @@ impl Create {
         self.look(wait_ms, number, reason)
     }
 
-    fn looked(&mut self, mut looking: Box<Looking>, heard: &Heard<'_>) -> Next {
+    fn looked(&mut self, session: &Session, mut looking: Box<Looking>, heard: &Heard<'_>) -> Next {
         let &Heard { reply, moment, .. } = heard;
         looking.looks += 1;
         let looks = looking.looks;
-        let session = Rc::clone(&self.session);
         let retry = &session.options.retry;
         let wait = match session.rows(reply, moment) {
             Ok(mut rows) => {
                 keep(&mut rows.projects, &mut |project| {
-                    let before = self.before.as_ref();
-                    before.is_some_and(|before| before.is_new(project, reply, moment))
+                    self.before.is_new(project, reply, moment)
                         && project.name == self.name()
                         && session.api.is_same(self.body.payload(), &project.raw)
                 });
-                let claim = session
-                    .creations
-                    .borrow_mut()
-                    .claim(self.key, rows.projects);
+                let claim = session.creations.claim(self.key, rows.projects);
                 looking.seen = true;
                 looking.unclear.clear();
                 match claim {
@@ -257,8 +248,7 @@ impl Create {
     }
 
     fn made(&mut self, project: Box<RemoteProject>) -> Next {
-        let mut creations = self.session.creations.borrow_mut();
-        creations.made(self.key, &project.reference);
+        self.session.creations.made(self.key, &project.reference);
         Next::Done(Answer::Project(project))
     }
 }
@@ -294,7 +284,7 @@ impl Flow for Create {
         let next = match mem::replace(&mut self.stage, Stage::Sending) {
             Stage::Before => self.before(heard),
             Stage::Sending => self.sent(heard),
-            Stage::Looking(looking) => self.looked(looking, heard),
+            Stage::Looking(looking) => self.looked(session, looking, heard),
             Stage::Found(row) => {
                 let whole = session.project(heard.reply, heard.moment, &|project| {
                     project.reference == row.reference
@@ -306,7 +296,7 @@ impl Flow for Create {
         if let Next::Refuse(error) = &next
             && error.outcome != Outcome::Unknown
         {
-            session.creations.borrow_mut().close(self.key);
+            session.creations.enter(self.key, Phase::Over);
         }
         next
     }
@@ -328,10 +318,10 @@ impl Flow for Create {
 impl Drop for Create {
     /// It was given up: refused with an unknown outcome, or aborted.
     fn drop(&mut self) {
-        let mut creations = self.session.creations.borrow_mut();
-        match self.outcome(true) {
-            Outcome::Unknown => creations.enter(self.key, Phase::Lost),
-            Outcome::NotSent | Outcome::Rejected => creations.close(self.key),
-        }
+        let phase = match self.outcome(true) {
+            Outcome::Unknown => Phase::Lost,
+            Outcome::NotSent | Outcome::Rejected => Phase::Over,
+        };
+        self.session.creations.enter(self.key, phase);
     }
 }

@@ -23,21 +23,35 @@ pub(crate) fn short(text: &str) -> String {
     const LONGEST: usize = 600;
     let mut line = String::new();
     let mut length = 0;
-    for word in text.split_whitespace() {
-        if length > 0 {
+    let mut gap = false;
+    for character in text.chars() {
+        if character.is_whitespace() {
+            gap = length > 0;
+            continue;
+        }
+        if gap {
             line.push(' ');
             length += 1;
+            gap = false;
         }
-        for character in word.chars() {
-            if length >= LONGEST {
-                line.push('…');
-                return line;
-            }
-            line.push(character);
-            length += 1;
+        if length >= LONGEST {
+            line.push('…');
+            break;
         }
+        line.push(character);
+        length += 1;
     }
     line
+}
+
+/// The first character that shows; a space if there is none.
+pub(crate) fn begins_with(text: &str) -> char {
+    for character in text.chars() {
+        if !character.is_whitespace() && character != '\u{feff}' {
+            return character;
+        }
+    }
+    ' '
 }
 
 #[cfg(test)]
@@ -51,6 +65,12 @@ mod tests {
         assert_eq!(split("größe", "ö"), Some(("gr", "ße")));
         assert_eq!(split("a", "ab"), None);
         assert!(!holds("", "a") && !holds("a", ""));
+    }
+
+    #[test]
+    fn the_first_character_that_shows() {
+        assert_eq!(begins_with("\u{feff} \n<html>"), '<');
+        assert_eq!(begins_with(" \n"), ' ');
     }
 
     #[test]

@@ -101,16 +101,11 @@ impl Api for Connection {
 impl Connection {
     /// A request for a path below `/api/v1`.
     fn ask(&self, method: Method, path: &str, body: Option<&str>) -> Request {
-        let mut request = Request::json(method, self.base.join(&["/api/v1", path].concat()), body);
+        let url = self.base.join(&["/api/v1", path].concat());
         // An empty token means that a proxy adds the right one.
-        if !self.token.is_empty() {
-            let token = HeaderValue::Secret(self.token.clone());
-            request.headers.push(("x-api-key", token));
-        }
-        if method != Method::Get {
-            let mark = HeaderValue::Plain("1");
-            request.headers.push(("x-geti-csrf-protection", mark));
-        }
-        request
+        let token = (!self.token.is_empty()).then(|| HeaderValue::Secret(self.token.clone()));
+        let mark = (method != Method::Get).then_some(HeaderValue::Plain("1"));
+        let headers = [("x-api-key", token), ("x-geti-csrf-protection", mark)];
+        Request::json(method, url, body, headers)
     }
 }
