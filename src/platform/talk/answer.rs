@@ -70,7 +70,7 @@ impl Session {
     ) -> Result<Box<RemoteProject>, Wrong> {
         let (response, document) = self.document(reply, moment)?;
         match self.api.project(document.root()) {
-            Some(project) if expected(&project) => Ok(Box::new(project)),
+            Some(project) if expected(&project) => Ok(project),
             _ => Err(self.misshapen(response, moment)),
         }
     }

@@ -16,14 +16,16 @@ use std::mem;
 use std::rc::Rc;
 
 use super::answer::Shape;
-use super::api::Operation;
+use super::api::{Envelope, Operation};
 use super::client::Session;
 use super::conversation::{Ask, Flow, Heard, Next, describe};
 use super::creations::{Claim, Key, Phase};
 use super::project::keep;
+use super::texts::short;
 use super::traces::{self, Before};
 use super::verdict::{Doubt, doubt};
 use super::{Answer, CallError, ErrorCode, Outcome, RemoteProject};
+use crate::diagnostic::{Diagnostic, Param, Severity};
 use crate::json::{Value, to_text};
 use crate::platform::Valid;
 use crate::platform::request::Failure;
@@ -163,7 +165,7 @@ impl Create {
                 && let Some(envelope) = self.session.envelope(response)
                 && matches!(response.status, 400 | 409 | 422)
             {
-                why.diagnostics = self.session.api.diagnostics(&envelope, &self.body);
+                self.explain(&mut why, &envelope);
             }
             return Next::Refuse(why);
         }
@@ -191,6 +193,25 @@ impl Create {
             }
         }
         self.look_after(looking, wait_ms, &describe(reply))
+    }
+
+    /// Adds what the platform found wrong with the body, with the place in what was handed over.
+    fn explain(&self, error: &mut CallError, envelope: &Envelope) {
+        let api = &self.session.api;
+        let Some((code, mut path)) = api.fault(envelope, self.body.payload()) else {
+            return;
+        };
+        if let Some(trail) = self.body.trail() {
+            path = trail.back(&path);
+        }
+        let title = api.manner().title;
+        let message = format!("{title} refused this: {}", short(&envelope.message));
+        let mut diagnostic = Diagnostic::new(code, path, message);
+        let code = Param::Text(envelope.code.clone());
+        diagnostic.params.push(("errorCode", code));
+        // Some codes are warnings here; whatever the server refuses is an error.
+        diagnostic.severity = Severity::Error;
+        error.diagnostics.push(diagnostic);
     }
 
     fn look_after(&mut self, looking: Box<Looking>, wait_ms: u64, reason: &str) -> Next {

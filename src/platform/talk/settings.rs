@@ -1,5 +1,6 @@
 //! What a client may be told, read from the JSON that the JavaScript side hands over.
 
+use super::texts::span;
 use super::{CallError, Retry};
 use crate::diagnostic::quoted;
 use crate::json::Node;
@@ -115,15 +116,17 @@ fn number(
 /// # Errors
 /// What is wrong with `value`, without quoting it.
 pub fn check_header_value(value: &str) -> Result<(), &'static str> {
-    for character in value.chars() {
-        match character {
-            '\r' | '\n' => return Err("holds a line break"),
-            '\t' | ' '..='~' | '\u{a0}'..='\u{ff}' => {}
-            character if character.is_control() => return Err("holds a control character"),
-            _ => return Err("holds a character that cannot stand in an HTTP header"),
-        }
-    }
-    Ok(())
+    let mut wrong = Ok(());
+    span(value, &mut |character| {
+        wrong = match character {
+            '\r' | '\n' => Err("holds a line break"),
+            '\t' | ' '..='~' | '\u{a0}'..='\u{ff}' => Ok(()),
+            '\0'..='\u{9f}' => Err("holds a control character"),
+            _ => Err("holds a character that cannot stand in an HTTP header"),
+        };
+        wrong.is_ok()
+    });
+    wrong
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! How a project that a lost answer spoke of is known again: it is new.
 
+use super::texts::span;
 use super::{RemoteProject, http_date, iso_date};
 use crate::names::Names;
 use crate::platform::request::{Moment, Reply};
@@ -69,13 +70,11 @@ fn made_at(project: &RemoteProject) -> Option<i64> {
 /// A part of a name for the list's filter, which finds all names that contain it: long enough to leave out most others,
 /// short enough for an address, and without the characters that proxies refuse there.
 pub(super) fn filter(name: &str) -> Option<&str> {
-    let mut end = 0;
-    for (count, (at, character)) in name.char_indices().enumerate() {
-        if count == 60 || character.is_control() {
-            break;
-        }
-        end = at + character.len_utf8();
-    }
+    let mut room = 60;
+    let end = span(name, &mut |character| {
+        room -= 1;
+        room >= 0 && !character.is_control()
+    });
     name.get(..end).filter(|part| !part.is_empty())
 }
 

@@ -101,7 +101,7 @@ mod tests {
     fn connections() {
         let least =
             read(r#"{"platform": "geti", "baseUrl": "https://host/", "token": ""}"#).unwrap();
-        assert_eq!(least.base.join("/x"), "https://host/x");
+        assert_eq!(least.base.join("/x", "/y"), "https://host/x/y");
         assert!(
             least.token.is_empty()
                 && least.organization.get().is_none()

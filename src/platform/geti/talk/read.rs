@@ -31,17 +31,17 @@ pub(super) fn envelope(answer: Node<'_>, status: u16) -> Option<Envelope> {
 }
 
 /// A project as it stands in an answer.
-pub(super) fn project(node: Node<'_>) -> Option<RemoteProject> {
+pub(super) fn project(node: Node<'_>) -> Option<Box<RemoteProject>> {
     let id = text(node, "id").filter(|id| is_id(id))?;
     let name = text(node, "name")?;
     list(node.get("pipeline")?, "tasks")?;
-    Some(RemoteProject {
+    Some(Box::new(RemoteProject {
         platform: PlatformId::Geti,
         reference: id.to_owned(),
         name: name.to_owned(),
         created_at: text(node, "creation_time").map(str::to_owned),
         raw: node.to_value(),
-    })
+    }))
 }
 
 /// The text is an id as Geti gives them to projects.
@@ -53,7 +53,7 @@ pub(super) fn is_id(text: &str) -> bool {
 pub(super) fn rows(node: Node<'_>) -> Option<Rows> {
     let mut projects = Vec::new();
     for row in list(node, "projects")?.items() {
-        projects.push(project(row)?);
+        projects.push(*project(row)?);
     }
     let count = node.get("project_counts").and_then(Node::as_f64);
     Some(Rows {

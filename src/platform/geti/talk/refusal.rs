@@ -3,27 +3,18 @@
 //! A body that is sent has passed the same rules here. What is refused all the same is so for an installation's own
 //! limits and switches, or by another version of the server; so the places are found by what its message names.
 
-use crate::diagnostic::{CODES, Code, Diagnostic, Scope, Severity};
+use crate::diagnostic::{CODES, Code, Scope};
 use crate::json::{Path, Value};
 use crate::path;
-use crate::platform::talk::{Envelope, holds, short, split};
-use crate::platform::{PlatformId, Valid};
+use crate::platform::PlatformId;
+use crate::platform::talk::{Envelope, holds};
+use crate::text::split;
 
-/// The diagnostics of a refusal: one, since Geti tells of the first fault only; none if it is not about the body.
-pub(super) fn diagnostics(envelope: &Envelope, body: &Valid) -> Vec<Diagnostic> {
-    let Some(code) = code(envelope) else {
-        return Vec::new();
-    };
-    let mut path = place(code, &envelope.message, body.payload());
-    if let Some(trail) = body.trail() {
-        path = trail.back(&path);
-    }
-    let message = format!("Geti refused this: {}", short(&envelope.message));
-    let mut diagnostic =
-        Diagnostic::new(code, path, message).param("errorCode", envelope.code.as_str());
-    // Some codes are warnings here; whatever the server refuses is an error.
-    diagnostic.severity = Severity::Error;
-    vec![diagnostic]
+/// The code of a refusal, and its place in the body: one, since Geti tells of the first fault only; nothing if it is not
+/// about the body.
+pub(super) fn fault(envelope: &Envelope, body: &Value) -> Option<(Code, Path)> {
+    let code = code(envelope)?;
+    Some((code, place(code, &envelope.message, body)))
 }
 
 /// What Geti says of a request that does not fit its schema, and the code that it speaks of. The first that is found
@@ -143,11 +134,15 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
 /// What stands in backticks or single quotes, the former first: `` `x` ``, `'y'`.
 fn quoted_parts(message: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    for quote in ['`', '\''] {
-        for (index, part) in message.split(quote).enumerate() {
-            if index % 2 == 1 && !part.is_empty() {
+    for quote in ["`", "'"] {
+        let mut rest = message;
+        while let Some((_, quoted)) = split(rest, quote)
+            && let Some((part, after)) = split(quoted, quote)
+        {
+            if !part.is_empty() {
                 parts.push(part);
             }
+            rest = after;
         }
     }
     parts
