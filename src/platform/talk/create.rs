@@ -16,10 +16,10 @@ use std::mem;
 use std::rc::Rc;
 
 use super::answer::Shape;
-use super::api::{Envelope, Operation};
+use super::api::{Envelope, Operation, Rows};
 use super::client::Session;
 use super::conversation::{Ask, Flow, Heard, Next, describe};
-use super::creations::{Claim, Key, Phase};
+use super::creations::{Key, Phase};
 use super::project::keep;
 use super::texts::short;
 use super::traces::{self, Before};
@@ -227,25 +227,29 @@ impl Create {
         let looks = looking.looks;
         let retry = &session.options.retry;
         let wait = match session.rows(reply, moment) {
-            Ok(mut rows) => {
-                keep(&mut rows.projects, &mut |project| {
+            Ok(Rows { mut projects, .. }) => {
+                keep(&mut projects, &mut |project| {
                     self.before.is_new(project, reply, moment)
                         && project.name == self.name()
                         && session.api.is_same(self.body.payload(), &project.raw)
+                        && !session.creations.is_theirs(&project.reference)
                 });
-                let claim = session.creations.claim(self.key, rows.projects);
+                if let Some(own) = session.creations.claim(self.key, projects.len()) {
+                    return self.found(session, projects.swap_remove(own));
+                }
+                if projects.is_empty() && looking.again {
+                    return self.send();
+                }
                 looking.seen = true;
                 looking.unclear.clear();
-                match claim {
-                    Claim::Mine(project) => {
-                        let request = session.request(Operation::Get(&project.reference));
-                        self.stage = Stage::Found(project);
-                        return Ask::repeatable(request);
+                if projects.is_empty() && looking.refused {
+                    return looking.give_up();
+                }
+                for project in &projects {
+                    if !looking.unclear.is_empty() {
+                        looking.unclear += ", ";
                     }
-                    Claim::Nothing if looking.again => return self.send(),
-                    Claim::Nothing if looking.refused => return looking.give_up(),
-                    Claim::Nothing => {}
-                    Claim::Unclear(references) => looking.unclear = references,
+                    looking.unclear += &project.reference;
                 }
                 Some(retry.backoff_ms(looks + 1, moment.random))
             }
@@ -266,6 +270,13 @@ impl Create {
             }
             _ => looking.give_up(),
         }
+    }
+
+    fn found(&mut self, session: &Session, project: RemoteProject) -> Next {
+        session.creations.made(self.key, &project.reference);
+        let request = session.request(Operation::Get(&project.reference));
+        self.stage = Stage::Found(Box::new(project));
+        Ask::repeatable(request)
     }
 
     fn made(&mut self, project: Box<RemoteProject>) -> Next {

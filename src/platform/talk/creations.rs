@@ -3,8 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::RemoteProject;
-use super::project::keep;
 use crate::names::Names;
 
 /// One creation among those of its client.
@@ -72,37 +70,14 @@ impl Creations {
         self.theirs.borrow_mut().insert(id);
     }
 
-    /// Says which of the projects that could be one's own is, if that is certain: as many of them are there as
-    /// creations miss theirs, and no answer is outstanding that could name one of them. `candidates` are the newest
-    /// first.
-    pub fn claim(&self, key: Key, mut candidates: Vec<RemoteProject>) -> Claim {
-        let theirs = self.theirs.borrow();
-        keep(&mut candidates, &mut |project| {
-            !theirs.contains(&project.reference)
-        });
-        drop(theirs);
-        if candidates.is_empty() {
-            return Claim::Nothing;
-        }
-        // Whoever looked first gets the oldest: the one who looked later may have seen that one there before.
-        let Some(later) = self.later(key, candidates.len()) else {
-            let mut references = String::new();
-            for project in &candidates {
-                if !references.is_empty() {
-                    references.push_str(", ");
-                }
-                references.push_str(&project.reference);
-            }
-            return Claim::Unclear(references);
-        };
-        let mine = candidates.swap_remove(later);
-        self.made(key, &mine.reference);
-        Claim::Mine(Box::new(mine))
+    /// The project is known to be of some creation.
+    pub fn is_theirs(&self, id: &str) -> bool {
+        self.theirs.borrow().contains(id)
     }
 
-    /// How many of the creations that could be taken for it looked later than this one; nothing if they are not `count` in
-    /// all, or the server's own answer to one of them may still come.
-    fn later(&self, key: Key, count: usize) -> Option<usize> {
+    /// Says which of `count` new projects that could be one's own is, if that is certain: as many of them are there as
+    /// creations miss theirs, and no answer is outstanding that could name one of them. The newest projects come first.
+    pub fn claim(&self, key: Key, count: usize) -> Option<usize> {
         let open = self.open.borrow();
         let own = place_of(key, &open)?;
         let (mut missing, mut later) = (0, 0);
@@ -114,6 +89,7 @@ impl Creations {
                 return None;
             }
             missing += 1;
+            // Whoever looked first gets the oldest: the one who looked later may have seen that one there before.
             later += usize::from(at > own);
         }
         (missing == count).then_some(later)
@@ -122,15 +98,4 @@ impl Creations {
 
 fn place_of(key: Key, open: &[Entry]) -> Option<usize> {
     open.iter().position(|entry| entry.key == key)
-}
-
-/// What a look found.
-#[derive(Debug)]
-pub(super) enum Claim {
-    /// No project that could be one's own.
-    Nothing,
-    /// One's own.
-    Mine(Box<RemoteProject>),
-    /// Projects of which some may be one's own: their references.
-    Unclear(String),
 }

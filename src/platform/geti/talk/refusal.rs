@@ -93,7 +93,7 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
     }
     let names = quoted_parts(message);
     if code == Code::UnknownKey {
-        return first(body, &|_, key, _| names.contains(&key)).unwrap_or_default();
+        return find(body, false, &|_, key, _| names.contains(&key)).unwrap_or_default();
     }
     let (mut keys, mut part) = (TEXTS, "");
     for (other, its_keys, its_part) in PLACES {
@@ -101,20 +101,17 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
             (keys, part) = (its_keys, its_part);
         }
     }
+    // The later one of two that are alike is the one to change.
+    let last = code == Code::MultiTaskLabelGroup;
     for name in names {
-        let mut found = None;
-        walk(body, &Path::root(), "", &mut |path, key, value| {
+        let found = find(body, last, &|path, key, value| {
             let text = value.as_str().unwrap_or_default();
             // Types are told in capitals.
             let is_named =
                 text == name || code == Code::InvalidTaskType && text.eq_ignore_ascii_case(name);
-            // The later one of two that are alike is the one to change.
-            let is_next = found.is_none() || code == Code::MultiTaskLabelGroup;
-            let is_place =
-                || keys.split(' ').any(|one| one == key) && path.as_str().starts_with("/pipeline/");
-            if is_named && is_next && is_place() {
-                found = Some(path.clone());
-            }
+            is_named
+                && keys.split(' ').any(|one| one == key)
+                && path.as_str().starts_with("/pipeline/")
         });
         match found {
             Some(title) if code == Code::BadNumberOfLabels => return title.parent().join("labels"),
@@ -122,12 +119,13 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
             None => {}
         }
     }
-    match Path::from_pointer(part) {
-        Some(path) => path,
-        None => match first(body, &|_, key, _| key == "keypoint_structure") {
-            Some(skeleton) => skeleton.join(part),
-            None => path!["pipeline", "tasks"],
-        },
+    let skeleton = match Path::from_pointer(part) {
+        Some(path) => return path,
+        None => find(body, false, &|_, key, _| key == "keypoint_structure"),
+    };
+    match skeleton {
+        Some(skeleton) => skeleton.join(part),
+        None => path!["pipeline", "tasks"],
     }
 }
 
@@ -157,17 +155,20 @@ fn by_field(rest: &str, body: &Value) -> Option<Path> {
         value = found.strip_suffix("' instead.");
         rest = found;
     }
-    first(body, &|_, key, found| {
+    find(body, false, &|_, key, found| {
         key == field && value.is_some() && found.as_str() == value
     })
-    .or_else(|| first(body, &|_, key, _| key == field))
+    .or_else(|| find(body, false, &|_, key, _| key == field))
 }
 
-/// The place of the first value, in document order, that is it.
-fn first(body: &Value, is_it: &dyn Fn(&Path, &str, &Value) -> bool) -> Option<Path> {
+/// Says whether it is this value, by its place, the last step to it, and itself.
+type IsIt<'i> = &'i dyn Fn(&Path, &str, &Value) -> bool;
+
+/// The place of the first value that is it, or of the last, in document order.
+fn find(body: &Value, last: bool, is_it: IsIt<'_>) -> Option<Path> {
     let mut found = None;
     walk(body, &Path::root(), "", &mut |path, key, value| {
-        if found.is_none() && is_it(path, key, value) {
+        if (last || found.is_none()) && is_it(path, key, value) {
             found = Some(path.clone());
         }
     });
