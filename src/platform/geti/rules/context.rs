@@ -14,6 +14,7 @@ use crate::check::{Engine, Entry, LabelKey, Parent};
 use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Notice, Param, nearest};
 use crate::json::{Node, PatchOperation, Path};
 use crate::names::{FreshNames, Names};
+use crate::path;
 use crate::platform::CheckOptions;
 
 /// Comparisons for "did you mean" in one check: some hundredths of a second. A body with more mistakes than
@@ -43,8 +44,6 @@ pub struct Check<'c, 'd> {
     pub reconnected: OnceCell<Option<PatchOperation>>,
     /// How many findings may still offer to connect the tasks anew.
     pub reconnections_left: usize,
-    /// For each task and parent the first label that has a group, if all of them have the same.
-    grouped: OnceCell<(Names, Vec<Option<usize>>)>,
     /// How many more names may be compared for "did you mean".
     comparisons_left: usize,
     /// The groups whose common cure has been told, with the parent it speaks of.
@@ -96,7 +95,6 @@ impl<'c, 'd> Check<'c, 'd> {
             cycles: OnceCell::new(),
             reconnected: OnceCell::new(),
             reconnections_left: 100,
-            grouped: OnceCell::new(),
             comparisons_left: MOST_COMPARISONS,
             shared: Names::new(),
             shapes: None,
@@ -176,9 +174,9 @@ impl<'c, 'd> Check<'c, 'd> {
             .fresh(base, MAX_TEXT)
     }
 
-    /// Adds a cure to a shape error of this code that the reader has told of at this path;
+    /// Adds a cure to the shape errors of these codes that the reader has told of at this path;
     /// of a missing key, the path that it would have.
-    pub fn cure(&mut self, path: &Path, code: Code, fix: Fix) {
+    pub fn cure(&mut self, path: &Path, codes: &[Code], fix: &Fix) {
         let findings = &self.findings;
         let (places, findings_at) = self.shapes.get_or_insert_with(|| {
             let (mut places, mut findings_at) = (Names::new(), Vec::new());
@@ -189,8 +187,10 @@ impl<'c, 'd> Check<'c, 'd> {
             }
             (places, findings_at)
         });
-        if let Some(number) = places.find(&place(path, code)) {
-            self.findings.add_fix(findings_at[number], fix);
+        for code in codes {
+            if let Some(number) = places.find(&place(path, *code)) {
+                self.findings.add_fix(findings_at[number], fix.clone());
+            }
         }
     }
 
@@ -199,22 +199,16 @@ impl<'c, 'd> Check<'c, 'd> {
         self.findings.has(code)
     }
 
-    /// A cure that edits every label of a group alike. In a large group only the first label that asks gets it,
-    /// since it cures the others too and each copy is as long as the group. `whose` tells such cures of one group apart.
-    pub fn shared_fix(
-        &mut self,
-        label: usize,
-        whose: &str,
-        title: &str,
-        patch: impl FnOnce(&mut Self) -> Vec<PatchOperation>,
-    ) -> Option<Fix> {
+    /// A cure that edits every label of a group alike may be offered at this label. In a large group only the first label
+    /// that asks gets it, since it cures the others too and each copy is as long as the group. `whose` tells such cures of
+    /// one group apart.
+    pub fn may_share(&mut self, label: usize, whose: &str) -> bool {
         const LARGE: usize = 64;
         let group = self.engine.group_of(LabelKey(label as u32));
-        if group.len() > LARGE && !self.shared.insert(&format!("{} {whose}", group[0].0)) {
-            return None;
-        }
-        let patch = patch(self);
-        Some(Fix::safe(title, patch))
+        group.len() <= LARGE
+            || self
+                .shared
+                .insert(path![group[0].0 as usize, whose].as_str())
     }
 
     /// There is time to look for what was meant among so many names.
@@ -224,62 +218,12 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// Edits that take the parent off these labels of one task and group, and keep the group's parents equal.
     pub fn detached(&mut self, labels: &[usize]) -> Vec<PatchOperation> {
-        let body = self.body;
-        let mut patch: Vec<PatchOperation> = labels
-            .iter()
-            .map(|label| PatchOperation::remove(body.label_path(*label).join("parent_id")))
-            .collect();
-        let Some(first) = labels.first() else {
-            return patch;
-        };
-        let stay = self.kinship().with_parent(body, &self.engine, *first) > labels.len();
-        if let Some(group) = body.label[*first].group.filter(|_| stay) {
-            let fresh = self.fresh_group(group.text);
-            for label in labels {
-                patch.push(PatchOperation::replace(
-                    body.label_path(*label).join("group"),
-                    fresh.clone(),
-                ));
-            }
-        }
-        patch
+        self.without_parent("", labels).patch
     }
 
-    /// The labels of the task and group of `label`, itself included; only itself where it has no group.
-    pub fn mates(&self, label: usize) -> Vec<usize> {
-        self.kinship().of_group(self.body, &self.engine, label)
-    }
-
-    /// Those of them that have the same parent.
-    pub fn siblings(&self, label: usize) -> Vec<usize> {
-        self.kinship().of_parent(self.body, &self.engine, label)
-    }
-
-    /// A label of the same task and parent that has a group, if all of those share that group.
-    pub fn grouped_sibling(&self, label: usize) -> Option<usize> {
-        let whose = |label: usize| {
-            let parent = self.engine.parent(LabelKey(label as u32));
-            format!("{} {parent:?}", self.body.label[label].task)
-        };
-        let group = |label: usize| self.engine.group(LabelKey(label as u32));
-        let (names, firsts) = self.grouped.get_or_init(|| {
-            let (mut names, mut firsts) = (Names::new(), Vec::new());
-            for label in (0..self.body.label.len()).filter(|label| group(*label).is_some()) {
-                let number = names.intern(&whose(label));
-                if number == firsts.len() {
-                    firsts.push(Some(label));
-                } else if firsts[number].is_some_and(|first| group(first) != group(label)) {
-                    firsts[number] = None;
-                }
-            }
-            (names, firsts)
-        });
-        firsts[names.find(&whose(label))?]
-    }
-
-    fn kinship(&self) -> &Kinship {
-        self.kinship
-            .get_or_init(|| Kinship::of(self.body, &self.engine))
+    /// Which labels belong together.
+    pub fn kinship(&self) -> &Kinship {
+        self.kinship.get_or_init(|| Kinship::of(self.body))
     }
 
     /// The points of all skeletons.
@@ -333,7 +277,7 @@ pub struct Count {
 }
 
 fn place(path: &Path, code: Code) -> String {
-    format!("{path} {}", code.name())
+    [path.as_str(), " ", code.name()].concat()
 }
 
 fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
