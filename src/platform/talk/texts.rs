@@ -31,7 +31,7 @@ pub(crate) fn short(text: &str) -> String {
         line.push_str(gap);
         gap = "";
         if length >= LONGEST {
-            line.push_str("…");
+            line.push('…');
             return false;
         }
         length += 1;
