@@ -51,8 +51,8 @@ impl Names {
         if self.slots.is_empty() {
             return None;
         }
-        let number = self.slots[self.slot(text)];
-        (number != 0).then(|| number as usize - 1)
+        let number = *self.slots.get(self.slot(text))? as usize;
+        number.checked_sub(1)
     }
 
     /// The number of a text; a new one if it has not come yet.
@@ -124,6 +124,12 @@ impl FreshNames {
             fresh.keep_free(name);
         }
         fresh
+    }
+
+    /// No name is kept free, and none has been made.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.taken.is_empty()
     }
 
     /// A name that must stay free.

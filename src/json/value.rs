@@ -36,6 +36,16 @@ impl Value {
         self
     }
 
+    /// An object of texts.
+    #[must_use]
+    pub fn of_texts(members: &[(&str, &str)]) -> Value {
+        let mut object = Vec::with_capacity(members.len());
+        for (key, text) in members {
+            object.push(((*key).to_owned(), Value::from(*text)));
+        }
+        Value::Object(object)
+    }
+
     /// The value of a key of an object.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
