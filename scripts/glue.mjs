@@ -1,4 +1,6 @@
-// What wasm-bindgen's glue does when the module has failed inside of a promise or a timer. It throws there, where nobody
+// What is changed in wasm-bindgen's glue.
+//
+// First, what it does when the module has failed inside of a promise or a timer. It throws there, where nobody
 // can catch it: in Node that ends the whole process, and the caller's promise stays pending. Here it tells instead, and
 // what still belongs to the instance that failed does nothing.
 
@@ -6,6 +8,7 @@
 const CHANGES = [
   ["a callback of an instance that is gone, or has trapped, does nothing", /throw new Error\('Cannot invoke closure from previous WASM instance'\);/g, "return undefined;\n        }\n        if (isTrapped) {\n            return trapped();"],
   ["a trap in a callback is told", /(return f\(a, state\.b, \.\.\.args\);\n\s*\}) finally \{/g, "$1 catch (error) {\n            trapped(error);\n        } finally {"],
+  ["what nobody disposes of by `using` needs no method for it", /^if \(Symbol\.dispose\) .*$/gm, ""],
   ["an instance that trapped is not called again", /if \(--state\.cnt === 0\) \{/g, "if (--state.cnt === 0 && !isTrapped && state.instance === __wbg_instance_id) {"],
 ];
 
@@ -19,6 +22,12 @@ function trapped(error) {
     if (onTrapped === undefined) throw trap;
     onTrapped(trap);
 }
+export function begin(module) {
+    __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);
+}
+export async function beginInBackground(module) {
+    __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+}
 export function onTrap(listener) {
     isTrapped = false;
     trap = undefined;
@@ -27,6 +36,10 @@ export function onTrap(listener) {
 `;
 
 const ADDED_TYPES = `
+/** Starts a compiled module. */
+export function begin(module: WebAssembly.Module): void;
+/** The same without keeping the thread busy. */
+export function beginInBackground(module: WebAssembly.Module): Promise<void>;
 /** Has \`listener\` called with what was thrown where a callback of this module's failed; for the instance that runs now. */
 export function onTrap(listener: (error: unknown) => void): void;
 `;

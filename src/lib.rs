@@ -27,6 +27,8 @@ mod fetch;
 pub mod js;
 pub mod json;
 pub mod names;
+pub(crate) mod order;
 pub mod platform;
 pub mod shape;
 pub mod spec;
+pub mod text;

@@ -4,12 +4,14 @@
 //! cost two allocations that grow and nothing else. It borrows nothing, so what holds it can outlive the text that
 //! was read. One table for all uses is also one piece of code in the wasm file.
 
+use std::ops::Range;
+
 /// Distinct texts, numbered from 0 in the order in which they came.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     texts: String,
-    /// Where each text ends.
-    ends: Vec<u32>,
+    /// Where each text ends, and its hash: most texts that are asked for are told from others by that alone.
+    ends: Vec<(u32, u32)>,
     /// Open addressing with a power of two of slots: the number of a text plus one, or 0.
     slots: Vec<u32>,
 }
@@ -36,13 +38,12 @@ impl Names {
     /// The text of a number that this table gave.
     #[must_use]
     pub fn text(&self, number: usize) -> &str {
-        let end = self.ends.get(number).copied().unwrap_or_default() as usize;
-        let start = if number == 0 {
-            0
-        } else {
-            self.ends.get(number - 1).copied().unwrap_or_default() as usize
-        };
-        self.texts.get(start..end).unwrap_or_default()
+        self.texts.get(self.place(number)).unwrap_or_default()
+    }
+
+    fn place(&self, number: usize) -> Range<usize> {
+        let end = |number: usize| self.ends.get(number).map_or(0, |(end, _)| *end as usize);
+        number.checked_sub(1).map_or(0, end)..end(number)
     }
 
     /// The number of a text, if it has come.
@@ -51,7 +52,7 @@ impl Names {
         if self.slots.is_empty() {
             return None;
         }
-        let number = *self.slots.get(self.slot(text))? as usize;
+        let number = *self.slots.get(self.slot(text, hash(text)))? as usize;
         number.checked_sub(1)
     }
 
@@ -60,10 +61,11 @@ impl Names {
         if self.slots.len() < (self.ends.len() + 1) * 2 {
             self.grow();
         }
-        let slot = self.slot(text);
+        let hash = hash(text);
+        let slot = self.slot(text, hash);
         if self.slots[slot] == 0 {
             self.texts.push_str(text);
-            self.ends.push(self.texts.len() as u32);
+            self.ends.push((self.texts.len() as u32, hash));
             self.slots[slot] = self.ends.len() as u32;
         }
         self.slots[slot] as usize - 1
@@ -82,23 +84,27 @@ impl Names {
     }
 
     /// The slot that holds a text, or the empty one where it belongs. At most half of the slots are taken.
-    fn slot(&self, text: &str) -> usize {
+    fn slot(&self, text: &str, hash: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(text) as usize & mask;
+        let mut slot = hash as usize & mask;
         loop {
             let number = self.slots[slot] as usize;
-            if number == 0 || self.text(number - 1) == text {
+            if number == 0 || self.ends[number - 1].1 == hash && self.is(number - 1, text) {
                 return slot;
             }
             slot = (slot + 1) & mask;
         }
     }
 
+    fn is(&self, number: usize, text: &str) -> bool {
+        self.texts.as_bytes().get(self.place(number)) == Some(text.as_bytes())
+    }
+
     fn grow(&mut self) {
         let count = (self.slots.len() * 2).max(16);
         self.slots = vec![0; count];
         for number in 0..self.ends.len() {
-            let mut slot = hash(self.text(number)) as usize & (count - 1);
+            let mut slot = self.ends[number].1 as usize & (count - 1);
             while self.slots[slot] != 0 {
                 slot = (slot + 1) & (count - 1);
             }

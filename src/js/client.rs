@@ -3,8 +3,6 @@
 //! Methods take `&self` and give promises that hold on to what they need: calls can go on at the same time, and go on when
 //! the client is freed.
 
-use std::rc::Rc;
-
 use js_sys::{Date, Function, Math, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -34,14 +32,14 @@ fn thrown(error: &CallError, signal: Option<&Signal>) -> JsValue {
 /// A client of one installation of a platform.
 #[wasm_bindgen]
 pub struct RawClient {
-    client: Rc<dyn Client>,
+    client: Client,
     caller: Caller,
 }
 
 /// All projects of a client, page by page.
 #[wasm_bindgen]
 pub struct RawListing {
-    listing: Rc<dyn Listing>,
+    listing: Listing,
     caller: Caller,
 }
 
@@ -91,7 +89,7 @@ impl RawClient {
         };
         let client = client().map_err(|error| thrown(&error, None))?;
         Ok(RawClient {
-            client: Rc::from(client),
+            client,
             caller: Caller { fetch, on_attempt },
         })
     }
@@ -106,7 +104,7 @@ impl RawClient {
     /// Creates a project, of a spec or (`is_payload`) of a request body. Gives a `RemoteProject`.
     pub fn create(&self, project: &JsValue, is_payload: bool, signal: JsValue) -> Promise {
         // Read at once: what the caller changes later is no part of it.
-        let body = valid(&*self.client, project, is_payload);
+        let body = valid(&self.client, project, is_payload);
         self.caller
             .call(signal, body.map(|body| self.client.create(body)))
     }
@@ -137,7 +135,7 @@ impl RawClient {
         // A cast stops at the largest number, and no platform has pages so large.
         let listing = self.client.list(page_size.map(|size| size as u32));
         Ok(RawListing {
-            listing: Rc::from(listing),
+            listing,
             caller: self.caller.clone(),
         })
     }
@@ -178,7 +176,7 @@ impl Caller {
         mut conversation: Conversation,
         signal: Option<&Signal>,
     ) -> Result<Answer, CallError> {
-        let mut step = conversation.start(&now());
+        let mut step = conversation.start();
         loop {
             step = match step {
                 Step::Done(answer) => return Ok(answer),
@@ -249,7 +247,7 @@ fn read<T>(
 }
 
 /// Checks what is to be created. What is not valid is not sent.
-fn valid(client: &dyn Client, project: &JsValue, is_payload: bool) -> Result<Valid, CallError> {
+fn valid(client: &Client, project: &JsValue, is_payload: bool) -> Result<Valid, CallError> {
     let Input { text, is_text } =
         text_of(project).map_err(|not_json| CallError::not_valid(not_json.report()))?;
     let platform = platform::find(client.platform()).ok_or_else(|| {

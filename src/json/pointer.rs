@@ -159,7 +159,23 @@ fn push_index(text: &mut String, index: usize) {
 
 fn unescaped(token: &str) -> Cow<'_, str> {
     if token.contains('~') {
-        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+        let mut key = String::with_capacity(token.len());
+        let mut parts = token.split('~');
+        key.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            match part.as_bytes().first() {
+                Some(b'0') => key.push('~'),
+                Some(b'1') => key.push('/'),
+                // No pointer is written so; the letter stands for itself.
+                _ => {
+                    key.push('~');
+                    key.push_str(part);
+                    continue;
+                }
+            }
+            key.push_str(&part[1..]);
+        }
+        Cow::Owned(key)
     } else {
         Cow::Borrowed(token)
     }

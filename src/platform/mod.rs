@@ -51,11 +51,7 @@ pub trait Platform: Sync {
     ///
     /// # Errors
     /// Something in it is missing, misspelt or of another type.
-    fn connect(
-        &self,
-        connection: Node<'_>,
-        options: ClientOptions,
-    ) -> Result<Box<dyn Client>, CallError>;
+    fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError>;
 
     /// Words for a spec what a check said of its body, where that speaks of things that a spec does not have.
     fn retell(&self, spec: &ProjectSpec, diagnostic: &mut Diagnostic) {

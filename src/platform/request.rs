@@ -1,6 +1,9 @@
 //! What goes out and what comes back: plain data, of which no clock, randomness or network is part.
 
 use std::fmt;
+use std::rc::Rc;
+
+use super::talk::split;
 
 /// The methods that platforms are asked with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,13 +36,13 @@ impl Method {
 
 /// A text that nothing prints: a token or a key.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
+pub struct Secret(Rc<str>);
 
 impl Secret {
     /// Takes the text into custody.
     #[must_use]
-    pub fn new(text: impl Into<String>) -> Secret {
-        Secret(text.into())
+    pub fn new(text: &str) -> Secret {
+        Secret(Rc::from(text))
     }
 
     /// The text itself, for the header that carries it and for nothing else.
@@ -54,14 +57,19 @@ impl Secret {
         self.0.is_empty()
     }
 
-    /// `text` without the secret in it. What servers and browsers say may quote the request.
-    #[must_use]
-    pub fn scrub(&self, text: &str) -> String {
+    /// Takes the secret out of `text`. What servers and browsers say may quote the request.
+    pub fn scrub(&self, text: &mut String) {
         // Words of one to three letters are no secrets, and stand in any sentence.
-        if self.0.len() < 4 || !text.contains(&self.0) {
-            return text.to_owned();
+        if self.0.len() < 4 {
+            return;
         }
-        text.replace(&self.0, "[token]")
+        const MARK: &str = "[token]";
+        let mut seen = 0;
+        while let Some((before, _)) = split(&text[seen..], &self.0) {
+            let at = seen + before.len();
+            text.replace_range(at..at + self.0.len(), MARK);
+            seen = at + MARK.len();
+        }
     }
 }
 
@@ -104,6 +112,25 @@ pub struct Request {
     pub body: Option<String>,
     /// How long one attempt may take, in ms, until the whole answer has been read.
     pub timeout_ms: u32,
+}
+
+impl Request {
+    /// A request that wants JSON, and sends it if there is a body. Its time is not set yet.
+    #[must_use]
+    pub fn json(method: Method, url: String, body: Option<&str>) -> Request {
+        const JSON: HeaderValue = HeaderValue::Plain("application/json");
+        let mut headers = vec![("accept", JSON)];
+        if body.is_some() {
+            headers.push(("content-type", JSON));
+        }
+        Request {
+            method,
+            url,
+            headers,
+            body: body.map(str::to_owned),
+            timeout_ms: 0,
+        }
+    }
 }
 
 /// An answer: any status, with the headers that could be read.
@@ -157,17 +184,10 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The same without the secret: what a browser says may quote the request.
-    #[must_use]
-    pub fn scrubbed(self, secret: &Secret) -> Failure {
-        match self {
-            Failure::Network { message } => Failure::Network {
-                message: secret.scrub(&message),
-            },
-            Failure::Unsendable { message } => Failure::Unsendable {
-                message: secret.scrub(&message),
-            },
-            other => other,
+    /// Takes the secret out: what a browser says may quote the request.
+    pub fn scrub(&mut self, secret: &Secret) {
+        if let Failure::Network { message } | Failure::Unsendable { message } = self {
+            secret.scrub(message);
         }
     }
 }
@@ -188,7 +208,7 @@ pub struct Moment {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attempt {
     /// What to send.
-    pub request: Request,
+    pub request: Rc<Request>,
     /// How long to wait first, in ms.
     pub wait_ms: u64,
     /// Which attempt at this request it is, from 1.
@@ -230,12 +250,20 @@ mod tests {
 
     #[test]
     fn secrets_are_taken_out_of_texts() {
-        let secret = Secret::new("geti_pat_hush");
+        let scrubbed = |secret: &str, text: &str| {
+            let mut text = text.to_owned();
+            Secret::new(secret).scrub(&mut text);
+            text
+        };
         assert_eq!(
-            secret.scrub("bad header: `geti_pat_hush`, geti_pat_hush"),
+            scrubbed(
+                "geti_pat_hush",
+                "bad header: `geti_pat_hush`, geti_pat_hush"
+            ),
             "bad header: `[token]`, [token]"
         );
-        assert_eq!(Secret::new("").scrub("nothing to hide"), "nothing to hide");
-        assert_eq!(Secret::new("a").scrub("bad header"), "bad header");
+        assert_eq!(scrubbed("", "nothing to hide"), "nothing to hide");
+        assert_eq!(scrubbed("a", "bad header"), "bad header");
+        assert_eq!(scrubbed("token", "a token, tokens"), "a [token], [token]s");
     }
 }

@@ -3,8 +3,8 @@
 use labelwright::json::parse;
 use labelwright::platform::Valid;
 use labelwright::platform::geti::Geti;
-use labelwright::platform::geti::talk::{Client, Connection};
-use labelwright::platform::talk::{ClientOptions, Retry};
+use labelwright::platform::geti::talk::Connection;
+use labelwright::platform::talk::{Client, ClientOptions, Retry};
 use serde_json::{Value, json};
 
 use super::server::{ORGANIZATION, TOKEN, WORKSPACE};
@@ -28,7 +28,7 @@ pub fn client_with(more: Value, retry: Retry) -> Client {
     let text = connection.to_string();
     let connection = Connection::from_json(parse(&text).unwrap().root()).unwrap();
     let client = Client::new(
-        connection,
+        Box::new(connection),
         ClientOptions {
             retry,
             ..ClientOptions::default()

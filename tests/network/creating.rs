@@ -1,7 +1,7 @@
 //! Creating, fault by fault.
 
 use labelwright::platform::request::{Method, Request};
-use labelwright::platform::talk::{Client as _, ErrorCode, Outcome};
+use labelwright::platform::talk::{ErrorCode, Outcome};
 
 use super::calls::{cars, client, valid};
 use super::drive::{Abort, Run, run, run_well};
@@ -304,4 +304,27 @@ fn an_answer_that_comes_in_time_is_waited_for() {
     let run = create_with(&mut world, &[Fault::Slow(29_999)]);
     is_in(&run, &world);
     assert_eq!(run.count(Method::Get), 1);
+}
+
+#[test]
+fn a_project_is_the_answer_only_under_the_name_that_was_sent() {
+    const OWN: &str =
+        r#"{"id": "0123456789abcdef01234567", "name": "Cars & bikes", "pipeline": {"tasks": []}}"#;
+    const OTHER: &str =
+        r#"{"id": "0123456789abcdef01234567", "name": "cars & bikes", "pipeline": {"tasks": []}}"#;
+    let answered = |status, json| {
+        let fault = Fault::says(status, Body::Json(json), Acts::Never);
+        create_with(&mut World::new(30), &[fault])
+    };
+    for status in [200, 201] {
+        assert_eq!(
+            answered(status, OWN).project().reference,
+            "0123456789abcdef01234567"
+        );
+    }
+    for (status, json) in [(201, OTHER), (201, "<html>"), (201, &OWN[..40]), (204, "")] {
+        let run = answered(status, json);
+        assert_eq!(run.error().outcome, Outcome::Unknown, "{json}");
+        assert_eq!(run.count(Method::Post), 1, "{json}");
+    }
 }

@@ -95,7 +95,7 @@ pub struct Driver {
 impl Driver {
     pub fn new(mut conversation: Conversation, by: usize, world: &mut World) -> Driver {
         let started_ms = world.unix_ms;
-        let step = conversation.start(&world.moment());
+        let step = conversation.start();
         Driver {
             conversation,
             by,

@@ -1,7 +1,7 @@
 //! Finding organisation and workspace.
 
 use labelwright::platform::request::{Method, Request};
-use labelwright::platform::talk::{Client as _, ErrorCode, Outcome, Retry};
+use labelwright::platform::talk::{ErrorCode, Outcome, Retry};
 use serde_json::json;
 
 use super::calls::{cars, client_with, valid};

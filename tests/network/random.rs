@@ -4,11 +4,9 @@
 use std::collections::HashSet;
 
 use labelwright::platform::Valid;
-use labelwright::platform::geti::talk::Client;
 use labelwright::platform::request::{Method, Request};
-use labelwright::platform::talk::{
-    CallError, Client as _, ErrorCode, Listing as _, Outcome, RemoteProject, Retry,
-};
+use labelwright::platform::talk::Client;
+use labelwright::platform::talk::{CallError, ErrorCode, Outcome, RemoteProject, Retry};
 use serde_json::{Value, json};
 
 use super::calls::{body, client_with, valid};
@@ -291,7 +289,7 @@ impl<'b> Schedule<'b> {
             .collect();
         let page_size = self.world.dice.pick(&[1, 2, 3, 10, 100, 1000]);
         self.world.server.most_rows = self.world.dice.pick(&[100, 100, 3]);
-        let listing = self.client.pages(page_size);
+        let listing = self.client.list(Some(page_size));
         let restless = self.world.dice.percent(50);
         let mut seen = HashSet::new();
         let faulty = self.faulty;

@@ -1,7 +1,7 @@
 //! Getting, listing, deleting.
 
 use labelwright::platform::request::Method;
-use labelwright::platform::talk::{Client as _, ErrorCode, Listing as _, Outcome};
+use labelwright::platform::talk::{ErrorCode, Outcome};
 
 use super::calls::{body, cars, client};
 use super::drive::{Abort, run, run_well};
@@ -135,7 +135,7 @@ fn list_gives_all_projects_newest_first() {
         })
         .collect();
     for (page_size, requests) in [(1, 7), (2, 4), (3, 3), (7, 1), (100, 1), (5000, 1), (0, 7)] {
-        let listing = client().pages(page_size);
+        let listing = client().list(Some(page_size));
         let mut listed = Vec::new();
         let before = world.server.reached.len();
         while let Some(page) = listing.next_page() {
@@ -154,7 +154,7 @@ fn list_gives_all_projects_newest_first() {
 #[test]
 fn an_empty_list_is_a_list() {
     let mut world = World::new(7);
-    let listing = client().pages(100);
+    let listing = client().list(Some(100));
     assert!(
         run_well(listing.next_page().unwrap(), &mut world)
             .page()
@@ -169,7 +169,7 @@ fn a_page_that_failed_can_be_asked_for_again() {
     for n in 0..3 {
         world.server.make(&body("p", &["a"]), OTHERS, START_MS + n);
     }
-    let listing = client().pages(2);
+    let listing = client().list(Some(2));
     assert_eq!(
         run_well(listing.next_page().unwrap(), &mut world)
             .page()
@@ -200,7 +200,7 @@ fn a_list_that_never_rests_ends() {
         world.server.make(&body("p", &["a"]), OTHERS, START_MS - n);
     }
     // Before each page many are made, before the next as many deleted.
-    let listing = client().pages(3);
+    let listing = client().list(Some(3));
     let mut requests = 0;
     let error = loop {
         let page = listing.next_page().expect("no end of the list");
@@ -226,7 +226,7 @@ fn a_list_that_never_rests_ends() {
 fn a_server_that_ignores_skip_ends_the_list_too() {
     let mut world = World::new(10);
     let same = r#"{"projects": [{"id": "aaaaaaaaaaaaaaaaaaaaaaaa", "name": "x", "pipeline": {"tasks": []}}], "project_counts": 40}"#;
-    let listing = client().pages(10);
+    let listing = client().list(Some(10));
     let mut projects = 0;
     let mut pages = 0;
     while let Some(page) = listing.next_page() {

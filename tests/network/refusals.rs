@@ -2,7 +2,7 @@
 
 use labelwright::diagnostic::Severity;
 use labelwright::platform::request::Method;
-use labelwright::platform::talk::{CallError, Client as _, ErrorCode, Outcome};
+use labelwright::platform::talk::{CallError, ErrorCode, Outcome};
 
 use super::calls::{cars, client, valid};
 use super::drive::{Abort, run};

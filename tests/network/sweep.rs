@@ -1,7 +1,7 @@
 //! Every status with every kind of body, for every request of every call.
 
 use labelwright::platform::request::{Method, Request};
-use labelwright::platform::talk::{CallError, Client as _, ErrorCode, Listing as _, Outcome};
+use labelwright::platform::talk::{CallError, ErrorCode, Outcome};
 
 use super::calls::{cars, client, client_with, valid};
 use super::drive::{Abort, run};
@@ -77,7 +77,7 @@ fn every_status_for_reading_calls() {
             );
 
             let listed = run(
-                client().pages(10).next_page().unwrap(),
+                client().list(Some(10)).next_page().unwrap(),
                 0,
                 &mut world,
                 Abort::Never,

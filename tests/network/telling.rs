@@ -1,7 +1,7 @@
 //! Telling the project that was made from others.
 
 use labelwright::platform::request::Method;
-use labelwright::platform::talk::{Client as _, Outcome};
+use labelwright::platform::talk::Outcome;
 
 use super::calls::{body, cars, client, valid};
 use super::creating::create_with;

@@ -1,7 +1,7 @@
 //! Creating at a server that refuses for now.
 
 use labelwright::platform::request::Method;
-use labelwright::platform::talk::{Client as _, ErrorCode, Outcome};
+use labelwright::platform::talk::{ErrorCode, Outcome};
 use serde_json::json;
 
 use super::calls::{cars, valid};

@@ -59,15 +59,9 @@ impl Platform for Geti {
         convert::from_payload(payload)
     }
 
-    fn connect(
-        &self,
-        connection: Node<'_>,
-        options: ClientOptions,
-    ) -> Result<Box<dyn Client>, CallError> {
-        Ok(Box::new(talk::Client::new(
-            talk::Connection::from_json(connection)?,
-            options,
-        )))
+    fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {
+        let connection = talk::Connection::from_json(connection)?;
+        Ok(Client::new(Box::new(connection), options))
     }
 
     fn respell(&self, place: &Path, value: Value) -> Option<Value> {

@@ -1,7 +1,5 @@
 //! Addresses: the base that a user gives, and what is put behind it.
 
-use std::fmt;
-
 /// Where a platform is: `https://host`, `https://host/proxy/geti`, or `/proxy/geti` on the page's own origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl(String);
@@ -21,17 +19,25 @@ pub enum AddressError {
     Character,
 }
 
-impl fmt::Display for AddressError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl AddressError {
+    /// What is wrong, for people.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
             AddressError::Scheme => {
                 "The base URL must begin with https:// or http://, or with / for a path on the page's own origin."
             }
             AddressError::Host => "The base URL names no host.",
-            AddressError::Credentials => "The base URL holds a user name or password; browsers refuse such addresses.",
-            AddressError::Query => "The base URL holds a query (?) or a fragment (#), behind which no path can stand.",
-            AddressError::Character => "The base URL holds a space, a backslash or a control character.",
-        })
+            AddressError::Credentials => {
+                "The base URL holds a user name or password; browsers refuse such addresses."
+            }
+            AddressError::Query => {
+                "The base URL holds a query (?) or a fragment (#), behind which no path can stand."
+            }
+            AddressError::Character => {
+                "The base URL holds a space, a backslash or a control character."
+            }
+        }
     }
 }
 
@@ -41,30 +47,36 @@ impl BaseUrl {
     /// # Errors
     /// `host/path`, `ftp://host`, `https://`, `https://me:pw@host`, `https://host/?a=b`, `https://my host`.
     pub fn parse(text: &str) -> Result<BaseUrl, AddressError> {
-        if text.chars().any(|character| {
-            character.is_whitespace() || character.is_control() || character == '\\'
-        }) {
-            return Err(AddressError::Character);
-        }
-        let scheme = ["https://", "http://"].into_iter().find(|scheme| {
-            text.get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        });
-        match scheme {
-            Some(scheme) => {
-                let rest = &text[scheme.len()..];
-                let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
-                if host.contains('@') {
-                    return Err(AddressError::Credentials);
-                }
-                if host.is_empty() || host.starts_with(':') {
-                    return Err(AddressError::Host);
-                }
+        for character in text.chars() {
+            if character.is_whitespace() || character.is_control() || character == '\\' {
+                return Err(AddressError::Character);
             }
-            None if text.starts_with('/') && !text.starts_with("//") => {}
-            None => return Err(AddressError::Scheme),
         }
-        if text.contains(['?', '#']) {
+        let bytes = text.as_bytes();
+        let has_scheme = |scheme: &str| {
+            let start = bytes.get(..scheme.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
+        };
+        let scheme = match (has_scheme("https://"), has_scheme("http://")) {
+            (true, _) => 8,
+            (_, true) => 7,
+            _ => 0,
+        };
+        if scheme > 0 {
+            let mut host = &bytes[scheme..];
+            if let Some(end) = host.iter().position(|byte| b"/?#".contains(byte)) {
+                host = &host[..end];
+            }
+            if host.contains(&b'@') {
+                return Err(AddressError::Credentials);
+            }
+            if matches!(host.first(), None | Some(b':')) {
+                return Err(AddressError::Host);
+            }
+        } else if bytes.first() != Some(&b'/') || bytes.get(1) == Some(&b'/') {
+            return Err(AddressError::Scheme);
+        }
+        if bytes.iter().any(|byte| b"?#".contains(byte)) {
             return Err(AddressError::Query);
         }
         Ok(BaseUrl(text.trim_end_matches('/').to_owned()))
@@ -73,7 +85,7 @@ impl BaseUrl {
     /// The address of a path, which begins with a slash, below this base.
     #[must_use]
     pub fn join(&self, path: &str) -> String {
-        format!("{}{path}", self.0)
+        [&self.0, path].concat()
     }
 }
 

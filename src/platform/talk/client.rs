@@ -1,27 +1,124 @@
 //! What a client of any platform can be asked for.
 
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
 use serde::ser::{Serialize, Serializer};
 
-use super::{CallError, ClientOptions, Conversation, RemoteProject};
+use super::answer::Wrong;
+use super::api::{Api, Operation};
+use super::conversation::{Conversation, Heard};
+use super::create::Create;
+use super::creations::Creations;
+use super::delete::Delete;
+use super::get::Get;
+use super::list::Listing;
+use super::{CallError, ClientOptions, RemoteProject};
+use crate::diagnostic::quoted;
 use crate::json::{Node, Value};
+use crate::platform::request::Request;
 use crate::platform::{PlatformId, Valid, find};
 
 /// A client of one installation of a platform. Each call is a conversation of its own; they can go on at the same time.
-pub trait Client {
+/// Cheap to clone; the clones share what was learnt about the installation.
+#[derive(Clone)]
+pub struct Client(Rc<Session>);
+
+/// What all conversations of one client share.
+pub(super) struct Session {
+    pub api: Box<dyn Api>,
+    pub options: ClientOptions,
+    /// Never borrowed across a step.
+    pub creations: RefCell<Creations>,
+}
+
+/// Without the connection, which holds a secret.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("api", self.0.api.manner())
+            .field("options", &self.0.options)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// A client that has not asked anything yet.
+    #[must_use]
+    pub fn new(api: Box<dyn Api>, options: ClientOptions) -> Client {
+        Client(Rc::new(Session {
+            api,
+            options,
+            creations: RefCell::default(),
+        }))
+    }
+
     /// Which platform it is.
-    fn platform(&self) -> PlatformId;
+    #[must_use]
+    pub fn platform(&self) -> PlatformId {
+        self.0.api.manner().platform
+    }
 
     /// Creates a project. Ends with that project, as do calls that read one.
-    fn create(&self, body: Valid) -> Conversation;
+    #[must_use]
+    pub fn create(&self, body: Valid) -> Conversation {
+        Conversation::new(&self.0, Box::new(Create::new(&self.0, body)))
+    }
 
     /// Reads the project of that id or name.
-    fn get(&self, reference: &str) -> Conversation;
+    #[must_use]
+    pub fn get(&self, reference: &str) -> Conversation {
+        Conversation::new(&self.0, Box::new(Get::new(reference))).about(reference)
+    }
 
     /// All projects, page by page. The platform may give smaller pages.
-    fn list(&self, page_size: Option<u32>) -> Box<dyn Listing>;
+    #[must_use]
+    pub fn list(&self, page_size: Option<u32>) -> Listing {
+        let (usual, most) = self.0.api.manner().page_sizes;
+        Listing::new(&self.0, page_size.unwrap_or(usual).clamp(1, most))
+    }
 
     /// Deletes the project of that id or name. Ends with what was deleted, and how much of it.
-    fn delete(&self, reference: &str) -> Conversation;
+    #[must_use]
+    pub fn delete(&self, reference: &str) -> Conversation {
+        Conversation::new(&self.0, Box::new(Delete::new(reference))).about(reference)
+    }
+}
+
+impl Session {
+    /// The request of an operation.
+    pub fn request(&self, operation: Operation<'_>) -> Rc<Request> {
+        self.timed(self.api.request(operation))
+    }
+
+    /// The request with the time that it is given.
+    pub fn timed(&self, mut request: Request) -> Rc<Request> {
+        request.timeout_ms = self.options.timeout_ms;
+        Rc::new(request)
+    }
+
+    /// Reads the answer to a question into what is known.
+    pub fn learn(&self, mark: u8, heard: &Heard<'_>) -> Result<(), Wrong> {
+        let (response, document) = self.document(heard.reply, heard.moment)?;
+        match self.api.learn(mark, document.root()) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(self.misshapen(response, heard.moment)),
+            Err(error) => Err((error, super::answer::Shape::Other)),
+        }
+    }
+
+    /// What is no reference is not sent: dots or slashes in it would make the address of something else.
+    pub fn check_reference(&self, reference: &str) -> Result<(), CallError> {
+        if self.api.is_reference(reference) {
+            return Ok(());
+        }
+        let manner = self.api.manner();
+        let (reference, title, references) = (quoted(reference), manner.title, manner.references);
+        Err(CallError::misuse(format!(
+            "{reference} is no id of a {title} project: {references}."
+        )))
+    }
 }
 
 /// What a call ends with.
@@ -49,18 +146,11 @@ impl Serialize for Answer {
     }
 }
 
-/// All projects of a client, each once, page by page.
-pub trait Listing {
-    /// The call for the next page, which may be empty; nothing when all are listed. A page whose call failed can be
-    /// asked for again.
-    fn next_page(&self) -> Option<Conversation>;
-}
-
 /// A client for a connection, as JavaScript hands it over: `{platform, baseUrl, token, ...}`.
 ///
 /// # Errors
 /// Something is missing, misspelt or of another type; a platform that is not known, or not by this build.
-pub fn connect(connection: Node<'_>, options: ClientOptions) -> Result<Box<dyn Client>, CallError> {
+pub fn connect(connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {
     let name = connection.get("platform").and_then(Node::as_str);
     let Some(name) = name else {
         return Err(CallError::misuse(
@@ -75,7 +165,7 @@ pub fn connect(connection: Node<'_>, options: ClientOptions) -> Result<Box<dyn C
         ))),
         None => Err(CallError::misuse(format!(
             "There is no platform {}.",
-            crate::diagnostic::quoted(name)
+            quoted(name)
         ))),
     }
 }
@@ -92,7 +182,7 @@ mod tests {
             let document = parse(text).unwrap();
             super::connect(document.root(), ClientOptions::default())
                 .map(|client| client.platform())
-                .map_err(|error| (error.code, error.message))
+                .map_err(|error| (error.code, error.message.clone()))
         };
         assert_eq!(
             connect(r#"{"platform": "geti", "baseUrl": "https://host", "token": "t"}"#),

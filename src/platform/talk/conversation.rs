@@ -1,16 +1,18 @@
 //! The loop of every conversation: ask, try again where that is safe, tell the flow what was heard.
 
 use std::fmt;
+use std::rc::Rc;
 
+use super::answer::{ABORTED, Shape, Wrong};
+use super::client::Session;
 use super::retry::{is_doubtful, is_passing};
-use super::{Answer, CallError, ErrorCode, Outcome, Retry};
-use crate::platform::request::{Attempt, Failure, Moment, Reply, Request, Secret, Step};
+use super::{Answer, CallError, ErrorCode, Outcome};
+use crate::platform::request::{Attempt, Failure, Moment, Reply, Request, Step};
 
 /// What a flow wants to know.
 #[derive(Debug)]
-pub struct Ask {
-    /// The request.
-    pub request: Request,
+pub(super) struct Ask {
+    pub request: Rc<Request>,
     /// It may be repeated as often as the settings say, whatever became of it before.
     pub repeatable: bool,
     /// How long to wait first, in ms.
@@ -23,52 +25,31 @@ pub struct Ask {
 
 impl Ask {
     /// A request that may be repeated: it reads, or a second time changes nothing more.
-    #[must_use]
-    pub fn repeatable(request: Request) -> Ask {
-        Ask {
+    pub fn repeatable(request: Rc<Request>) -> Next {
+        Next::Ask(Ask {
             request,
             repeatable: true,
             wait_ms: 0,
             number: 1,
             reason: None,
-        }
-    }
-
-    /// A request that goes out once; the flow decides about the rest.
-    #[must_use]
-    pub fn once(request: Request) -> Ask {
-        Ask {
-            repeatable: false,
-            ..Ask::repeatable(request)
-        }
-    }
-
-    /// After a wait, as the attempt of that number.
-    #[must_use]
-    pub fn after(self, wait_ms: u64, number: u32, reason: impl Into<String>) -> Ask {
-        Ask {
-            wait_ms,
-            number,
-            reason: Some(reason.into()),
-            ..self
-        }
+        })
     }
 }
 
 /// What became of it in the end.
-#[derive(Debug)]
-pub struct Heard {
+pub(super) struct Heard<'r> {
     /// The last reply.
-    pub reply: Reply,
+    pub reply: &'r Reply,
     /// An attempt before the last may have been carried out, though nobody heard so.
     pub doubtful: bool,
+    /// When.
+    pub moment: &'r Moment,
 }
 
 /// What a flow does next.
-#[derive(Debug)]
-pub enum Next {
+pub(super) enum Next {
     /// Asks on.
-    Ask(Box<Ask>),
+    Ask(Ask),
     /// Asks the same again if it may be repeated and was not tried too often; else this error it is.
     Again(CallError),
     /// Is through.
@@ -77,19 +58,23 @@ pub enum Next {
     Refuse(CallError),
 }
 
-impl From<Ask> for Next {
-    fn from(ask: Ask) -> Next {
-        Next::Ask(Box::new(ask))
+/// An answer of a broken shape may come whole the next time.
+impl From<Wrong> for Next {
+    fn from((error, shape): Wrong) -> Next {
+        match shape {
+            Shape::Broken => Next::Again(error),
+            _ => Next::Refuse(error),
+        }
     }
 }
 
-/// What a platform knows about one kind of call: which requests in which order, and what their answers mean.
-pub trait Flow {
+/// What is known about one kind of call: which operations in which order, and what their answers mean.
+pub(super) trait Flow {
     /// The first request.
-    fn begin(&mut self, moment: &Moment) -> Next;
+    fn begin(&mut self, session: &Session) -> Next;
 
     /// What follows from an answer. Never called with an aborted request.
-    fn heard(&mut self, heard: Heard, moment: &Moment) -> Next;
+    fn heard(&mut self, session: &Session, heard: &Heard<'_>) -> Next;
 
     /// The outcome, if the call stopped now. `in_flight`: the request that was asked for last may have arrived.
     fn outcome(&self, in_flight: bool) -> Outcome;
@@ -100,13 +85,17 @@ pub trait Flow {
 /// Begin with [`Conversation::start`]; carry out what it asks for and come back with [`Conversation::next`], until it
 /// is done or refused. Every conversation ends after a bounded number of steps and waits.
 pub struct Conversation {
+    session: Rc<Session>,
     flow: Box<dyn Flow>,
-    retry: Retry,
-    secret: Secret,
+    /// What is wrong with the call before anything is sent.
+    misuse: Option<CallError>,
+    /// The mark of the question that was asked last, while the flow waits for its answer.
+    question: Option<u8>,
     exchange: Option<Exchange>,
 }
 
 /// A request under way.
+#[derive(Debug)]
 struct Exchange {
     ask: Ask,
     failures: u32,
@@ -115,128 +104,170 @@ struct Exchange {
 
 impl fmt::Debug for Conversation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let asking = self.exchange.as_ref().map(|exchange| &exchange.ask);
         f.debug_struct("Conversation")
-            .field("asking", &asking)
-            .field("retry", &self.retry)
+            .field("exchange", &self.exchange)
+            .field("options", &self.session.options)
             .finish_non_exhaustive()
     }
 }
 
 impl Conversation {
-    /// A conversation that has not begun. `secret` is kept out of all that it says.
-    #[must_use]
-    pub fn new(flow: Box<dyn Flow>, retry: Retry, secret: Secret) -> Conversation {
+    /// A conversation that has not begun.
+    pub(super) fn new(session: &Rc<Session>, flow: Box<dyn Flow>) -> Conversation {
         Conversation {
+            session: Rc::clone(session),
             flow,
-            retry,
-            secret,
+            misuse: None,
+            question: None,
             exchange: None,
         }
     }
 
+    /// The same about the project of a reference, which is looked at before anything is sent.
+    pub(super) fn about(mut self, reference: &str) -> Conversation {
+        self.misuse = self.session.check_reference(reference).err();
+        self
+    }
+
     /// The first step.
-    pub fn start(&mut self, moment: &Moment) -> Step {
-        let next = self.flow.begin(moment);
-        self.follow(next, None, moment)
+    pub fn start(&mut self) -> Step {
+        if let Some(misuse) = self.misuse.take() {
+            return Step::Refused(misuse);
+        }
+        let next = self.proceed();
+        self.follow(next, None)
     }
 
     /// The step after what was sent last had this reply.
-    pub fn next(&mut self, reply: Reply, moment: &Moment) -> Step {
+    pub fn next(&mut self, mut reply: Reply, moment: &Moment) -> Step {
         let Some(mut exchange) = self.exchange.take() else {
-            return Step::Refused(CallError::misuse(
-                "This conversation has not begun, or is over.",
-            ));
+            let message = "This conversation has not begun, or is over.";
+            return Step::Refused(CallError::misuse(message));
         };
-        let reply = reply.map_err(|failure| failure.scrubbed(&self.secret));
+        if let Err(failure) = &mut reply {
+            failure.scrub(self.session.api.secret());
+        }
         if let Err(Failure::Aborted { sent }) = reply {
-            let outcome = self.flow.outcome(sent || exchange.doubtful);
-            return Step::Refused(CallError::new(
-                ErrorCode::Aborted,
-                "The call was aborted.",
-                outcome,
-            ));
+            let outcome = self.outcome(sent || exchange.doubtful);
+            let error = CallError::new(ErrorCode::Aborted, ABORTED.to_owned(), outcome);
+            return Step::Refused(error);
         }
-        if exchange.ask.repeatable
-            && is_passing(&reply)
-            && let Some(attempt) = self.again(&mut exchange, &reply, moment)
-        {
-            exchange.doubtful |= is_doubtful(&reply);
-            self.exchange = Some(exchange);
-            return Step::Send(attempt);
+        if is_passing(&reply) {
+            let again = self.again(&mut exchange, &reply, moment);
+            if let Some(attempt) = again {
+                exchange.doubtful |= is_doubtful(&reply);
+                self.exchange = Some(exchange);
+                return Step::Send(attempt);
+            }
         }
-        let heard = Heard {
-            reply: reply.clone(),
+        let next = self.hear(&Heard {
+            reply: &reply,
             doubtful: exchange.doubtful,
-        };
-        let next = self.flow.heard(heard, moment);
-        self.follow(next, Some((exchange, reply)), moment)
+            moment,
+        });
+        self.follow(next, Some((exchange, &reply, moment)))
     }
 
-    fn follow(&mut self, next: Next, asked: Option<(Exchange, Reply)>, moment: &Moment) -> Step {
-        match next {
-            Next::Done(answer) => Step::Done(answer),
-            Next::Refuse(error) => Step::Refused(error.scrubbed(&self.secret)),
-            Next::Again(error) => {
-                let again = asked
-                    .filter(|(exchange, _)| exchange.ask.repeatable)
-                    .and_then(|(mut exchange, reply)| {
-                        let attempt = self.again(&mut exchange, &reply, moment)?;
-                        self.exchange = Some(exchange);
-                        Some(attempt)
-                    });
-                again.map_or_else(|| Step::Refused(error.scrubbed(&self.secret)), Step::Send)
-            }
+    fn outcome(&self, in_flight: bool) -> Outcome {
+        match self.question {
+            Some(_) => Outcome::NotSent,
+            None => self.flow.outcome(in_flight),
+        }
+    }
+
+    /// Asks for what is not known yet; else the flow begins.
+    fn proceed(&mut self) -> Next {
+        let question = self.session.api.question();
+        self.question = question.as_ref().map(|(mark, _)| *mark);
+        match question {
+            Some((_, request)) => Ask::repeatable(self.session.timed(request)),
+            None => self.flow.begin(&self.session),
+        }
+    }
+
+    fn hear(&mut self, heard: &Heard<'_>) -> Next {
+        let Some(mark) = self.question else {
+            return self.flow.heard(&self.session, heard);
+        };
+        match self.session.learn(mark, heard) {
+            Ok(()) => self.proceed(),
+            // The call itself has not gone out yet, whatever became of these questions.
+            Err((error, shape)) => (error.with_outcome(Outcome::NotSent), shape).into(),
+        }
+    }
+
+    fn follow(&mut self, next: Next, asked: Option<(Exchange, &Reply, &Moment)>) -> Step {
+        let error = match next {
+            Next::Done(answer) => return Step::Done(answer),
             Next::Ask(ask) => {
-                let attempt = self.attempt(&ask, ask.wait_ms, ask.number, ask.reason.clone());
+                let attempt = attempt(&ask, ask.wait_ms, ask.number, ask.reason.clone());
                 self.exchange = Some(Exchange {
-                    ask: *ask,
+                    ask,
                     failures: 0,
                     doubtful: false,
                 });
-                Step::Send(attempt)
+                return Step::Send(attempt);
             }
-        }
+            Next::Again(error) => {
+                if let Some((mut exchange, reply, moment)) = asked
+                    && let Some(attempt) = self.again(&mut exchange, reply, moment)
+                {
+                    self.exchange = Some(exchange);
+                    return Step::Send(attempt);
+                }
+                error
+            }
+            Next::Refuse(error) => error,
+        };
+        Step::Refused(error.scrubbed(self.session.api.secret()))
     }
 
-    /// Another attempt at the same request, unless there were enough or the platform wants to be left alone.
+    /// Another attempt at the same request, unless it must not be repeated, there were enough, or the platform wants to be
+    /// left alone.
     fn again(&self, exchange: &mut Exchange, reply: &Reply, moment: &Moment) -> Option<Attempt> {
-        exchange.failures += 1;
-        if exchange.failures >= self.retry.attempts {
+        if !exchange.ask.repeatable {
             return None;
         }
-        let wait_ms = self.retry.wait_ms(reply, exchange.failures, moment)?;
-        Some(self.attempt(
-            &exchange.ask,
-            wait_ms,
-            exchange.failures + 1,
-            Some(describe(reply)),
-        ))
-    }
-
-    fn attempt(&self, ask: &Ask, wait_ms: u64, number: u32, reason: Option<String>) -> Attempt {
-        Attempt {
-            request: ask.request.clone(),
-            wait_ms,
-            number,
-            reason,
+        let retry = &self.session.options.retry;
+        exchange.failures += 1;
+        if exchange.failures >= retry.attempts {
+            return None;
         }
+        let wait_ms = retry.wait_ms(reply, exchange.failures, moment)?;
+        let (number, reason) = (exchange.failures + 1, Some(describe(reply)));
+        Some(attempt(&exchange.ask, wait_ms, number, reason))
+    }
+}
+
+fn attempt(ask: &Ask, wait_ms: u64, number: u32, reason: Option<String>) -> Attempt {
+    Attempt {
+        request: Rc::clone(&ask.request),
+        wait_ms,
+        number,
+        reason,
     }
 }
 
 /// What went wrong with an attempt, in few words.
-#[must_use]
-pub(crate) fn describe(reply: &Reply) -> String {
-    match reply {
-        Ok(response) if response.is_success() => {
-            format!("status {}, but the answer is broken", response.status)
+pub(super) fn describe(reply: &Reply) -> String {
+    let words = match reply {
+        Ok(response) => {
+            let status = response.status;
+            let broken = if response.is_success() {
+                ", but the answer is broken"
+            } else {
+                ""
+            };
+            return format!("status {status}{broken}");
         }
-        Ok(response) => format!("status {}", response.status),
-        Err(Failure::Network { message }) if message.is_empty() => "no answer".to_owned(),
-        Err(Failure::Network { message } | Failure::Unsendable { message }) => {
-            format!("no answer: {message}")
+        Err(Failure::Network { message } | Failure::Unsendable { message })
+            if !message.is_empty() =>
+        {
+            return format!("no answer: {message}");
         }
-        Err(Failure::Timeout) => "no answer in time".to_owned(),
-        Err(Failure::Aborted { .. }) => "aborted".to_owned(),
-    }
+        Err(Failure::Network { .. } | Failure::Unsendable { .. }) => "no answer",
+        Err(Failure::Timeout) => "no answer in time",
+        Err(Failure::Aborted { .. }) => "aborted",
+    };
+    words.to_owned()
 }

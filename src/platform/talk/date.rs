@@ -1,108 +1,127 @@
-//! The two ways in which servers write times.
+//! The two ways in which servers write times, read by templates.
+//!
+//! In a template `Y` stands for a year of four digits and `y` for one of two, `N` for the name of a month and `n` for its
+//! number, `D` for a day, `d` for one that may be padded with a space, `h`, `m` and `s` for the time, and `w` for a word.
+//! Anything else stands for itself.
+
+/// The three forms of RFC 9110, 5.6.7; the older two are from the last century.
+const HTTP_FORMS: [&str; 3] = ["w, D N Y h:m:s GMT", "w, D-N-y h:m:s GMT", "w N d h:m:s Y"];
 
 /// Milliseconds since 1970 of a date in an HTTP header: `Sun, 06 Nov 1994 08:49:37 GMT`, and the two older forms
-/// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994` (RFC 9110, 5.6.7). The day of the week is not checked.
+/// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`. The day of the week is not checked.
 #[must_use]
 pub fn http_date(text: &str) -> Option<i64> {
-    let mut scan = Scan(text.trim().as_bytes());
-    scan.letters();
-    if !scan.skip(b",") {
-        scan.must(b" ")?;
-        let month = scan.month()?;
-        while scan.skip(b" ") {}
-        let day = scan.number(2).or_else(|| scan.number(1))?;
-        scan.must(b" ")?;
-        let time = scan.time()?;
-        scan.must(b" ")?;
-        let year = scan.number(4)?;
-        return scan.end().and_then(|()| unix_ms([year, month, day], time));
+    for form in HTTP_FORMS {
+        let mut scan = Scan::new(text.trim());
+        if scan.read(form) && scan.rest.is_empty() {
+            return scan.unix_ms();
+        }
     }
-    scan.must(b" ")?;
-    let day = scan.number(2)?;
-    let old = scan.skip(b"-");
-    let between: &[u8] = if old { b"-" } else { b" " };
-    if !old {
-        scan.must(between)?;
-    }
-    let month = scan.month()?;
-    scan.must(between)?;
-    // The old form is from the last century, and its two digits are read as its users do.
-    let year = if old {
-        scan.number(2)
-            .map(|year| if year < 70 { 2000 + year } else { 1900 + year })?
-    } else {
-        scan.number(4)?
-    };
-    scan.must(b" ")?;
-    let time = scan.time()?;
-    scan.must(b" GMT")?;
-    scan.end().and_then(|()| unix_ms([year, month, day], time))
+    None
 }
 
 /// Milliseconds since 1970 of an ISO 8601 time as Geti writes it: `2024-05-06T07:08:09.123000+00:00`. `Z` for the
 /// offset, a space for the `T`, and no fraction are fine too; without an offset it counts as UTC.
 #[must_use]
 pub fn iso_date(text: &str) -> Option<i64> {
-    let mut scan = Scan(text.as_bytes());
-    let year = scan.number(4)?;
-    scan.must(b"-")?;
-    let month = scan.number(2)?;
-    scan.must(b"-")?;
-    let day = scan.number(2)?;
-    if !scan.skip(b"T") && !scan.skip(b" ") {
+    let mut scan = Scan::new(text);
+    if !scan.read("Y-n-D") || !(scan.skip(b'T') || scan.skip(b' ')) || !scan.read("h:m:s") {
         return None;
     }
-    let time = scan.time()?;
-    let mut ms = 0;
-    if scan.skip(b".") {
+    let mut ms = scan.unix_ms()?;
+    if scan.skip(b'.') {
         let mut weight = 100;
-        ms = scan.number(1)? * weight;
+        ms += scan.number(1)? * weight;
         while let Some(digit) = scan.number(1) {
             weight /= 10;
             ms += digit * weight;
         }
     }
-    if !scan.skip(b"Z") && !scan.0.is_empty() {
-        let sign = if scan.skip(b"-") {
-            1
-        } else {
-            scan.must(b"+").map(|()| -1)?
-        };
-        let hours = scan.number(2)?;
-        scan.skip(b":");
-        let minutes = if scan.0.is_empty() {
-            0
-        } else {
-            scan.number(2)?
-        };
-        ms += sign * (hours * 60 + minutes) * 60_000;
+    if !scan.skip(b'Z') && !scan.rest.is_empty() {
+        let east = scan.skip(b'+');
+        if !east && !scan.skip(b'-') {
+            return None;
+        }
+        let mut minutes = scan.number(2)? * 60;
+        scan.skip(b':');
+        if !scan.rest.is_empty() {
+            minutes += scan.number(2)?;
+        }
+        ms += if east { -minutes } else { minutes } * 60_000;
     }
-    scan.end()
-        .and_then(|()| unix_ms([year, month, day], time))
-        .map(|whole| whole + ms)
+    scan.rest.is_empty().then_some(ms)
 }
 
-/// What is left to be read.
-struct Scan<'t>(&'t [u8]);
+/// What is left to be read, and what was read.
+struct Scan<'t> {
+    rest: &'t [u8],
+    year: i64,
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+}
 
-impl Scan<'_> {
-    fn skip(&mut self, text: &[u8]) -> bool {
-        let rest = self.0.strip_prefix(text);
-        self.0 = rest.unwrap_or(self.0);
-        rest.is_some()
+impl<'t> Scan<'t> {
+    fn new(text: &'t str) -> Scan<'t> {
+        Scan {
+            rest: text.as_bytes(),
+            year: 0,
+            month: 0,
+            day: 0,
+            hour: 0,
+            minute: 0,
+            second: 0,
+        }
     }
 
-    fn must(&mut self, text: &[u8]) -> Option<()> {
-        self.skip(text).then_some(())
+    /// Reads what the template says; false if something else stands there.
+    fn read(&mut self, template: &str) -> bool {
+        for sign in template.bytes() {
+            let digits = if sign == b'Y' { 4 } else { 2 };
+            let read = match sign {
+                b'w' => {
+                    while let Some((b'A'..=b'Z' | b'a'..=b'z', rest)) = self.rest.split_first() {
+                        self.rest = rest;
+                    }
+                    continue;
+                }
+                b'N' => self.month(),
+                b'd' => {
+                    while self.skip(b' ') {}
+                    self.number(2).or_else(|| self.number(1))
+                }
+                b'Y' | b'y' | b'n' | b'D' | b'h' | b'm' | b's' => self.number(digits),
+                _ => self.skip(sign).then_some(0),
+            };
+            let Some(value) = read else { return false };
+            match sign {
+                b'Y' => self.year = value,
+                // Two digits are read as those who write them do.
+                b'y' => self.year = if value < 70 { 2000 } else { 1900 } + value,
+                b'N' | b'n' => self.month = value,
+                b'D' | b'd' => self.day = value,
+                b'h' => self.hour = value,
+                b'm' => self.minute = value,
+                b's' => self.second = value,
+                _ => {}
+            }
+        }
+        true
     }
 
-    fn end(&self) -> Option<()> {
-        self.0.is_empty().then_some(())
+    fn skip(&mut self, byte: u8) -> bool {
+        let is_next = self.rest.first() == Some(&byte);
+        if is_next {
+            self.rest = &self.rest[1..];
+        }
+        is_next
     }
 
     /// A number of exactly so many digits.
     fn number(&mut self, digits: usize) -> Option<i64> {
-        let text = self.0.get(..digits)?;
+        let (text, rest) = self.rest.split_at_checked(digits)?;
         let mut number = 0;
         for byte in text {
             if !byte.is_ascii_digit() {
@@ -110,53 +129,42 @@ impl Scan<'_> {
             }
             number = number * 10 + i64::from(byte - b'0');
         }
-        self.0 = &self.0[digits..];
+        self.rest = rest;
         Some(number)
-    }
-
-    fn letters(&mut self) {
-        while let Some((b'A'..=b'Z' | b'a'..=b'z', rest)) = self.0.split_first() {
-            self.0 = rest;
-        }
     }
 
     fn month(&mut self) -> Option<i64> {
         const NAMES: &[u8; 36] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
-        let month = NAMES.chunks(3).position(|name| self.skip(name))?;
+        let (text, rest) = self.rest.split_at_checked(3)?;
+        self.rest = rest;
+        let month = NAMES.chunks_exact(3).position(|name| name == text)?;
         Some(month as i64 + 1)
     }
 
-    /// Hour, minute and second.
-    fn time(&mut self) -> Option<[i64; 3]> {
-        let hour = self.number(2)?;
-        self.must(b":")?;
-        let minute = self.number(2)?;
-        self.must(b":")?;
-        Some([hour, minute, self.number(2)?])
+    /// Days by Howard Hinnant's `days_from_civil`: a year that begins in March has its odd day at the end.
+    fn unix_ms(&self) -> Option<i64> {
+        let (year, month, day) = (self.year, self.month, self.day);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = match month {
+            2 => 28 + i64::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        // A leap second is written as 60.
+        let is_day = (1..=length).contains(&day);
+        if !is_day || self.hour > 23 || self.minute > 59 || self.second > 60 {
+            return None;
+        }
+        let shifted = if month > 2 { year } else { year - 1 };
+        let era = shifted.div_euclid(400);
+        let year_of_era = shifted.rem_euclid(400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100
+            + day_of_year
+            - 719_468;
+        Some((((days * 24 + self.hour) * 60 + self.minute) * 60 + self.second) * 1000)
     }
-}
-
-/// Days by Howard Hinnant's `days_from_civil`: a year that begins in March has its odd day at the end.
-fn unix_ms([year, month, day]: [i64; 3], [hour, minute, second]: [i64; 3]) -> Option<i64> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let length = match month {
-        2 => 28 + i64::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    // A leap second is written as 60.
-    if !(1..=length).contains(&day) || hour > 23 || minute > 59 || second > 60 {
-        return None;
-    }
-    let shifted = if month > 2 { year } else { year - 1 };
-    let era = shifted.div_euclid(400);
-    let year_of_era = shifted.rem_euclid(400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100
-        + day_of_year
-        - 719_468;
-    Some((((days * 24 + hour) * 60 + minute) * 60 + second) * 1000)
 }
 
 #[cfg(test)]

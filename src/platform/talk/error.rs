@@ -1,8 +1,10 @@
 //! How a call ends when it does not end well.
 
+use std::ops::{Deref, DerefMut};
+
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Param, Report, Severity};
 use crate::platform::request::Secret;
 
 /// The kinds of errors of the JavaScript API that a call can end with.
@@ -52,10 +54,16 @@ pub enum Outcome {
     Unknown,
 }
 
-/// Why a call failed; what `LabelwrightError` carries.
+/// Why a call failed; what `LabelwrightError` carries. As small as a pointer, since most steps of a conversation can
+/// come to one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct CallError(Box<Details>);
+
+/// What a [`CallError`] tells.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CallError {
+pub struct Details {
     /// Which kind of error.
     pub code: ErrorCode,
     /// What happened, for people. Never holds a secret.
@@ -75,51 +83,69 @@ pub struct CallError {
     pub outcome: Outcome,
 }
 
+impl Deref for CallError {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
+impl DerefMut for CallError {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+}
+
 impl CallError {
     /// An error with nothing but a code, a message and an outcome.
     #[must_use]
-    pub fn new(code: ErrorCode, message: impl Into<String>, outcome: Outcome) -> CallError {
-        CallError {
+    pub fn new(code: ErrorCode, message: String, outcome: Outcome) -> CallError {
+        CallError(Box::new(Details {
             code,
-            message: message.into(),
+            message,
             status: None,
             diagnostics: Vec::new(),
             retry_after_ms: None,
             request_id: None,
             outcome,
-        }
+        }))
     }
 
     /// A mistake of the caller that was found before anything went out.
     #[must_use]
     pub fn misuse(message: impl Into<String>) -> CallError {
-        CallError::new(ErrorCode::Invalid, message, Outcome::NotSent)
+        CallError::new(ErrorCode::Invalid, message.into(), Outcome::NotSent)
     }
 
     /// Something that the platform, or this version, cannot do.
     #[must_use]
     pub fn unsupported(message: impl Into<String>) -> CallError {
-        CallError::new(ErrorCode::Unsupported, message, Outcome::NotSent)
+        CallError::new(ErrorCode::Unsupported, message.into(), Outcome::NotSent)
     }
 
     /// A body that is not sent, since it has errors.
     #[must_use]
     pub fn not_valid(report: Report) -> CallError {
-        let count = report.errors().count();
-        let more = if count > 1 {
-            format!(" ({} more)", count - 1)
-        } else {
-            String::new()
-        };
-        let first = report
-            .errors()
-            .next()
-            .map_or("", |diagnostic| diagnostic.message.as_str());
-        let message = format!("The project is not valid, and was not sent: {first}{more}");
-        CallError {
-            diagnostics: report.diagnostics,
-            ..CallError::misuse(message)
+        let mut first = "";
+        let mut more = 0;
+        for diagnostic in &report.diagnostics {
+            if diagnostic.severity != Severity::Error {
+                continue;
+            }
+            if first.is_empty() {
+                first = &diagnostic.message;
+            } else {
+                more += 1;
+            }
         }
+        let mut message = format!("The project is not valid, and was not sent: {first}");
+        if more > 0 {
+            message += &format!(" ({more} more)");
+        }
+        let mut error = CallError::misuse(message);
+        error.diagnostics = report.diagnostics;
+        error
     }
 
     /// The same with another outcome.
@@ -132,7 +158,8 @@ impl CallError {
     /// The same with one more sentence.
     #[must_use]
     pub fn with_note(mut self, note: &str) -> CallError {
-        if !self.message.ends_with(['.', '!', '?', '…']) {
+        let end = self.message.chars().next_back();
+        if !matches!(end, Some('.' | '!' | '?' | '…')) {
             self.message.push('.');
         }
         self.message.push(' ');
@@ -143,17 +170,20 @@ impl CallError {
     /// The same without the secret in any of its texts.
     #[must_use]
     pub fn scrubbed(mut self, secret: &Secret) -> CallError {
-        let scrub = |text: &mut String| *text = secret.scrub(text);
-        scrub(&mut self.message);
-        self.request_id.iter_mut().for_each(scrub);
+        secret.scrub(&mut self.message);
+        if let Some(id) = &mut self.request_id {
+            secret.scrub(id);
+        }
         for diagnostic in &mut self.diagnostics {
-            scrub(&mut diagnostic.message);
-            diagnostic.help.iter_mut().for_each(scrub);
-            diagnostic.params.iter_mut().for_each(|(_, value)| {
-                if let crate::diagnostic::Param::Text(text) = value {
-                    scrub(text);
+            secret.scrub(&mut diagnostic.message);
+            if let Some(help) = &mut diagnostic.help {
+                secret.scrub(help);
+            }
+            for (_, value) in &mut diagnostic.params {
+                if let Param::Text(text) = value {
+                    secret.scrub(text);
                 }
-            });
+            }
         }
         self
     }

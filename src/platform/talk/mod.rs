@@ -1,22 +1,36 @@
-//! What the conversations with all platforms share: addresses, times, retries, errors.
+//! What the conversations with all platforms share: the calls, retries, errors, addresses, times.
+//!
+//! A platform adds an [`Api`]: its requests, and how its answers are read.
 
 mod address;
+mod answer;
+mod api;
 mod client;
 mod conversation;
+mod create;
+mod creations;
 mod date;
+mod delete;
 mod error;
+mod get;
+mod list;
 mod project;
 mod retry;
 mod settings;
+mod texts;
+mod traces;
+mod verdict;
 
 pub use address::{AddressError, BaseUrl, encode};
-pub use client::{Answer, Client, Listing, connect};
-pub use conversation::{Ask, Conversation, Flow, Heard, Next};
+pub use api::{Api, Envelope, Manner, Operation, Rows};
+pub use client::{Answer, Client, connect};
+pub use conversation::Conversation;
 pub use date::{http_date, iso_date};
-pub use error::{CallError, ErrorCode, Outcome};
+pub use error::{CallError, Details, ErrorCode, Outcome};
+pub use list::Listing;
 pub use project::RemoteProject;
 pub use retry::{LONGEST_RETRY_AFTER_MS, Retry, is_doubtful, retry_after_ms};
 pub use settings::{ClientOptions, check_header_value};
 
-pub(crate) use conversation::describe;
 pub(crate) use settings::members;
+pub(crate) use texts::{holds, short, split};

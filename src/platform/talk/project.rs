@@ -33,6 +33,14 @@ impl RemoteProject {
     }
 }
 
+/// Leaves only the projects that are wanted.
+pub(super) fn keep(
+    projects: &mut Vec<RemoteProject>,
+    is_wanted: &mut dyn FnMut(&RemoteProject) -> bool,
+) {
+    projects.retain(is_wanted);
+}
+
 /// As the JavaScript API shows it.
 impl Serialize for RemoteProject {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -34,23 +34,23 @@ impl Retry {
     /// it, so that those who failed together do not come back together.
     #[must_use]
     pub fn backoff_ms(&self, failures: u32, random: f64) -> u64 {
-        let doubled = 1u64
-            .checked_shl(failures.saturating_sub(1))
-            .and_then(|factor| self.base_delay_ms.checked_mul(factor));
-        let whole = doubled.unwrap_or(u64::MAX).min(self.max_delay_ms);
+        let mut whole = self.base_delay_ms.min(self.max_delay_ms);
+        // After 64 doublings anything but zero is at its limit.
+        for _ in 1..failures.min(64) {
+            whole = whole.saturating_add(whole).min(self.max_delay_ms);
+        }
         let half = whole / 2;
-        half + ((whole - half) as f64 * random).round() as u64
+        half + ((whole - half) as f64 * random + 0.5) as u64
     }
 
     /// The wait before coming back after this reply, in ms; nothing if the platform asks for longer than anyone waits.
     #[must_use]
     pub fn wait_ms(&self, reply: &Reply, failures: u32, moment: &Moment) -> Option<u64> {
         let backoff = self.backoff_ms(failures, moment.random);
-        let asked = reply
-            .as_ref()
-            .ok()
-            .and_then(|response| retry_after_ms(response, moment.unix_ms))
-            .unwrap_or(0);
+        let asked = match reply {
+            Ok(response) => retry_after_ms(response, moment.unix_ms).unwrap_or(0),
+            Err(_) => 0,
+        };
         (asked <= LONGEST_RETRY_AFTER_MS).then(|| asked.max(backoff))
     }
 }
@@ -84,13 +84,13 @@ pub fn is_doubtful(reply: &Reply) -> bool {
 #[must_use]
 pub fn retry_after_ms(response: &Response, unix_ms: i64) -> Option<u64> {
     let text = response.header("retry-after")?.trim();
-    let is_number = !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && text.bytes().filter(|byte| *byte == b'.').count() <= 1
-        && text.as_bytes()[0] != b'.';
-    if is_number {
+    let mut points = 0;
+    let mut is_number = text.bytes().next().is_some_and(|byte| byte != b'.');
+    for byte in text.bytes() {
+        points += u32::from(byte == b'.');
+        is_number &= byte.is_ascii_digit() || byte == b'.';
+    }
+    if is_number && points <= 1 {
         // Casting stops at the largest number; an absurd wish stays an absurd wish.
         return number::read(text).map(|seconds| (seconds * 1000.0).ceil() as u64);
     }
@@ -99,7 +99,7 @@ pub fn retry_after_ms(response: &Response, unix_ms: i64) -> Option<u64> {
         .header("date")
         .and_then(http_date)
         .unwrap_or(unix_ms);
-    Some(u64::try_from(then.saturating_sub(now)).unwrap_or(0))
+    Some(then.saturating_sub(now).max(0) as u64)
 }
 
 #[cfg(test)]

@@ -23,10 +23,10 @@ impl Default for ClientOptions {
 }
 
 /// Browsers count timers in 32 bits with a sign: a longer one fires at once.
-const LONGEST_TIMER_MS: f64 = 2_147_483_647.0;
+const LONGEST_TIMER_MS: u32 = i32::MAX as u32;
 
 /// Nobody tries more often than this.
-const MOST_ATTEMPTS: f64 = 20.0;
+const MOST_ATTEMPTS: u32 = 20;
 
 impl ClientOptions {
     /// Reads `{timeoutMs?, retry?: {attempts?, baseDelayMs?, maxDelayMs?}}`.
@@ -35,77 +35,72 @@ impl ClientOptions {
     /// An unknown key (`timeout`), another type (`"30s"`), a number out of range (`timeoutMs: 0`, `attempts: 1.5`).
     pub fn from_json(node: Node<'_>) -> Result<ClientOptions, CallError> {
         let mut options = ClientOptions::default();
-        for (key, value) in members(node, "The options of a client", &["timeoutMs", "retry"])? {
-            match key {
-                "timeoutMs" => {
-                    options.timeout_ms = number(value, "timeoutMs", 1.0, LONGEST_TIMER_MS)? as u32
-                }
-                _ => {
-                    let known = ["attempts", "baseDelayMs", "maxDelayMs"];
-                    for (key, value) in members(value, "The option `retry`", &known)? {
-                        match key {
-                            "attempts" => {
-                                options.retry.attempts =
-                                    number(value, "retry.attempts", 1.0, MOST_ATTEMPTS)? as u32;
-                            }
-                            "baseDelayMs" => {
-                                options.retry.base_delay_ms =
-                                    number(value, "retry.baseDelayMs", 0.0, LONGEST_TIMER_MS)?
-                                        as u64;
-                            }
-                            _ => {
-                                options.retry.max_delay_ms =
-                                    number(value, "retry.maxDelayMs", 0.0, LONGEST_TIMER_MS)?
-                                        as u64;
-                            }
-                        }
+        let retry = &mut options.retry;
+        let keys = ["timeoutMs", "retry"];
+        members(node, "The options of a client", &keys, &mut |key, value| {
+            if key == "timeoutMs" {
+                options.timeout_ms = number(value, key, 1, LONGEST_TIMER_MS)?;
+                return Ok(());
+            }
+            let keys = ["attempts", "baseDelayMs", "maxDelayMs"];
+            members(value, "The option `retry`", &keys, &mut |key, value| {
+                match key {
+                    "attempts" => {
+                        retry.attempts = number(value, "retry.attempts", 1, MOST_ATTEMPTS)?;
+                    }
+                    "baseDelayMs" => {
+                        let ms = number(value, "retry.baseDelayMs", 0, LONGEST_TIMER_MS)?;
+                        retry.base_delay_ms = ms.into();
+                    }
+                    _ => {
+                        let ms = number(value, "retry.maxDelayMs", 0, LONGEST_TIMER_MS)?;
+                        retry.max_delay_ms = ms.into();
                     }
                 }
-            }
-        }
+                Ok(())
+            })
+        })?;
         Ok(options)
     }
 }
 
-/// The members of an object with no other keys than these. A key that stands twice is given twice.
+/// Hands over the members of an object with no other keys than these. A key that stands twice comes twice.
+///
+/// # Errors
+/// It is no object, it has another key, or `each` finds something wrong.
 pub(crate) fn members<'d>(
     node: Node<'d>,
     what: &str,
     known: &[&'static str],
-) -> Result<Vec<(&'static str, Node<'d>)>, CallError> {
+    each: &mut dyn FnMut(&'static str, Node<'d>) -> Result<(), CallError>,
+) -> Result<(), CallError> {
     if !node.is_object() {
-        return Err(CallError::misuse(format!(
-            "{what} must be an object, not {}.",
-            node.type_name()
-        )));
+        let kind = node.type_name();
+        let message = format!("{what} must be an object, not {kind}.");
+        return Err(CallError::misuse(message));
     }
-    node.members()
-        .map(
-            |member| match known.iter().find(|key| **key == member.key) {
-                Some(key) => Ok((*key, member.value)),
-                None => {
-                    let known = known.join("`, `");
-                    let key = quoted(member.key);
-                    Err(CallError::misuse(format!(
-                        "{what} must not have the key {key}; there are `{known}`."
-                    )))
-                }
-            },
-        )
-        .collect()
+    for member in node.members() {
+        let Some(key) = known.iter().find(|key| **key == member.key) else {
+            let key = quoted(member.key);
+            let known = known.join("`, `");
+            let message = format!("{what} must not have the key {key}; there are `{known}`.");
+            return Err(CallError::misuse(message));
+        };
+        each(key, member.value)?;
+    }
+    Ok(())
 }
 
-fn number(node: Node<'_>, name: &str, least: f64, most: f64) -> Result<f64, CallError> {
-    match node.as_f64() {
-        Some(number) if number.fract() == 0.0 && (least..=most).contains(&number) => Ok(number),
-        _ => {
-            // As integers: the words for any fraction would be a large part of the module.
-            let (least, most) = (least as u32, most as u32);
-            Err(CallError::misuse(format!(
-                "The option `{name}` must be a whole number from {least} to {most}."
-            )))
-        }
+fn number(node: Node<'_>, name: &str, least: u32, most: u32) -> Result<u32, CallError> {
+    // A cast stops at the ends of its range, and makes whole numbers of all.
+    let number = node.as_f64().unwrap_or(f64::NAN);
+    let whole = number as u32;
+    if f64::from(whole) == number && (least..=most).contains(&whole) {
+        return Ok(whole);
     }
+    Err(CallError::misuse(format!(
+        "The option `{name}` must be a whole number from {least} to {most}."
+    )))
 }
 
 /// The text can stand in a header: Latin-1 without control characters. Anything else makes browsers throw.
@@ -130,7 +125,7 @@ mod tests {
     use crate::json::parse;
 
     fn read(text: &str) -> Result<ClientOptions, String> {
-        ClientOptions::from_json(parse(text).unwrap().root()).map_err(|error| error.message)
+        ClientOptions::from_json(parse(text).unwrap().root()).map_err(|error| error.message.clone())
     }
 
     #[test]

@@ -1,20 +1,22 @@
 //! Where an installation is, and who asks.
 
+use std::cell::OnceCell;
+
 use crate::json::Node;
 use crate::platform::request::Secret;
 use crate::platform::talk::{BaseUrl, CallError, ErrorCode, Outcome, check_header_value, members};
 
-/// Where an installation is, and who asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where an installation is, who asks, and what was learnt about the place since.
+#[derive(Debug)]
 pub struct Connection {
     /// `https://host`, or a path below it where a proxy stands between.
-    pub base: BaseUrl,
+    pub(super) base: BaseUrl,
     /// A personal access token; empty where a proxy adds it.
-    pub token: Secret,
+    pub(super) token: Secret,
     /// Asked of the server where it is left out.
-    pub organization: Option<String>,
+    pub(super) organization: OnceCell<String>,
     /// Asked of the server where it is left out.
-    pub workspace: Option<String>,
+    pub(super) workspace: OnceCell<String>,
 }
 
 impl Connection {
@@ -24,38 +26,49 @@ impl Connection {
     /// An unknown or missing key, another type, a base URL that is none or holds a password, a token that cannot stand
     /// in a header (that is `unauthorized`), an id that is empty or made of dots.
     pub fn from_json(node: Node<'_>) -> Result<Connection, CallError> {
-        let (mut base, mut token, mut organization, mut workspace) = (None, None, None, None);
-        let known = [
+        const KEYS: [&str; 5] = [
             "platform",
             "baseUrl",
             "token",
             "organizationId",
             "workspaceId",
         ];
-        for (key, value) in members(node, "A connection to Geti", &known)? {
-            let text = value.as_str().ok_or_else(|| {
-                CallError::misuse(format!(
-                    "`{key}` of a connection to Geti must be text, not {}.",
-                    value.type_name()
-                ))
-            })?;
+        let (mut base, mut token) = (None, None);
+        let mut ids = [const { OnceCell::new() }; 2];
+        members(node, "A connection to Geti", &KEYS, &mut |key, value| {
+            let Some(text) = value.as_str() else {
+                let kind = value.type_name();
+                let message = format!("`{key}` of a connection to Geti must be text, not {kind}.");
+                return Err(CallError::misuse(message));
+            };
             match key {
+                "platform" => {}
                 "baseUrl" => {
-                    base = Some(
-                        BaseUrl::parse(text)
-                            .map_err(|error| CallError::misuse(error.to_string()))?,
-                    )
+                    let parsed = BaseUrl::parse(text);
+                    base = Some(parsed.map_err(|error| CallError::misuse(error.words()))?);
                 }
                 "token" => token = Some(check_token(text)?),
-                "organizationId" => organization = Some(check_id(text, key)?),
-                "workspaceId" => workspace = Some(check_id(text, key)?),
-                _ => {}
+                _ => {
+                    // Dots alone would be taken for steps in the path, and lead to another address.
+                    if matches!(text, "" | "." | "..") {
+                        return Err(CallError::misuse(format!(
+                            "`{key}` is no id. Leave it out to have it asked of the server."
+                        )));
+                    }
+                    ids[usize::from(key == "workspaceId")] = OnceCell::from(text.to_owned());
+                }
             }
-        }
-        let missing = |key: &str| CallError::misuse(format!("A connection to Geti needs `{key}`."));
+            Ok(())
+        })?;
+        let (Some(base), Some(token)) = (&base, &token) else {
+            let key = if base.is_none() { "baseUrl" } else { "token" };
+            let message = format!("A connection to Geti needs `{key}`.");
+            return Err(CallError::misuse(message));
+        };
+        let [organization, workspace] = ids;
         Ok(Connection {
-            base: base.ok_or_else(|| missing("baseUrl"))?,
-            token: token.ok_or_else(|| missing("token"))?,
+            base: base.clone(),
+            token: token.clone(),
             organization,
             workspace,
         })
@@ -70,16 +83,6 @@ fn check_token(text: &str) -> Result<Secret, CallError> {
         CallError::new(ErrorCode::Unauthorized, message, Outcome::NotSent)
     })?;
     Ok(Secret::new(text))
-}
-
-/// Dots alone would be taken for steps in the path, and lead to another address.
-fn check_id(text: &str, key: &str) -> Result<String, CallError> {
-    if matches!(text, "" | "." | "..") {
-        return Err(CallError::misuse(format!(
-            "`{key}` is no id. Leave it out to have it asked of the server."
-        )));
-    }
-    Ok(text.to_owned())
 }
 
 #[cfg(test)]
@@ -97,12 +100,14 @@ mod tests {
             read(r#"{"platform": "geti", "baseUrl": "https://host/", "token": ""}"#).unwrap();
         assert_eq!(least.base.join("/x"), "https://host/x");
         assert!(
-            least.token.is_empty() && least.organization.is_none() && least.workspace.is_none()
+            least.token.is_empty()
+                && least.organization.get().is_none()
+                && least.workspace.get().is_none()
         );
         let most = read(r#"{"baseUrl": "/p", "token": "geti_pat_t", "organizationId": "o", "workspaceId": "w"}"#).unwrap();
         assert_eq!(
-            (most.organization.as_deref(), most.workspace.as_deref()),
-            (Some("o"), Some("w"))
+            (most.organization.get(), most.workspace.get()),
+            (Some(&"o".to_owned()), Some(&"w".to_owned()))
         );
     }
 

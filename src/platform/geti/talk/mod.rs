@@ -1,75 +1,116 @@
-//! Talking to Geti: the calls of a client, each a conversation.
+//! Talking to Geti: its requests, and how its answers are read. The calls are those of all platforms.
 
-mod answer;
-mod api;
 mod connection;
-mod create;
-mod creations;
-mod delete;
-mod get;
-mod list;
 mod place;
+mod read;
 mod refusal;
 mod same;
-mod traces;
-mod verdict;
-
-use std::rc::Rc;
 
 pub use connection::Connection;
-pub use list::Pages;
 
-use crate::platform::talk::{self, ClientOptions, Conversation, Listing};
+use crate::diagnostic::Diagnostic;
+use crate::json::{Node, Value};
+use crate::platform::request::{HeaderValue, Method, Request, Secret};
+use crate::platform::talk::{
+    Api, CallError, Envelope, Manner, Operation, RemoteProject, Rows, encode,
+};
 use crate::platform::{PlatformId, Valid};
-use api::Shared;
-use place::{Placed, PlacedFlow};
 
-/// Projects on a page of a list where nobody says how many. Geti gives up to 100.
-const PAGE_SIZE: u32 = 50;
+static MANNER: Manner = Manner {
+    platform: PlatformId::Geti,
+    title: "Geti",
+    references: "those are 24 hexadecimal digits",
+    name_key: "name",
+    no_endpoint: "endpoint_not_found_response",
+    no_project: "project_not_found",
+    page_sizes: (50, 100),
+};
 
-/// A client of one Geti installation. Cheap to clone; the clones share what was learnt about the installation.
-#[derive(Debug, Clone)]
-pub struct Client(Rc<Shared>);
-
-impl Client {
-    /// A client that has not asked anything yet.
-    #[must_use]
-    pub fn new(connection: Connection, options: ClientOptions) -> Client {
-        Client(Rc::new(Shared::new(connection, options)))
+impl Api for Connection {
+    fn manner(&self) -> &'static Manner {
+        &MANNER
     }
 
-    /// All projects, newest first, in pages of at most `page_size`, which is kept within 1 to 100.
-    #[must_use]
-    pub fn pages(&self, page_size: u32) -> Pages {
-        Pages::new(self.clone(), page_size)
+    fn secret(&self) -> &Secret {
+        &self.token
     }
 
-    fn conversation(&self, flow: impl PlacedFlow + 'static) -> Conversation {
-        let secret = self.0.connection.token.clone();
-        let placed = Placed::new(Rc::clone(&self.0), Box::new(flow));
-        Conversation::new(Box::new(placed), self.0.options.retry, secret)
+    fn request(&self, operation: Operation<'_>) -> Request {
+        let mut path = self.workspace_path();
+        path.push_str("/projects");
+        match operation {
+            Operation::List { name, limit, skip } => {
+                path +=
+                    &format!("?limit={limit}&skip={skip}&sort_by=creation_date&sort_direction=dsc");
+                if let Some(name) = name {
+                    path += "&name=";
+                    path += &encode(name);
+                }
+                self.ask(Method::Get, &path, None)
+            }
+            Operation::Create(body) => self.ask(Method::Post, &path, Some(body)),
+            Operation::Get(id) | Operation::Delete(id) => {
+                path.push('/');
+                path += &encode(id);
+                let method = match operation {
+                    Operation::Get(_) => Method::Get,
+                    _ => Method::Delete,
+                };
+                self.ask(method, &path, None)
+            }
+        }
+    }
+
+    fn question(&self) -> Option<(u8, Request)> {
+        self.next_question()
+    }
+
+    fn learn(&self, mark: u8, answer: Node<'_>) -> Result<bool, CallError> {
+        self.take_answer(mark, answer)
+    }
+
+    fn is_reference(&self, text: &str) -> bool {
+        read::is_id(text)
+    }
+
+    fn project(&self, node: Node<'_>) -> Option<RemoteProject> {
+        read::project(node)
+    }
+
+    fn rows(&self, node: Node<'_>) -> Option<Rows> {
+        read::rows(node)
+    }
+
+    fn is_deleted(&self, answer: Node<'_>) -> bool {
+        answer.get("result").and_then(Node::as_str) == Some("success")
+    }
+
+    fn envelope(&self, answer: Node<'_>, status: u16) -> Option<Envelope> {
+        read::envelope(answer, status)
+    }
+
+    fn diagnostics(&self, envelope: &Envelope, body: &Valid) -> Vec<Diagnostic> {
+        refusal::diagnostics(envelope, body)
+    }
+
+    fn is_same(&self, sent: &Value, made: &Value) -> bool {
+        same::same(sent, made)
     }
 }
 
-/// References are ids: 24 hexadecimal digits.
-impl talk::Client for Client {
-    fn platform(&self) -> PlatformId {
-        PlatformId::Geti
-    }
-
-    fn create(&self, body: Valid) -> Conversation {
-        self.conversation(create::Create::new(&self.0, body))
-    }
-
-    fn get(&self, reference: &str) -> Conversation {
-        self.conversation(get::Get::new(reference))
-    }
-
-    fn list(&self, page_size: Option<u32>) -> Box<dyn Listing> {
-        Box::new(self.pages(page_size.unwrap_or(PAGE_SIZE)))
-    }
-
-    fn delete(&self, reference: &str) -> Conversation {
-        self.conversation(delete::Delete::new(reference))
+impl Connection {
+    /// A request for a path below `/api/v1`.
+    fn ask(&self, method: Method, path: &str, body: Option<&str>) -> Request {
+        let mut request = Request::json(method, self.base.join(&["/api/v1", path].concat()), body);
+        // An empty token means that a proxy adds the right one.
+        if !self.token.is_empty() {
+            let token = HeaderValue::Secret(self.token.clone());
+            request.headers.push(("x-api-key", token));
+        }
+        if method != Method::Get {
+            let mark = HeaderValue::Plain("1");
+            request.headers.push(("x-geti-csrf-protection", mark));
+        }
+        request
     }
 }

@@ -1,173 +1,115 @@
 //! Which organisation and which workspace: asked of the server before the first call, where they are not given.
 
-use std::rc::Rc;
+use std::cell::OnceCell;
 
-use super::answer::{self, Shape};
-use super::api::{Api, Shared};
+use super::connection::Connection;
+use super::read::{list, text};
 use crate::diagnostic::quoted;
 use crate::json::Node;
-use crate::platform::request::{Method, Moment};
-use crate::platform::talk::{
-    Ask, CallError, ErrorCode, Flow, Heard, Next, Outcome, encode, iso_date,
-};
+use crate::platform::request::{Method, Request};
+use crate::platform::talk::{CallError, ErrorCode, Outcome, encode, iso_date};
 
-/// A flow whose requests need to know the place.
-pub(super) trait PlacedFlow {
-    /// What is wrong with the call before anything is sent.
-    fn check(&self) -> Result<(), CallError> {
-        Ok(())
-    }
-    fn begin(&mut self, api: &Api, moment: &Moment) -> Next;
-    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next;
-    fn outcome(&self, in_flight: bool) -> Outcome;
-}
+/// The marks of the two questions.
+const ORGANIZATION: u8 = 0;
+const WORKSPACE: u8 = 1;
 
-/// A flow that finds the place first.
-pub(super) struct Placed {
-    shared: Rc<Shared>,
-    stage: Stage,
-    flow: Box<dyn PlacedFlow>,
-}
-
-enum Stage {
-    Organization,
-    Workspace,
-    There(Api),
-}
-
-impl Placed {
-    pub fn new(shared: Rc<Shared>, flow: Box<dyn PlacedFlow>) -> Placed {
-        Placed {
-            shared,
-            stage: Stage::Organization,
-            flow,
-        }
-    }
-
-    /// Asks for what is not known yet; else the flow begins.
-    fn find(&mut self, moment: &Moment) -> Next {
-        let organization = self.shared.organization.borrow().clone();
-        let workspace = self.shared.workspace.borrow().clone();
-        let path = match (organization, workspace) {
-            (None, _) => {
-                self.stage = Stage::Organization;
-                "/personal_access_tokens/organization".to_owned()
-            }
-            (Some(organization), None) => {
-                self.stage = Stage::Workspace;
-                format!("/organizations/{}/workspaces", encode(&organization))
-            }
-            (Some(organization), Some(workspace)) => {
-                let api = Api::new(Rc::clone(&self.shared), &organization, &workspace);
-                let next = self.flow.begin(&api, moment);
-                self.stage = Stage::There(api);
-                return next;
-            }
+impl Connection {
+    pub(super) fn next_question(&self) -> Option<(u8, Request)> {
+        let Some(organization) = self.organization.get() else {
+            let path = "/personal_access_tokens/organization";
+            return Some((ORGANIZATION, self.ask(Method::Get, path, None)));
         };
-        Ask::repeatable(self.shared.request(Method::Get, &path, None)).into()
+        if self.workspace.get().is_some() {
+            return None;
+        }
+        let path = ["/organizations/", &encode(organization), "/workspaces"].concat();
+        Some((WORKSPACE, self.ask(Method::Get, &path, None)))
     }
 
-    /// Reads one of the two answers into what is known.
-    fn learn(&self, heard: &Heard, moment: &Moment) -> Result<(), (CallError, Shape)> {
-        let response = answer::arrived(&heard.reply, self.shared.options.timeout_ms)
-            .map_err(|error| (error, Shape::Other))?;
-        if matches!(self.stage, Stage::Organization) {
-            let id = answer::read(response, moment, organization)?;
-            *self.shared.organization.borrow_mut() = Some(id);
+    pub(super) fn take_answer(&self, mark: u8, answer: Node<'_>) -> Result<bool, CallError> {
+        let (place, id) = if mark == ORGANIZATION {
+            (&self.organization, organization(answer))
         } else {
-            let found = answer::read(response, moment, workspaces)?;
-            let id = only(found).map_err(|error| (error, Shape::Other))?;
-            *self.shared.workspace.borrow_mut() = Some(id);
-        }
-        Ok(())
-    }
-}
-
-impl Flow for Placed {
-    fn begin(&mut self, moment: &Moment) -> Next {
-        match self.flow.check() {
-            Ok(()) => self.find(moment),
-            Err(error) => Next::Refuse(error),
-        }
+            (&self.workspace, workspace(answer)?)
+        };
+        let Some(id) = id else { return Ok(false) };
+        // Two calls may have asked at the same time: the first answer holds for both.
+        place.get_or_init(|| id.to_owned());
+        Ok(true)
     }
 
-    fn heard(&mut self, heard: Heard, moment: &Moment) -> Next {
-        if let Stage::There(api) = &self.stage {
-            return self.flow.heard(api, heard, moment);
-        }
-        match self.learn(&heard, moment) {
-            Ok(()) => self.find(moment),
-            // The call itself has not gone out yet, whatever became of these questions.
-            Err((error, Shape::Broken)) => Next::Again(error.with_outcome(Outcome::NotSent)),
-            Err((error, _)) => Next::Refuse(error.with_outcome(Outcome::NotSent)),
-        }
-    }
-
-    fn outcome(&self, in_flight: bool) -> Outcome {
-        match self.stage {
-            Stage::There(_) => self.flow.outcome(in_flight),
-            _ => Outcome::NotSent,
-        }
+    /// The path of the workspace, once it is known.
+    pub(super) fn workspace_path(&self) -> String {
+        let known = |place: &OnceCell<String>| place.get().map(|id| encode(id)).unwrap_or_default();
+        [
+            "/organizations/",
+            &known(&self.organization),
+            "/workspaces/",
+            &known(&self.workspace),
+        ]
+        .concat()
     }
 }
 
 /// The oldest of `organizations`, as Intel's own client takes it, or the single id of servers before 2.5.
-fn organization(node: Node<'_>) -> Option<String> {
-    let listed = node.get("organizations").into_iter().flat_map(Node::items);
-    let oldest = listed
-        .filter_map(|entry| {
-            let id = entry.get("organizationId").and_then(usable_id)?;
-            let made = entry
-                .get("organizationCreatedAt")
-                .and_then(Node::as_str)
-                .and_then(iso_date);
-            Some((made.unwrap_or(i64::MAX), id))
-        })
-        .min_by_key(|(made, _)| *made);
-    oldest
-        .map(|(_, id)| id)
-        .or_else(|| node.get("organizationId").and_then(usable_id))
-        .map(str::to_owned)
+fn organization(answer: Node<'_>) -> Option<&str> {
+    let mut oldest = None;
+    for entry in answer
+        .get("organizations")
+        .into_iter()
+        .flat_map(Node::items)
+    {
+        let made = text(entry, "organizationCreatedAt").and_then(iso_date);
+        let made = made.unwrap_or(i64::MAX);
+        if let Some(id) = usable_id(entry, "organizationId")
+            && oldest.is_none_or(|(before, _)| made < before)
+        {
+            oldest = Some((made, id));
+        }
+    }
+    match oldest {
+        Some((_, id)) => Some(id),
+        None => usable_id(answer, "organizationId"),
+    }
 }
 
-/// Ids and names.
-fn workspaces(node: Node<'_>) -> Option<Vec<(String, String)>> {
-    let list = node.get("workspaces").filter(|list| list.is_array())?;
-    list.items()
-        .map(|entry| {
-            let id = entry.get("id").and_then(usable_id)?;
-            let name = entry.get("name").and_then(Node::as_str).unwrap_or_default();
-            Some((id.to_owned(), name.to_owned()))
-        })
-        .collect()
-}
-
-fn usable_id(node: Node<'_>) -> Option<&str> {
-    node.as_str().filter(|id| !matches!(*id, "" | "." | ".."))
-}
-
-fn only(mut workspaces: Vec<(String, String)>) -> Result<String, CallError> {
-    match workspaces.len() {
+/// The only workspace; nothing if the answer is of another shape.
+fn workspace(answer: Node<'_>) -> Result<Option<&str>, CallError> {
+    let Some(workspaces) = list(answer, "workspaces") else {
+        return Ok(None);
+    };
+    let mut only = None;
+    let mut count = 0;
+    let mut all = String::new();
+    for entry in workspaces.items() {
+        only = usable_id(entry, "id");
+        let Some(id) = only else { return Ok(None) };
+        if count > 0 {
+            all.push_str(", ");
+        }
+        count += 1;
+        let name = quoted(text(entry, "name").unwrap_or_default());
+        all += &format!("{id} ({name})");
+    }
+    match count {
         0 => {
-            let message = "Geti shows no workspace to this token.";
+            let message = "Geti shows no workspace to this token.".to_owned();
             Err(CallError::new(
                 ErrorCode::NotFound,
                 message,
                 Outcome::NotSent,
             ))
         }
-        1 => Ok(workspaces.remove(0).0),
-        count => {
-            let list: Vec<String> = workspaces
-                .iter()
-                .map(|(id, name)| format!("{id} ({})", quoted(name)))
-                .collect();
-            let list = list.join(", ");
-            Err(CallError::misuse(format!(
-                "Geti has {count} workspaces for this token: {list}. Give one as `workspaceId`."
-            )))
-        }
+        1 => Ok(only),
+        _ => Err(CallError::misuse(format!(
+            "Geti has {count} workspaces for this token: {all}. Give one as `workspaceId`."
+        ))),
     }
+}
+
+/// An id that can stand in a path: dots alone would be taken for steps in it.
+fn usable_id<'d>(object: Node<'d>, key: &str) -> Option<&'d str> {
+    text(object, key).filter(|id| !matches!(*id, "" | "." | ".."))
 }
 
 #[cfg(test)]
@@ -177,7 +119,7 @@ mod tests {
 
     #[test]
     fn both_shapes_of_organizations() {
-        let read = |text: &str| organization(parse(text).unwrap().root());
+        let read = |text: &str| organization(parse(text).unwrap().root()).map(str::to_owned);
         let two = r#"{"organizations": [{"organizationId": "b", "organizationCreatedAt": "2025-01-01T00:00:00Z"},
             {"organizationId": "a", "organizationCreatedAt": "2024-01-01T00:00:00Z"}, {"organizationId": "c"}]}"#;
         assert_eq!(read(two).as_deref(), Some("a"));
@@ -200,7 +142,7 @@ mod tests {
     #[test]
     fn several_workspaces_are_listed() {
         let text = r#"{"workspaces": [{"id": "w1", "name": "First"}, {"id": "w2"}]}"#;
-        let error = only(workspaces(parse(text).unwrap().root()).unwrap()).unwrap_err();
+        let error = workspace(parse(text).unwrap().root()).unwrap_err();
         assert_eq!(
             error.message,
             "Geti has 2 workspaces for this token: w1 (\"First\"), w2 (\"\"). Give one as `workspaceId`."

@@ -3,73 +3,75 @@
 //! A body that is sent has passed the same rules here. What is refused all the same is so for an installation's own
 //! limits and switches, or by another version of the server; so the places are found by what its message names.
 
-use super::answer::{Envelope, envelope, short};
-use crate::diagnostic::{CODES, Code, Diagnostic, Scope};
+use crate::diagnostic::{CODES, Code, Diagnostic, Scope, Severity};
 use crate::json::{Path, Value};
 use crate::path;
-use crate::platform::request::Response;
+use crate::platform::talk::{Envelope, holds, short, split};
 use crate::platform::{PlatformId, Valid};
 
 /// The diagnostics of a refusal: one, since Geti tells of the first fault only; none if it is not about the body.
-pub(super) fn diagnostics(response: &Response, body: &Valid) -> Vec<Diagnostic> {
-    if !matches!(response.status, 400 | 409 | 422) {
+pub(super) fn diagnostics(envelope: &Envelope, body: &Valid) -> Vec<Diagnostic> {
+    let Some(code) = code(envelope) else {
         return Vec::new();
+    };
+    let mut path = place(code, &envelope.message, body.payload());
+    if let Some(trail) = body.trail() {
+        path = trail.back(&path);
     }
-    let Some(envelope) = envelope(response) else {
-        return Vec::new();
-    };
-    let Some(code) = code(&envelope) else {
-        return Vec::new();
-    };
-    let found = place(code, &envelope.message, body.payload());
-    let path = body
-        .trail()
-        .map_or_else(|| found.clone(), |trail| trail.back(&found));
     let message = format!("Geti refused this: {}", short(&envelope.message));
     let mut diagnostic =
         Diagnostic::new(code, path, message).param("errorCode", envelope.code.as_str());
     // Some codes are warnings here; whatever the server refuses is an error.
-    diagnostic.severity = crate::diagnostic::Severity::Error;
+    diagnostic.severity = Severity::Error;
     vec![diagnostic]
 }
 
+/// What Geti says of a request that does not fit its schema, and the code that it speaks of. The first that is found
+/// counts.
+const SCHEMA_WORDS: [(&str, Code); 11] = [
+    ("Invalid request parameters", Code::ServerRefused),
+    ("Additional properties are not allowed", Code::UnknownKey),
+    ("to have required ", Code::MissingKey),
+    ("to have type ", Code::WrongType),
+    ("to have maxLength ", Code::TextTooLong),
+    ("to have minLength ", Code::EmptyText),
+    ("to have pattern ", Code::BadColor),
+    ("to have enum ", Code::UnknownTaskType),
+    ("too many outcomming", Code::TooManyOutgoingConnections),
+    ("too many incoming", Code::TooManyIncomingConnections),
+    ("unconnected tasks", Code::UnconnectedTasks),
+];
+
 /// The code of the registry: the server's own, or the one that its words speak of.
 fn code(envelope: &Envelope) -> Option<Code> {
-    let own = CODES
-        .iter()
-        .find(|info| info.name == envelope.code && info.scope == Scope::Platform(PlatformId::Geti));
-    if let Some(info) = own {
-        return Some(info.code);
+    for info in CODES {
+        if info.name == envelope.code && info.scope == Scope::Platform(PlatformId::Geti) {
+            return Some(info.code);
+        }
     }
     if envelope.code != "bad_request" {
         // `limit_reached`, `missing_payload`, ...: not about what stands in the body.
         return None;
     }
-    let said = |words: &str| envelope.message.contains(words);
-    let by_words: &[(&str, Code)] = &[
-        ("Invalid request parameters", Code::ServerRefused),
-        ("Additional properties are not allowed", Code::UnknownKey),
-        ("to have required ", Code::MissingKey),
-        ("to have type ", Code::WrongType),
-        ("to have maxLength ", Code::TextTooLong),
-        ("to have minLength ", Code::EmptyText),
-        ("to have pattern ", Code::BadColor),
-        ("to have enum ", Code::UnknownTaskType),
-        ("too many outcomming", Code::TooManyOutgoingConnections),
-        ("too many incoming", Code::TooManyIncomingConnections),
-        ("unconnected tasks", Code::UnconnectedTasks),
-    ];
-    Some(
-        by_words
-            .iter()
-            .find(|(words, _)| said(words))
-            .map_or(Code::ServerRefused, |(_, code)| *code),
-    )
+    for (words, code) in SCHEMA_WORDS {
+        if holds(&envelope.message, words) {
+            return Some(code);
+        }
+    }
+    Some(Code::ServerRefused)
 }
 
 /// Where in the body: the place that the message names, else the part that the code is about.
 fn place(code: Code, message: &str, body: &Value) -> Path {
-    let named = quoted_parts(message);
+    let names = quoted_parts(message);
+    if let Some(rest) = message.strip_prefix("Invalid value received for field '") {
+        let field = split(rest, "'").map_or(rest, |(field, _)| field);
+        return by_field(field, message, body).unwrap_or_else(|| path!["pipeline"]);
+    }
+    if code == Code::UnknownKey {
+        let is_named = |_: &Path, key: &str, _: &Value| names.contains(&key);
+        return first(body, &is_named).unwrap_or_default();
+    }
     let keys: &[&str] = match code {
         Code::BadNumberOfLabels => &["title"],
         Code::InvalidTaskType => &["task_type"],
@@ -82,60 +84,41 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
         | Code::EmptyParentLabel => &["name", "parent_id"],
         _ => &["name", "title", "group", "hotkey", "label", "color"],
     };
-    let pipeline = path!["pipeline"];
-    let mut places = Vec::new();
-    strings(body, &Path::root(), &mut places);
-    let is_at = |path: &Path, keys: &[&str]| {
-        path.last()
-            .is_some_and(|last| keys.contains(&last.as_ref()))
-            && pipeline.contains(path)
-    };
-    if let Some(field) = message
-        .strip_prefix("Invalid value received for field '")
-        .and_then(|rest| rest.split('\'').next())
-    {
-        return by_field(field, message, body).unwrap_or(pipeline);
-    }
-    if matches!(code, Code::UnknownKey) {
-        return by_key(&named, body).unwrap_or_else(Path::root);
-    }
-    // The later one of two that are alike is the one to change.
-    let by_value = named.iter().find_map(|name| {
-        // Types are told in capitals.
-        let is_it = |text: &str| {
-            text == *name || code == Code::InvalidTaskType && text.eq_ignore_ascii_case(name)
+    for name in names {
+        let is_it = |path: &Path, key: &str, value: &Value| {
+            let text = value.as_str().unwrap_or_default();
+            // Types are told in capitals.
+            let is_named =
+                text == name || code == Code::InvalidTaskType && text.eq_ignore_ascii_case(name);
+            is_named && keys.contains(&key) && path.as_str().starts_with("/pipeline/")
         };
-        let mut hits = places
-            .iter()
-            .filter(|(path, text)| is_it(text) && is_at(path, keys));
-        if code == Code::MultiTaskLabelGroup {
-            hits.next_back()
-        } else {
-            hits.next()
+        let mut found = None;
+        walk(body, &Path::root(), "", &mut |path, key, value| {
+            // The later one of two that are alike is the one to change.
+            if is_it(path, key, value) && (found.is_none() || code == Code::MultiTaskLabelGroup) {
+                found = Some(path.clone());
+            }
+        });
+        match found {
+            Some(title) if code == Code::BadNumberOfLabels => return title.parent().join("labels"),
+            Some(path) => return path,
+            None => {}
         }
-    });
-    if let Some((path, _)) = by_value {
-        let in_task = matches!(code, Code::BadNumberOfLabels);
-        return if in_task {
-            path.parent().join("labels")
-        } else {
-            path.clone()
-        };
     }
     match code {
         Code::EmptyProjectName => path!["name"],
-        Code::TasklessProject | Code::DuplicateTaskNames | Code::InvalidTaskType => {
-            path!["pipeline", "tasks"]
-        }
         Code::NoTasksConnections
         | Code::TooManyTasks
         | Code::BadNumberOfTaskConnections
         | Code::UnconnectedTasks
         | Code::TooManyOutgoingConnections
         | Code::TooManyIncomingConnections => path!["pipeline", "connections"],
-        Code::TooManyLabels | Code::DuplicateLabelNames | Code::DuplicateLabelHotkeys => {
-            path!["pipeline", "tasks"]
-        }
+        Code::TasklessProject
+        | Code::DuplicateTaskNames
+        | Code::InvalidTaskType
+        | Code::TooManyLabels
+        | Code::DuplicateLabelNames
+        | Code::DuplicateLabelHotkeys => path!["pipeline", "tasks"],
         Code::WrongNumberOfNodes | Code::IncorrectNodeInGraph | Code::DuplicateEdgeInGraph => {
             skeleton(body, "edges")
         }
@@ -146,78 +129,62 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
 
 /// What stands in backticks or single quotes, the former first: `` `x` ``, `'y'`.
 fn quoted_parts(message: &str) -> Vec<&str> {
-    let inside = |quote: char| message.split(quote).skip(1).step_by(2);
-    inside('`')
-        .chain(inside('\''))
-        .filter(|part| !part.is_empty())
-        .collect()
+    let mut parts = Vec::new();
+    for quote in ['`', '\''] {
+        for (index, part) in message.split(quote).enumerate() {
+            if index % 2 == 1 && !part.is_empty() {
+                parts.push(part);
+            }
+        }
+    }
+    parts
 }
 
 /// `Invalid value received for field 'color': This field is expected to have pattern ..., but found 'red' instead.`
 fn by_field(field: &str, message: &str, body: &Value) -> Option<Path> {
-    let found = message
-        .rsplit_once("but found '")
-        .and_then(|(_, rest)| rest.strip_suffix("' instead."));
-    let mut all = Vec::new();
-    everything(body, &Path::root(), &mut all);
-    let here: Vec<_> = all
-        .into_iter()
-        .filter(|(path, _)| path.last().is_some_and(|last| last == field))
-        .collect();
-    let exact = here
-        .iter()
-        .find(|(_, value)| value.as_str().is_some_and(|text| Some(text) == found));
-    exact.or(here.first()).map(|(path, _)| path.clone())
+    let mut value = message.strip_suffix("' instead.").unwrap_or_default();
+    let mut said = false;
+    while let Some((_, rest)) = split(value, "but found '") {
+        (value, said) = (rest, true);
+    }
+    let is_it =
+        |_: &Path, key: &str, found: &Value| key == field && said && found.as_str() == Some(value);
+    first(body, &is_it).or_else(|| first(body, &|_, key, _| key == field))
 }
 
-/// `Additional properties are not allowed ('a', 'b' were unexpected)`
-fn by_key(names: &[&str], body: &Value) -> Option<Path> {
-    let mut all = Vec::new();
-    everything(body, &Path::root(), &mut all);
-    let is_named = |path: &Path| {
-        path.last()
-            .is_some_and(|last| names.contains(&last.as_ref()))
+fn skeleton(body: &Value, part: &str) -> Path {
+    let is_it = |path: &Path, key: &str, _: &Value| {
+        key == "keypoint_structure" && path.as_str().starts_with("/pipeline/tasks/")
     };
-    all.into_iter().map(|(path, _)| path).find(is_named)
-}
-
-fn skeleton(body: &Value, part: &'static str) -> Path {
-    let tasks = body
-        .get("pipeline")
-        .and_then(|pipeline| pipeline.get("tasks"))
-        .and_then(Value::as_array)
-        .unwrap_or_default();
-    match tasks
-        .iter()
-        .position(|task| task.get("keypoint_structure").is_some())
-    {
-        Some(index) => path!["pipeline", "tasks", index, "keypoint_structure", part],
+    match first(body, &is_it) {
+        Some(path) => path.join(part),
         None => path!["pipeline", "tasks"],
     }
 }
 
-/// Every text with its place, in document order.
-fn strings<'v>(value: &'v Value, at: &Path, out: &mut Vec<(Path, &'v str)>) {
-    let mut all = Vec::new();
-    everything(value, at, &mut all);
-    out.extend(
-        all.into_iter()
-            .filter_map(|(path, value)| value.as_str().map(|text| (path, text))),
-    );
+/// The place of the first value, in document order, that is it.
+fn first(body: &Value, is_it: &dyn Fn(&Path, &str, &Value) -> bool) -> Option<Path> {
+    let mut found = None;
+    walk(body, &Path::root(), "", &mut |path, key, value| {
+        if found.is_none() && is_it(path, key, value) {
+            found = Some(path.clone());
+        }
+    });
+    found
 }
 
-/// Every value with its place, in document order.
-fn everything<'v>(value: &'v Value, at: &Path, out: &mut Vec<(Path, &'v Value)>) {
-    out.push((at.clone(), value));
+/// Goes to every value, in document order, with its place and the last step to it.
+fn walk(value: &Value, path: &Path, key: &str, visit: &mut dyn FnMut(&Path, &str, &Value)) {
+    visit(path, key, value);
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                everything(item, &at.join(index), out);
+                walk(item, &path.join(index), &index.to_string(), visit);
             }
         }
         Value::Object(members) => {
             for (key, item) in members {
-                everything(item, &at.join(key), out);
+                walk(item, &path.join(key), key, visit);
             }
         }
         _ => {}

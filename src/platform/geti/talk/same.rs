@@ -1,6 +1,7 @@
 //! Whether a project of the server is what was sent.
 
 use crate::json::Value;
+use crate::names::Names;
 use crate::platform::geti::words::is_anomaly_title;
 
 /// What Geti calls the labels that it adds itself.
@@ -11,47 +12,64 @@ const AUTOMATIC: [&str; 5] = ["No object", "Empty", "No class", "Normal", "Anoma
 /// Ids, colours and order are left aside: Geti makes or changes them. Names it keeps, letter by letter, but for
 /// anomaly tasks, which all come back as "Anomaly"; and tasks that stand apart from the pipeline come back without labels.
 pub(super) fn same(sent: &Value, made: &Value) -> bool {
-    let (sent, mut made) = (tasks(sent), tasks(made));
-    if sent.len() != made.len() {
+    let (sent, made) = (tasks(sent), tasks(made));
+    let mut found = vec![false; made.len()];
+    for task in sent {
+        let mut made = made.iter().zip(&mut found);
+        match made.find(|(other, found)| !**found && is_task(task, other)) {
+            Some((_, found)) => *found = true,
+            None => return false,
+        }
+    }
+    !found.contains(&false)
+}
+
+/// The task came back as this one.
+fn is_task(sent: &Value, made: &Value) -> bool {
+    let (title, kind) = (text(sent, "title"), text(sent, "task_type"));
+    let anomaly = kind == "anomaly" || is_anomaly_title(title);
+    let title = if anomaly { "Anomaly" } else { title };
+    if text(made, "title") != title
+        || !anomaly && !kind.eq_ignore_ascii_case(text(made, "task_type"))
+    {
         return false;
     }
-    sent.iter().all(|(title, kind, labels)| {
-        let anomaly = *kind == "anomaly" || is_anomaly_title(title);
-        let title = if anomaly { "Anomaly" } else { title };
-        let found = made.iter().position(|(other, other_kind, names)| {
-            let same_kind = anomaly || kind.eq_ignore_ascii_case(other_kind);
-            let added = || {
-                names
-                    .iter()
-                    .all(|name| labels.contains(name) || AUTOMATIC.contains(name))
-            };
-            let kept = || labels.iter().all(|label| names.contains(label));
-            *other == title && same_kind && (names.is_empty() || (kept() && added()))
-        });
-        found.map(|index| made.swap_remove(index)).is_some()
-    })
+    let (labels, others) = (names(sent), names(made));
+    others.is_empty() || has_all(&others, &labels, &[]) && has_all(&labels, &others, &AUTOMATIC)
 }
 
-/// Title, type and names of the labels of each task.
-fn tasks(project: &Value) -> Vec<(&str, &str, Vec<&str>)> {
-    let tasks = project
-        .get("pipeline")
-        .and_then(|pipeline| pipeline.get("tasks"));
-    list(tasks)
-        .iter()
-        .map(|task| (text(task, "title"), text(task, "task_type"), names(task)))
-        .collect()
+/// All the names are among these, or among the others that may be there.
+fn has_all(these: &Names, names: &Names, others: &[&str]) -> bool {
+    for number in 0..names.len() {
+        let name = names.text(number);
+        if !these.contains(name) && !others.contains(&name) {
+            return false;
+        }
+    }
+    true
 }
 
-fn names(task: &Value) -> Vec<&str> {
-    list(task.get("labels"))
-        .iter()
-        .map(|label| text(label, "name"))
-        .collect()
+/// The names of a task's labels.
+fn names(task: &Value) -> Names {
+    let mut names = Names::new();
+    for label in list(task, "labels") {
+        names.insert(text(label, "name"));
+    }
+    names
 }
 
-fn list(value: Option<&Value>) -> &[Value] {
-    value.and_then(Value::as_array).unwrap_or_default()
+fn tasks(project: &Value) -> &[Value] {
+    match project.get("pipeline") {
+        Some(pipeline) => list(pipeline, "tasks"),
+        None => &[],
+    }
+}
+
+fn list<'v>(object: &'v Value, key: &str) -> &'v [Value] {
+    object
+        .get(key)
+        .and_then(Value::as_array)
+        .unwrap_or_default()
 }
 
 fn text<'v>(object: &'v Value, key: &str) -> &'v str {

@@ -1,27 +1,33 @@
 //! Listing all projects, page by page, while others come and go.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 
-use rustc_hash::FxHashSet;
+use super::api::{Operation, Rows};
+use super::client::Session;
+use super::conversation::{Ask, Conversation, Flow, Heard, Next};
+use super::project::keep;
+use super::{Answer, CallError, ErrorCode, Outcome, RemoteProject};
+use crate::names::Names;
 
-use super::Client;
-use super::answer::{self, Rows, Shape};
-use super::api::Api;
-use super::place::PlacedFlow;
-use crate::platform::request::Moment;
-use crate::platform::talk::{
-    Answer, Ask, CallError, Conversation, ErrorCode, Heard, Listing, Next, Outcome, RemoteProject,
-};
-
-/// All projects of a client, newest first, each once.
+/// All projects of a client, newest first, each once, page by page. Cheap to clone; the clones go on from the same place.
 ///
 /// A project that is there from beginning to end is listed. One that is made or deleted meanwhile may be or not.
-#[derive(Debug)]
-pub struct Pages {
-    client: Client,
+#[derive(Clone)]
+pub struct Listing {
+    session: Rc<Session>,
     limit: usize,
     position: Rc<RefCell<Position>>,
+}
+
+impl fmt::Debug for Listing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Listing")
+            .field("limit", &self.limit)
+            .field("position", &self.position)
+            .finish_non_exhaustive()
+    }
 }
 
 /// So many requests more than needed may be made, and so many in a row may bring nothing new.
@@ -34,7 +40,7 @@ struct Position {
     skip: usize,
     /// How many there were in all, at the last look.
     count: Option<usize>,
-    listed: FxHashSet<String>,
+    listed: Names,
     requests: usize,
     /// Requests in a row that brought nothing new.
     idle: usize,
@@ -44,28 +50,28 @@ struct Position {
     over: bool,
 }
 
-impl Pages {
-    pub(super) fn new(client: Client, page_size: u32) -> Pages {
-        Pages {
-            client,
-            limit: page_size.clamp(1, 100) as usize,
+impl Listing {
+    pub(super) fn new(session: &Rc<Session>, page_size: u32) -> Listing {
+        Listing {
+            session: Rc::clone(session),
+            limit: page_size as usize,
             position: Rc::default(),
         }
     }
-}
 
-impl Listing for Pages {
-    fn next_page(&self) -> Option<Conversation> {
-        let position = self.position.borrow();
-        if position.over {
+    /// The call for the next page, which may be empty; nothing when all are listed. A page whose call failed can be
+    /// asked for again.
+    #[must_use]
+    pub fn next_page(&self) -> Option<Conversation> {
+        if self.position.borrow().over {
             return None;
         }
-        let flow = Page {
+        let page = Page {
             limit: self.limit,
             position: Rc::clone(&self.position),
             at: 0,
         };
-        Some(self.client.conversation(flow))
+        Some(Conversation::new(&self.session, Box::new(page)))
     }
 }
 
@@ -78,7 +84,7 @@ struct Page {
 
 impl Position {
     /// Takes a page in; the new ones of its projects, or nothing if it must be asked for again from further back.
-    fn take(&mut self, rows: Rows, limit: usize) -> Option<Vec<RemoteProject>> {
+    fn take(&mut self, mut rows: Rows, limit: usize) -> Option<Vec<RemoteProject>> {
         self.requests += 1;
         self.idle += 1;
         self.first = self.first.or(rows.count);
@@ -101,12 +107,13 @@ impl Position {
             || rows
                 .count
                 .map_or(rows.projects.len() < limit, |count| self.skip >= count);
-        let fresh = |project: &RemoteProject| self.listed.insert(project.reference.clone());
-        let projects: Vec<RemoteProject> = rows.projects.into_iter().filter(fresh).collect();
-        if !projects.is_empty() {
+        keep(&mut rows.projects, &mut |project| {
+            self.listed.insert(&project.reference)
+        });
+        if !rows.projects.is_empty() {
             self.idle = 0;
         }
-        Some(projects)
+        Some(rows.projects)
     }
 
     /// Projects come and go faster than they can be listed, or the server gives the same ones again and again.
@@ -116,39 +123,39 @@ impl Position {
     }
 }
 
-impl PlacedFlow for Page {
-    fn begin(&mut self, api: &Api, _: &Moment) -> Next {
+impl Flow for Page {
+    fn begin(&mut self, session: &Session) -> Next {
         self.at = self.position.borrow().skip;
-        Ask::repeatable(api.list(None, self.limit, self.at)).into()
+        Ask::repeatable(session.request(Operation::List {
+            name: None,
+            limit: self.limit,
+            skip: self.at,
+        }))
     }
 
-    fn heard(&mut self, api: &Api, heard: Heard, moment: &Moment) -> Next {
-        let response = match answer::arrived(&heard.reply, api.shared.options.timeout_ms) {
-            Ok(response) => response,
-            Err(error) => return Next::Refuse(error),
-        };
-        let rows = match answer::read(response, moment, answer::rows) {
+    fn heard(&mut self, session: &Session, heard: &Heard<'_>) -> Next {
+        let rows = match session.rows(heard.reply, heard.moment) {
             Ok(rows) => rows,
-            Err((error, Shape::Broken)) => return Next::Again(error),
-            Err((error, _)) => return Next::Refuse(error),
+            Err(wrong) => return wrong.into(),
         };
+        let mut position = self.position.borrow_mut();
         // Two pages at a time would be the same one twice: the later answer is asked for anew.
-        if self.position.borrow().skip != self.at {
-            return self.begin(api, moment);
+        if position.skip == self.at {
+            let taken = position.take(rows, self.limit);
+            if position.is_endless() {
+                let message = "The projects come and go faster than they can be listed.";
+                return Next::Refuse(CallError::new(
+                    ErrorCode::Conflict,
+                    message.to_owned(),
+                    Outcome::Rejected,
+                ));
+            }
+            if let Some(projects) = taken {
+                return Next::Done(Answer::Page(projects));
+            }
         }
-        let taken = self.position.borrow_mut().take(rows, self.limit);
-        if self.position.borrow().is_endless() {
-            let message = "The projects come and go faster than they can be listed.";
-            return Next::Refuse(CallError::new(
-                ErrorCode::Conflict,
-                message,
-                Outcome::Rejected,
-            ));
-        }
-        match taken {
-            Some(projects) => Next::Done(Answer::Page(projects)),
-            None => self.begin(api, moment),
-        }
+        drop(position);
+        self.begin(session)
     }
 
     fn outcome(&self, _: bool) -> Outcome {

@@ -1,9 +1,7 @@
 //! How a project that a lost answer spoke of is known again: it is new.
 
-use rustc_hash::FxHashSet;
-
-use crate::platform::request::{Moment, Response};
-use crate::platform::talk::{RemoteProject, http_date, iso_date};
+use super::{RemoteProject, http_date, iso_date};
+use crate::platform::request::{Moment, Reply};
 
 /// By how much the clocks of two machines may differ where nothing tells by how much they do.
 const CLOCK_ERROR_MS: i64 = 60_000;
@@ -16,7 +14,7 @@ const DATE_ERROR_MS: i64 = 2_000;
 pub(super) enum Before {
     /// These were the newest projects of that name.
     Seen {
-        ids: FxHashSet<String>,
+        ids: Vec<String>,
         /// There may have been older ones, made before this time; nothing if it cannot be read.
         older: Option<Option<i64>>,
     },
@@ -27,56 +25,54 @@ pub(super) enum Before {
 impl Before {
     /// From the newest projects of the name, at most `page` of them.
     pub fn seen(projects: &[RemoteProject], page: usize) -> Before {
-        let ids = projects
-            .iter()
-            .map(|project| project.reference.clone())
-            .collect();
+        let mut ids = Vec::new();
+        for project in projects {
+            ids.push(project.reference.clone());
+        }
         let older = (projects.len() >= page).then(|| projects.last().and_then(made_at));
         Before::Seen { ids, older }
     }
 
-    pub fn unseen(unix_ms: i64) -> Before {
-        Before::Unseen { unix_ms }
-    }
-
-    /// The project was made since. `response` is the answer in which it stands.
-    pub fn is_new(&self, project: &RemoteProject, response: &Response, moment: &Moment) -> bool {
-        match self {
-            Before::Seen { ids, .. } if ids.contains(&project.reference) => false,
-            Before::Seen { older: None, .. } => true,
+    /// The project was made since. `reply` is the answer in which it stands.
+    pub fn is_new(&self, project: &RemoteProject, reply: &Reply, moment: &Moment) -> bool {
+        let since = match self {
+            Before::Seen { ids, .. } if ids.contains(&project.reference) => return false,
+            Before::Seen { older: None, .. } => return true,
             // Projects that were deleted since let older ones move up into the page.
             Before::Seen {
                 older: Some(time), ..
-            } => time.is_some_and(|time| made_at(project).is_some_and(|made| made > time)),
+            } => time.map(|time| time + 1),
             Before::Unseen { unix_ms } => {
-                let server_now = response.header("date").and_then(http_date);
-                let error = if server_now.is_some() {
-                    DATE_ERROR_MS
-                } else {
-                    CLOCK_ERROR_MS
+                let date = reply.as_ref().ok().and_then(|answer| answer.header("date"));
+                let (now, error) = match date.and_then(http_date) {
+                    Some(server_now) => (server_now, DATE_ERROR_MS),
+                    None => (moment.unix_ms, CLOCK_ERROR_MS),
                 };
-                let sent =
-                    server_now.unwrap_or(moment.unix_ms) - moment.unix_ms.saturating_sub(*unix_ms);
-                made_at(project).is_some_and(|made| made >= sent - error)
+                Some(now - moment.unix_ms.saturating_sub(*unix_ms) - error)
             }
+        };
+        match (since, made_at(project)) {
+            (Some(since), Some(made)) => made >= since,
+            _ => false,
         }
     }
 }
 
 fn made_at(project: &RemoteProject) -> Option<i64> {
-    project.created_at.as_deref().and_then(iso_date)
+    iso_date(project.created_at.as_deref()?)
 }
 
 /// A part of a name for the list's filter, which finds all names that contain it: long enough to leave out most others,
 /// short enough for an address, and without the characters that proxies refuse there.
 pub(super) fn filter(name: &str) -> Option<&str> {
-    let end = name
-        .char_indices()
-        .take(60)
-        .take_while(|(_, c)| !c.is_control())
-        .last()
-        .map(|(at, c)| at + c.len_utf8())?;
-    Some(&name[..end])
+    let mut end = 0;
+    for (count, (at, character)) in name.char_indices().enumerate() {
+        if count == 60 || character.is_control() {
+            break;
+        }
+        end = at + character.len_utf8();
+    }
+    name.get(..end).filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]
@@ -84,6 +80,7 @@ mod tests {
     use super::*;
     use crate::json::Value;
     use crate::platform::PlatformId;
+    use crate::platform::request::Response;
 
     fn project(id: &str, created_at: &str) -> RemoteProject {
         RemoteProject {
@@ -101,7 +98,7 @@ mod tests {
             unix_ms: 0,
             random: 0.0,
         };
-        let answer = Response::default();
+        let answer = Ok(Response::default());
         let before = Before::seen(&[project("a", "2024-01-02T00:00:00Z")], 2);
         assert!(!before.is_new(&project("a", "2024-01-02T00:00:00Z"), &answer, &moment));
         // No clock counts: the server's may have been set back.
@@ -114,7 +111,7 @@ mod tests {
             unix_ms: 0,
             random: 0.0,
         };
-        let answer = Response::default();
+        let answer = Ok(Response::default());
         let before = Before::seen(
             &[
                 project("b", "2024-01-03T00:00:00Z"),
@@ -129,12 +126,14 @@ mod tests {
 
     #[test]
     fn without_a_look_the_clocks_must_do() {
-        let before = Before::unseen(784_111_777_000);
+        let before = Before::Unseen {
+            unix_ms: 784_111_777_000,
+        };
         let ten_seconds_later = Moment {
             unix_ms: 784_111_787_000,
             random: 0.0,
         };
-        let plain = Response::default();
+        let plain = Ok(Response::default());
         assert!(before.is_new(
             &project("a", "1994-11-06T08:48:38Z"),
             &plain,
@@ -146,13 +145,13 @@ mod tests {
             &ten_seconds_later
         ));
         // The server's clock is an hour behind, and says so.
-        let dated = Response {
+        let dated = Ok(Response {
             headers: vec![(
                 "date".to_owned(),
                 "Sun, 06 Nov 1994 07:49:47 GMT".to_owned(),
             )],
-            ..plain
-        };
+            ..Response::default()
+        });
         assert!(before.is_new(
             &project("a", "1994-11-06T07:49:36Z"),
             &dated,

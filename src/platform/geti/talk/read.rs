@@ -1,0 +1,65 @@
+//! What stands in Geti's answers.
+
+use crate::json::{Node, to_text};
+use crate::platform::PlatformId;
+use crate::platform::talk::{Envelope, RemoteProject, Rows};
+
+/// A text of an object.
+pub(super) fn text<'d>(object: Node<'d>, key: &str) -> Option<&'d str> {
+    object.get(key)?.as_str()
+}
+
+/// A list of an object.
+pub(super) fn list<'d>(object: Node<'d>, key: &str) -> Option<Node<'d>> {
+    object.get(key).filter(|list| list.is_array())
+}
+
+/// Geti's own error: `{"error_code", "message", "http_status"}`.
+pub(super) fn envelope(answer: Node<'_>, status: u16) -> Option<Envelope> {
+    let code = text(answer, "error_code")?.to_owned();
+    if answer.get("http_status")?.as_f64() != Some(f64::from(status)) {
+        return None;
+    }
+    let message = match answer.get("message") {
+        None => String::new(),
+        Some(message) => match message.as_str() {
+            Some(text) => text.to_owned(),
+            None => to_text(&message.to_value()),
+        },
+    };
+    Some(Envelope { code, message })
+}
+
+/// A project as it stands in an answer.
+pub(super) fn project(node: Node<'_>) -> Option<RemoteProject> {
+    let id = text(node, "id").filter(|id| is_id(id))?;
+    let name = text(node, "name")?;
+    list(node.get("pipeline")?, "tasks")?;
+    Some(RemoteProject {
+        platform: PlatformId::Geti,
+        reference: id.to_owned(),
+        name: name.to_owned(),
+        created_at: text(node, "creation_time").map(str::to_owned),
+        raw: node.to_value(),
+    })
+}
+
+/// The text is an id as Geti gives them to projects.
+pub(super) fn is_id(text: &str) -> bool {
+    text.len() == 24 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// A page of a list.
+pub(super) fn rows(node: Node<'_>) -> Option<Rows> {
+    let mut projects = Vec::new();
+    for row in list(node, "projects")?.items() {
+        projects.push(project(row)?);
+    }
+    let count = node.get("project_counts").and_then(Node::as_f64);
+    Some(Rows {
+        projects,
+        count: count
+            .filter(|count| (0.0..1e9).contains(count))
+            .map(|count| count as usize),
+    })
+}

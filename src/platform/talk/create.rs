@@ -1,0 +1,337 @@
+//! Creating a project: once, or not at all.
+//!
+//! Platforms take a second project of the same name without a word, and know no key that would make a repeated request
+//! harmless. So a creation goes like this:
+//!
+//! 1. A look at the newest projects of that name. It costs one request, and buys two things: whatever is wrong with the
+//!    address, the token or the network shows before anything is sent, and afterwards a new project can be told from
+//!    an old one without trusting any clock.
+//! 2. The request itself.
+//! 3. Where its answer leaves open whether the project was made: looks for a project of that name that was not there
+//!    before and has the tasks and labels that were sent. One: that is it. None, even after a while: the outcome is
+//!    unknown, and said to be. It is only sent again where the server said that it refused for now (429, or a 503 of
+//!    its own making) and a look confirms it.
+
+use std::mem;
+use std::rc::Rc;
+
+use super::answer::Shape;
+use super::api::Operation;
+use super::client::Session;
+use super::conversation::{Ask, Flow, Heard, Next, describe};
+use super::creations::{Claim, Key, Phase};
+use super::project::keep;
+use super::traces::{self, Before};
+use super::verdict::{Doubt, doubt};
+use super::{Answer, CallError, ErrorCode, Outcome, RemoteProject};
+use crate::json::{Value, to_text};
+use crate::platform::Valid;
+use crate::platform::request::Failure;
+
+/// Looks for a project of which nobody knows whether it was made. With the waits between them they cover about ten
+/// seconds by the default settings; after a timeout, as long again as the request was given.
+const LOOKS: u32 = 5;
+
+/// Projects on the page that a look reads. The newest come first, and each row holds all of its labels.
+const PAGE: usize = 25;
+
+pub(super) struct Create {
+    session: Rc<Session>,
+    body: Valid,
+    text: Rc<str>,
+    key: Key,
+    stage: Stage,
+    /// What was there before.
+    before: Option<Before>,
+    /// How often the request went out.
+    sent: u32,
+}
+
+enum Stage {
+    Before,
+    Sending,
+    Looking(Box<Looking>),
+    /// It was found; only the rest of its document is missing.
+    Found(Box<RemoteProject>),
+}
+
+/// Why it is looked for, and what follows if it is not there.
+struct Looking {
+    why: CallError,
+    looks: u32,
+    /// The server said that it refused for now: one look that finds nothing shows that it did.
+    refused: bool,
+    /// It may be sent again then.
+    again: bool,
+    /// The least wait before each look, in ms.
+    pace_ms: u64,
+    /// Some look could see.
+    seen: bool,
+    /// References of what the last look saw that could be the project.
+    unclear: String,
+}
+
+impl Create {
+    pub fn new(session: &Rc<Session>, body: Valid) -> Create {
+        Create {
+            session: Rc::clone(session),
+            text: Rc::from(to_text(body.payload())),
+            body,
+            key: session.creations.borrow_mut().key(),
+            stage: Stage::Before,
+            before: None,
+            sent: 0,
+        }
+    }
+
+    fn name(&self) -> &str {
+        let key = self.session.api.manner().name_key;
+        let name = self.body.payload().get(key).and_then(Value::as_str);
+        name.unwrap_or_default()
+    }
+
+    fn look(&self, wait_ms: u64, number: u32, reason: String) -> Next {
+        Next::Ask(Ask {
+            request: self.session.request(Operation::List {
+                name: traces::filter(self.name()),
+                limit: PAGE,
+                skip: 0,
+            }),
+            repeatable: matches!(self.stage, Stage::Before),
+            wait_ms,
+            number,
+            reason: Some(reason),
+        })
+    }
+
+    fn enter(&mut self, stage: Stage, phase: Phase) {
+        self.session.creations.borrow_mut().enter(self.key, phase);
+        self.stage = stage;
+    }
+
+    fn send(&mut self) -> Next {
+        self.sent += 1;
+        self.enter(Stage::Sending, Phase::Sending);
+        let again = self.sent > 1;
+        Next::Ask(Ask {
+            request: self.session.request(Operation::Create(&self.text)),
+            repeatable: false,
+            wait_ms: 0,
+            number: self.sent,
+            reason: again.then(|| "it was refused for the moment".to_owned()),
+        })
+    }
+
+    /// The look before. What it cannot see does not stop the creation, unless the creation could not get through either.
+    fn before(&mut self, heard: &Heard<'_>) -> Next {
+        self.before = Some(match self.session.rows(heard.reply, heard.moment) {
+            Ok(rows) => Before::seen(&rows.projects, PAGE),
+            Err((error, _)) => {
+                let stops = match heard.reply {
+                    Ok(response) => {
+                        error.code == ErrorCode::Unauthorized
+                            || matches!(response.status, 408 | 429 | 502..=504)
+                    }
+                    Err(_) => true,
+                };
+                if stops {
+                    return Next::Refuse(error.with_outcome(Outcome::NotSent));
+                }
+                Before::Unseen {
+                    unix_ms: heard.moment.unix_ms,
+                }
+            }
+        });
+        let mut creations = self.session.creations.borrow_mut();
+        creations.open(self.key, &self.text);
+        drop(creations);
+        self.send()
+    }
+
+    fn sent(&mut self, heard: &Heard<'_>) -> Next {
+        let &Heard { reply, moment, .. } = heard;
+        let read = self
+            .session
+            .project(reply, moment, &|project| project.name == self.name());
+        let (mut why, shape) = match read {
+            Ok(project) => return self.made(project),
+            Err(wrong) => wrong,
+        };
+        let (doubt, slow) = match reply {
+            Ok(response) => (doubt(response, shape), matches!(response.status, 408 | 504)),
+            Err(Failure::Unsendable { .. }) => (Doubt::Refused, false),
+            Err(failure) => (Doubt::Unknown, *failure == Failure::Timeout),
+        };
+        if doubt == Doubt::Refused {
+            if let (Ok(response), Shape::Envelope) = (reply, shape)
+                && let Some(envelope) = self.session.envelope(response)
+                && matches!(response.status, 400 | 409 | 422)
+            {
+                why.diagnostics = self.session.api.diagnostics(&envelope, &self.body);
+            }
+            return Next::Refuse(why);
+        }
+        let retry = &self.session.options.retry;
+        let mut looking = Box::new(Looking {
+            why,
+            looks: 0,
+            refused: doubt != Doubt::Unknown,
+            again: false,
+            pace_ms: 0,
+            seen: false,
+            unclear: String::new(),
+        });
+        let mut wait_ms = 0;
+        if doubt == Doubt::Deferred && self.sent < retry.attempts {
+            let wait = retry.wait_ms(reply, self.sent, moment);
+            looking.again = wait.is_some();
+            wait_ms = wait.unwrap_or(0);
+        }
+        if doubt == Doubt::Unknown {
+            wait_ms = retry.backoff_ms(1, moment.random);
+            // It took too long, so it may take as long again.
+            if slow {
+                looking.pace_ms = u64::from(self.session.options.timeout_ms / LOOKS);
+            }
+        }
+        self.look_after(looking, wait_ms, &describe(reply))
+    }
+
+    fn look_after(&mut self, looking: Box<Looking>, wait_ms: u64, reason: &str) -> Next {
+        let (number, wait_ms) = (looking.looks + 1, wait_ms.max(looking.pace_ms));
+        self.enter(Stage::Looking(looking), Phase::Looking);
+        let reason = format!("looking whether the project was made ({reason})");
+        self.look(wait_ms, number, reason)
+    }
+
+    fn looked(&mut self, mut looking: Box<Looking>, heard: &Heard<'_>) -> Next {
+        let &Heard { reply, moment, .. } = heard;
+        looking.looks += 1;
+        let looks = looking.looks;
+        let session = Rc::clone(&self.session);
+        let retry = &session.options.retry;
+        let wait = match session.rows(reply, moment) {
+            Ok(mut rows) => {
+                keep(&mut rows.projects, &mut |project| {
+                    let before = self.before.as_ref();
+                    before.is_some_and(|before| before.is_new(project, reply, moment))
+                        && project.name == self.name()
+                        && session.api.is_same(self.body.payload(), &project.raw)
+                });
+                let claim = session
+                    .creations
+                    .borrow_mut()
+                    .claim(self.key, rows.projects);
+                looking.seen = true;
+                looking.unclear.clear();
+                match claim {
+                    Claim::Mine(project) => {
+                        let request = session.request(Operation::Get(&project.reference));
+                        self.stage = Stage::Found(project);
+                        return Ask::repeatable(request);
+                    }
+                    Claim::Nothing if looking.again => return self.send(),
+                    Claim::Nothing if looking.refused => return looking.give_up(),
+                    Claim::Nothing => {}
+                    Claim::Unclear(references) => looking.unclear = references,
+                }
+                Some(retry.backoff_ms(looks + 1, moment.random))
+            }
+            // Another look would see no more: the token is not let in, or the list does not exist.
+            Err((error, _))
+                if matches!(
+                    error.code,
+                    ErrorCode::Unauthorized | ErrorCode::Forbidden | ErrorCode::NotFound
+                ) =>
+            {
+                None
+            }
+            Err(_) => retry.wait_ms(reply, looks + 1, moment),
+        };
+        match wait {
+            Some(wait_ms) if looks < LOOKS => {
+                self.look_after(looking, wait_ms, "it was not there yet")
+            }
+            _ => looking.give_up(),
+        }
+    }
+
+    fn made(&mut self, project: Box<RemoteProject>) -> Next {
+        let mut creations = self.session.creations.borrow_mut();
+        creations.made(self.key, &project.reference);
+        Next::Done(Answer::Project(project))
+    }
+}
+
+impl Looking {
+    /// Everything was tried.
+    fn give_up(self) -> Next {
+        let Looking {
+            why, seen, unclear, ..
+        } = self;
+        let note = if !unclear.is_empty() {
+            &format!(
+                "New projects are there that look like the one that was sent ({unclear}), but not for certain it."
+            )
+        } else if self.refused && (seen || why.code == ErrorCode::RateLimited) {
+            return Next::Refuse(why.with_outcome(Outcome::Rejected));
+        } else if seen {
+            "No new project of that name was there afterwards; it may still appear."
+        } else {
+            "Whether the project was made could not be found out."
+        };
+        Next::Refuse(why.with_outcome(Outcome::Unknown).with_note(note))
+    }
+}
+
+impl Flow for Create {
+    fn begin(&mut self, _: &Session) -> Next {
+        let reason = "looking which projects of that name there are";
+        self.look(0, 1, reason.to_owned())
+    }
+
+    fn heard(&mut self, session: &Session, heard: &Heard<'_>) -> Next {
+        let next = match mem::replace(&mut self.stage, Stage::Sending) {
+            Stage::Before => self.before(heard),
+            Stage::Sending => self.sent(heard),
+            Stage::Looking(looking) => self.looked(looking, heard),
+            Stage::Found(row) => {
+                let whole = session.project(heard.reply, heard.moment, &|project| {
+                    project.reference == row.reference
+                });
+                // The row of the list tells all but the datasets: better than nothing.
+                self.made(whole.unwrap_or(row))
+            }
+        };
+        if let Next::Refuse(error) = &next
+            && error.outcome != Outcome::Unknown
+        {
+            session.creations.borrow_mut().close(self.key);
+        }
+        next
+    }
+
+    fn outcome(&self, in_flight: bool) -> Outcome {
+        match &self.stage {
+            Stage::Before => Outcome::NotSent,
+            Stage::Sending if in_flight => Outcome::Unknown,
+            Stage::Sending if self.sent <= 1 => Outcome::NotSent,
+            Stage::Sending => Outcome::Rejected,
+            Stage::Looking(looking) if looking.why.code == ErrorCode::RateLimited => {
+                Outcome::Rejected
+            }
+            Stage::Looking(_) | Stage::Found(_) => Outcome::Unknown,
+        }
+    }
+}
+
+impl Drop for Create {
+    /// It was given up: refused with an unknown outcome, or aborted.
+    fn drop(&mut self) {
+        let mut creations = self.session.creations.borrow_mut();
+        match self.outcome(true) {
+            Outcome::Unknown => creations.enter(self.key, Phase::Lost),
+            Outcome::NotSent | Outcome::Rejected => creations.close(self.key),
+        }
+    }
+}
