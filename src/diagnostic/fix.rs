@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::{Arg, filled};
 use crate::json::{PatchOperation, Path, Value};
 
 /// Whether a fix may be applied unasked.
@@ -34,6 +35,12 @@ impl Fix {
             applicability: Applicability::Safe,
             patch,
         }
+    }
+
+    /// A fix that keeps what was meant; its title is a template with unnamed places, its edits follow.
+    #[must_use]
+    pub fn titled(title: &str, values: &[Arg<'_>]) -> Fix {
+        Fix::safe(filled(title, &[], values), Vec::new())
     }
 
     /// A fix that only a person should choose.

@@ -156,7 +156,7 @@ fn used_elsewhere(check: &mut Check<'_, '_>, group: &'static str, task: usize, a
         let here = &body.label[label];
         if here.task != task && is_made[here.task] {
             first = first.or(Some(here.node));
-            paths.push(body.label_path(label).join("group"));
+            paths.push(body.label_part(label, "group"));
         }
     }
     let (Some(node), Some(path)) = (first, paths.first()) else {
@@ -189,7 +189,7 @@ fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
         let Some((before, task)) = outside(check, automatic, parent.text) else {
             continue;
         };
-        let patch = check.detached(&[label]);
+        let fix = check.without_parent("Remove the parent", &[label]);
         let words_before = body.task_words(before);
         let words = body.task_words(task);
         let notice = &notice!(
@@ -200,9 +200,8 @@ fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
             _before = Arg::Words(&words_before),
             _task = Arg::Words(&words),
         );
-        let path = body.label_path(label).join("parent_id");
-        let found = check.tell(parent.node, &path, notice);
-        found.offer("Remove the parent", &[]).patch = patch;
+        let path = body.label_part(label, "parent_id");
+        check.tell(parent.node, &path, notice).cure(Some(fix));
     }
 }
 

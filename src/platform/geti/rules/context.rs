@@ -43,8 +43,6 @@ pub struct Check<'c, 'd> {
     pub reconnected: OnceCell<Option<PatchOperation>>,
     /// How many findings may still offer to connect the tasks anew.
     pub reconnections_left: usize,
-    /// For each task and parent the first label that has a group, if all of them have the same.
-    grouped: OnceCell<(Names, Vec<Option<usize>>)>,
     /// How many more names may be compared for "did you mean".
     comparisons_left: usize,
     /// The groups whose common cure has been told, with the parent it speaks of.
@@ -96,7 +94,6 @@ impl<'c, 'd> Check<'c, 'd> {
             cycles: OnceCell::new(),
             reconnected: OnceCell::new(),
             reconnections_left: 100,
-            grouped: OnceCell::new(),
             comparisons_left: MOST_COMPARISONS,
             shared: Names::new(),
             shapes: None,
@@ -104,10 +101,6 @@ impl<'c, 'd> Check<'c, 'd> {
             taken_groups: FreshNames::default(),
             taken_titles: FreshNames::default(),
         }
-    }
-
-    pub fn report(&mut self, order: u32, diagnostic: Diagnostic) {
-        self.findings.push(order, diagnostic);
     }
 
     /// Tells of something at a node; see [`Findings::tell`].
@@ -187,15 +180,17 @@ impl<'c, 'd> Check<'c, 'd> {
         taken.fresh(base, MAX_TEXT)
     }
 
-    /// Adds a cure to a shape error of this code that the reader has told of at this path;
+    /// Adds a cure to the shape errors of these codes that the reader has told of at this path;
     /// of a missing key, the path that it would have.
-    pub fn cure(&mut self, path: &Path, code: Code, fix: Fix) {
+    pub fn cure(&mut self, path: &Path, codes: &[Code], fix: &Fix) {
         let findings = &self.findings;
         let (places, findings_at) = self.shapes.get_or_insert_with(|| shapes(findings));
-        if let Some(number) = places.find(&place(path, code))
-            && let Some(at) = findings_at.get(number)
-        {
-            self.findings.add_fix(*at, fix);
+        for code in codes {
+            if let Some(number) = places.find(&place(path, *code))
+                && let Some(at) = findings_at.get(number)
+            {
+                self.findings.add_fix(*at, fix.clone());
+            }
         }
     }
 
@@ -204,33 +199,16 @@ impl<'c, 'd> Check<'c, 'd> {
         self.findings.has(code)
     }
 
-    /// A cure that edits every label of a group alike. In a large group only the first label that asks gets it,
-    /// since it cures the others too and each copy is as long as the group. `whose` tells such cures of one group apart.
-    pub fn shared_fix(
-        &mut self,
-        label: usize,
-        whose: &str,
-        title: &str,
-        patch: impl FnOnce(&mut Self) -> Vec<PatchOperation>,
-    ) -> Option<Fix> {
-        if !self.may_share(label, whose) {
-            return None;
-        }
-        let patch = patch(self);
-        Some(Fix::safe(title, patch))
-    }
-
-    /// The label gets the cure of its group; see [`Check::shared_fix`].
+    /// A cure that edits every label of a group alike may be offered at this label. In a large group only the first label
+    /// that asks gets it, since it cures the others too and each copy is as long as the group. `whose` tells such cures of
+    /// one group apart.
     pub fn may_share(&mut self, label: usize, whose: &str) -> bool {
         const LARGE: usize = 64;
         let group = self.engine.group_of(LabelKey(label as u32));
-        match group.first() {
-            Some(first) if group.len() > LARGE => {
-                let share = path![first.0 as usize, whose];
-                self.shared.insert(share.as_str())
-            }
-            _ => true,
-        }
+        group.len() <= LARGE
+            || self
+                .shared
+                .insert(path![group[0].0 as usize, whose].as_str())
     }
 
     /// There is time to look for what was meant among so many names.
@@ -238,74 +216,9 @@ impl<'c, 'd> Check<'c, 'd> {
         candidates <= self.comparisons_left
     }
 
-    /// Edits that take the parent off these labels of one task and group, and keep the group's parents equal.
-    pub fn detached(&mut self, labels: &[usize]) -> Vec<PatchOperation> {
-        let body = self.body;
-        let mut patch = Vec::with_capacity(labels.len());
-        for label in labels {
-            let path = body.label_path(*label).join("parent_id");
-            patch.push(PatchOperation::remove(path));
-        }
-        let Some(first) = labels.first() else {
-            return patch;
-        };
-        let stay = self.kinship().with_parent(body, &self.engine, *first) > labels.len();
-        if let Some(group) = body.label[*first].group.filter(|_| stay) {
-            let fresh = self.fresh_group(group.text);
-            for label in labels {
-                let path = body.label_path(*label).join("group");
-                patch.push(PatchOperation::replace(path, fresh.as_str()));
-            }
-        }
-        patch
-    }
-
-    /// The labels of the task and group of `label`, itself included; only itself where it has no group.
-    pub fn mates(&self, label: usize) -> Vec<usize> {
-        self.kinship().of_group(self.body, &self.engine, label)
-    }
-
-    /// Those of them that have the same parent.
-    pub fn siblings(&self, label: usize) -> Vec<usize> {
-        self.kinship().of_parent(self.body, &self.engine, label)
-    }
-
-    /// A label of the same task and parent that has a group, if all of those share that group.
-    pub fn grouped_sibling(&self, label: usize) -> Option<usize> {
-        let (families, firsts) = self.grouped.get_or_init(|| self.grouped());
-        *firsts.get(families.find(self.family(label).as_str())?)?
-    }
-
-    fn grouped(&self) -> (Names, Vec<Option<usize>>) {
-        let (mut families, mut firsts) = (Names::new(), Vec::new());
-        let group = |label: usize| self.engine.group(LabelKey(label as u32));
-        for label in 0..self.body.label.len() {
-            let here = group(label);
-            if here.is_none() {
-                continue;
-            }
-            let number = families.intern(self.family(label).as_str());
-            match firsts.get_mut(number) {
-                None => firsts.push(Some(label)),
-                Some(first) => *first = first.filter(|first| group(*first) == here),
-            }
-        }
-        (families, firsts)
-    }
-
-    /// The same for labels of one task and parent.
-    fn family(&self, label: usize) -> Path {
-        let parent = match self.engine.parent(LabelKey(label as u32)) {
-            Parent::None => 0,
-            Parent::Unreadable => 1,
-            Parent::Named(parent) => 2 + parent.number(),
-        };
-        path![self.body.label[label].task, parent]
-    }
-
-    fn kinship(&self) -> &Kinship {
-        self.kinship
-            .get_or_init(|| Kinship::of(self.body, &self.engine))
+    /// Which labels belong together.
+    pub fn kinship(&self) -> &Kinship {
+        self.kinship.get_or_init(|| Kinship::of(self.body))
     }
 
     /// The points of all skeletons.

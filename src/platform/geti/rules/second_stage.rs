@@ -88,7 +88,7 @@ fn number(check: &mut Check<'_, '_>, view: &View, _: &mut Seen) {
         _ => return,
     };
     let here = &body.task[view.task];
-    let path = Body::task_path(view.task).join("labels");
+    let path = Body::task_part(view.task, "labels");
     let words = body.task_words(view.task);
     let a = kind.a();
     let notice = &notice!(
@@ -114,7 +114,7 @@ fn names(check: &mut Check<'_, '_>, view: &View, seen: &mut Seen) {
         if body.label[listed.looked_up].deleted || seen.texts.insert(name.text) {
             continue;
         }
-        let path = body.label_path(listed.label).join("name");
+        let path = body.label_part(listed.label, "name");
         let notice = &notice!(
             DuplicateLabelNames,
             "The label name {name} is taken by another label.",
@@ -133,7 +133,7 @@ fn hotkeys(check: &mut Check<'_, '_>, view: &View, seen: &mut Seen) {
         if here.deleted || hotkey.text.is_empty() || seen.texts.insert(hotkey.text) {
             continue;
         }
-        let path = body.label_path(listed.looked_up).join("hotkey");
+        let path = body.label_part(listed.looked_up, "hotkey");
         let notice = &notice!(
             DuplicateLabelHotkeys,
             "The hotkey {hotkey} is taken by another label.",
@@ -165,7 +165,7 @@ fn parents(check: &mut Check<'_, '_>, view: &View, _: &mut Seen) {
         if owner.is_some_and(|owner| owner.knows(parent.text)) {
             continue;
         }
-        let path = body.label_path(label).join("parent_id");
+        let path = body.label_part(label, "parent_id");
         let words = body.label_words(label);
         let notice = &notice!(
             ParentLabelNotFound,
@@ -233,7 +233,7 @@ fn groups(check: &mut Check<'_, '_>, view: &View, seen: &mut Seen) {
         } else {
             continue;
         };
-        check.tell(group.node, &body.label_path(label).join("group"), notice);
+        check.tell(group.node, &body.label_part(label, "group"), notice);
     }
 }
 
@@ -251,7 +251,7 @@ fn reserved(check: &mut Check<'_, '_>, view: &View, _: &mut Seen) {
         } else {
             continue;
         };
-        let path = body.label_path(label).join(key);
+        let path = body.label_part(label, key);
         let notice = &notice!(
             ReservedEmptyLabel,
             "The {_key} {word} is reserved: Geti keeps it for the label of empty images.",

@@ -63,7 +63,7 @@ fn same_title(check: &mut Check<'_, '_>, first: usize, later: usize, title: Text
     };
     let may_rename = check.update || connections.is_some();
     let is_spare = is_spare_copy(check, first, later);
-    let path = Body::task_path(later).join("title");
+    let path = Body::task_part(later, "title");
     let notice = &notice!(
         DuplicateTaskNames,
         "Two tasks have the title {title}.",
@@ -72,7 +72,7 @@ fn same_title(check: &mut Check<'_, '_>, first: usize, later: usize, title: Text
     );
     let found = check.tell(title.node, &path, notice);
     found.relate(
-        &Body::task_path(first).join("title"),
+        &Body::task_part(first, "title"),
         "The first task with this title.",
     );
     if is_spare {

@@ -25,7 +25,7 @@ pub fn check(check: &mut Check<'_, '_>) {
 fn invalid_deletion(check: &mut Check<'_, '_>, label: usize, notice: &Notice<'_>) {
     let body = check.body;
     let can_stay = can_stay(check, label);
-    let path = body.label_path(label).join("is_deleted");
+    let path = body.label_part(label, "is_deleted");
     let found = check.tell(body.label[label].node, &path, notice);
     if can_stay {
         found.offer("Keep the label", &[]).remove(&path);
@@ -127,7 +127,7 @@ fn capital_ids(check: &mut Check<'_, '_>) {
         if lower == id.text {
             continue;
         }
-        let path = Body::task_path(index).join("id");
+        let path = Body::task_part(index, "id");
         let other_places = places_to_lower(check, id.text, &lower);
         let notice = &notice!(
             UppercaseConnectionId,
