@@ -34,8 +34,8 @@ pub async fn carry(request: &Request, fetch: Option<&Function>, signal: Option<&
     if signal.is_some_and(Signal::is_aborted) {
         return Err(Failure::Aborted { sent: false });
     }
-    for (name, value) in &request.headers {
-        if let Err(reason) = check_header_value(value.expose()) {
+    for (name, value) in request.headers() {
+        if let Err(reason) = check_header_value(value) {
             return Err(Failure::Unsendable {
                 message: format!("the header {name} {reason}"),
             });
@@ -84,8 +84,8 @@ fn prepared(request: &Request, controller: &AbortController) -> Result<web_sys::
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
         .abort_signal(Some(&controller.signal()));
-    for (name, value) in &request.headers {
-        builder = builder.header(name, value.expose());
+    for (name, value) in request.headers() {
+        builder = builder.header(name, value);
     }
     let built = match &request.body {
         Some(body) => builder.body(body.as_str()),
@@ -99,8 +99,8 @@ fn prepared(request: &Request, controller: &AbortController) -> Result<web_sys::
 /// The same in the words of `fetch(url, init)`: what other functions of its kind understand best.
 fn init(request: &Request, controller: &AbortController) -> Result<Object, JsValue> {
     let headers = Object::new();
-    for (name, value) in &request.headers {
-        Reflect::set(&headers, &(*name).into(), &value.expose().into())?;
+    for (name, value) in request.headers() {
+        Reflect::set(&headers, &name.into(), &value.into())?;
     }
     let init = Object::new();
     let set = |key: &str, value: &JsValue| Reflect::set(&init, &key.into(), value);

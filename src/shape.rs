@@ -144,10 +144,7 @@ pub fn unknown_keys(
         diagnostic = match guess {
             Some(guess) => {
                 let to = at.path().join(guess);
-                let patch = vec![PatchOperation::Move {
-                    from: path.clone(),
-                    path: to,
-                }];
+                let patch = vec![PatchOperation::moving(path.clone(), to)];
                 let rename = Fix::safe(format!("Rename it to {}", quoted(guess)), patch);
                 diagnostic
                     .help(format!("Did you mean {}?", quoted(guess)))

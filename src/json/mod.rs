@@ -15,7 +15,7 @@ mod write;
 pub use document::{Document, Item, Kind, Member, Node};
 pub use fields::Fields;
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
-pub use patch::{PatchError, PatchOperation, apply_patch, patch_in_place};
+pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};
 pub use pointer::{Path, Step, index_of};
 pub use position::{Lines, Position};
 pub use serialize::to_json;

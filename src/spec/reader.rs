@@ -367,10 +367,7 @@ impl Reader<'_> {
                 ),
                 Some(key) => {
                     let from = at.path().join(member.key);
-                    let rename = vec![PatchOperation::Move {
-                        from: from.clone(),
-                        path: at.key(key).path(),
-                    }];
+                    let rename = vec![PatchOperation::moving(from.clone(), at.key(key).path())];
                     let message = format!("{owner} has no key {}.", quoted(member.key));
                     self.findings.push(
                         member.key_node.order(),

@@ -91,8 +91,6 @@ fn may_hold_text(node: Node<'_>) -> bool {
 fn move_to(diagnostic: &mut crate::diagnostic::Diagnostic, path: &Path) {
     diagnostic.path = path.clone();
     for operation in diagnostic.fixes.iter_mut().flat_map(|fix| &mut fix.patch) {
-        if let PatchOperation::Replace { path: place, .. } = operation {
-            *place = path.clone();
-        }
+        operation.path = path.clone();
     }
 }

@@ -6,7 +6,6 @@ use super::context::Check;
 use super::reconnect::MOST_TASKS;
 use super::update::can_stay;
 use crate::diagnostic::{Arg, Fix};
-use crate::json::PatchOperation;
 use crate::names::Names;
 use crate::{notice, path};
 
@@ -198,7 +197,7 @@ fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
         }
         fix.remove(&from);
     } else {
-        fix.then(PatchOperation::Move { from, path: to });
+        fix.relocate(&from, &to);
     }
     Some(fix)
 }
