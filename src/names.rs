@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::json::number;
+
 /// Distinct texts, numbered from 0 in the order in which they came.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
@@ -52,8 +54,8 @@ impl Names {
         if self.slots.is_empty() {
             return None;
         }
-        let number = self.slots[self.slot(text, hash(text))];
-        (number != 0).then(|| number as usize - 1)
+        let number = *self.slots.get(self.slot(text, hash(text)))? as usize;
+        number.checked_sub(1)
     }
 
     /// The number of a text; a new one if it has not come yet.
@@ -123,13 +125,10 @@ pub struct FreshNames {
 }
 
 impl FreshNames {
-    /// Keeps free of these names.
-    pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> FreshNames {
-        let mut fresh = FreshNames::default();
-        for name in names {
-            fresh.keep_free(name);
-        }
-        fresh
+    /// No name is kept free, and none has been made.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.taken.is_empty()
     }
 
     /// A name that must stay free.
@@ -139,21 +138,29 @@ impl FreshNames {
 
     /// `base`, or `base 2`, `base 3`, ..., of at most `longest` code points.
     pub fn fresh(&mut self, base: &str, longest: usize) -> String {
-        let base: String = base.chars().take(longest).collect();
-        if self.taken.insert(&base) {
-            return base;
+        let base = start(base, longest);
+        if self.taken.insert(base) {
+            return base.to_owned();
         }
-        let number = self.taken.intern(&base);
+        let number = self.taken.intern(base);
         self.last.resize(self.taken.len().max(self.last.len()), 1);
         loop {
             self.last[number] += 1;
-            let suffix = format!(" {}", self.last[number]);
-            let room = longest.saturating_sub(suffix.len());
-            let name: String = base.chars().take(room).chain(suffix.chars()).collect();
+            let suffix = number::write(f64::from(self.last[number]));
+            let room = longest.saturating_sub(suffix.len() + 1);
+            let name = [start(base, room), " ", &suffix].concat();
             if self.taken.insert(&name) {
                 return name;
             }
         }
+    }
+}
+
+/// At most this many code points of a text.
+fn start(text: &str, longest: usize) -> &str {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => text.get(..end).unwrap_or(text),
+        None => text,
     }
 }
 

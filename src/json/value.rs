@@ -34,6 +34,16 @@ impl Value {
         self
     }
 
+    /// An object of texts.
+    #[must_use]
+    pub fn of_texts(members: &[(&str, &str)]) -> Value {
+        let mut object = Value::object();
+        for (key, text) in members {
+            object.set(key, Value::from(*text));
+        }
+        object
+    }
+
     /// Puts one more key at the end of this object. Any other value stays as it is.
     pub fn set(&mut self, key: &str, value: Value) {
         if let Value::Object(members) = self {

@@ -13,14 +13,6 @@ pub fn check(check: &mut Check<'_, '_>) {
     }
 }
 
-pub fn capital(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
-}
-
 /// The schema calls `group` optional, but the server breaks without it. Of the empty labels of an update only those
 /// count that share their name with another label.
 fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
