@@ -19,12 +19,23 @@ impl<'d, const N: usize> Fields<'d, N> {
             values: [None; N],
             unknown: Vec::new(),
         };
-        for member in node.members() {
-            match known.iter().position(|key| *key == member.key) {
-                Some(index) => fields.values[index] = Some(member.value),
-                None => fields.unknown.push(member),
-            }
-        }
+        read(node, known, &mut fields.values, &mut fields.unknown);
         fields
+    }
+}
+
+/// One piece of code for every number of keys.
+fn read<'d>(
+    node: Node<'d>,
+    known: &[&str],
+    values: &mut [Option<Node<'d>>],
+    unknown: &mut Vec<Member<'d>>,
+) {
+    for member in node.members() {
+        let mut slots = known.iter().zip(values.iter_mut());
+        match slots.find(|(key, _)| **key == member.key) {
+            Some((_, value)) => *value = Some(member.value),
+            None => unknown.push(member),
+        }
     }
 }

@@ -6,63 +6,89 @@ use crate::json::Value;
 /// The spec as a JSON value.
 #[must_use]
 pub fn write(spec: &ProjectSpec) -> Value {
-    let mut value = Value::object().with("name", spec.name.as_str());
-    value = with_text(value, "description", spec.description.as_ref());
-    value = with_text(value, "instructions", spec.instructions.as_ref());
-    value = value.with("tasks", spec.tasks.iter().map(task).collect::<Vec<_>>());
-    if !spec.extras.is_empty() {
-        let extras = spec
-            .extras
-            .iter()
-            .map(|(platform, extra)| (platform.name().to_owned(), extra.clone()));
-        value = value.with("extras", Value::Object(extras.collect()));
+    let mut members = Members::default();
+    members.text("name", &spec.name);
+    members.text_if("description", spec.description.as_deref());
+    members.text_if("instructions", spec.instructions.as_deref());
+    let mut tasks = Vec::new();
+    for each in &spec.tasks {
+        tasks.push(task(each));
     }
-    value
+    members.set("tasks", Value::Array(tasks));
+    if !spec.extras.is_empty() {
+        let mut extras = Members::default();
+        for (platform, extra) in &spec.extras {
+            extras.set(platform.name(), extra.clone());
+        }
+        members.set("extras", Value::Object(extras.0));
+    }
+    Value::Object(members.0)
 }
 
 fn task(task: &TaskSpec) -> Value {
-    let mut value = Value::object().with("kind", task.kind.name());
-    value = with_text(value, "title", task.title.as_ref());
+    let mut members = Members::default();
+    members.text("kind", task.kind.name());
+    members.text_if("title", task.title.as_deref());
     if !task.labels.is_empty() {
-        value = value.with("labels", task.labels.iter().map(label).collect::<Vec<_>>());
+        let mut labels = Vec::new();
+        for each in &task.labels {
+            labels.push(label(each));
+        }
+        members.set("labels", Value::Array(labels));
     }
-    match &task.skeleton {
-        Some(points) => value.with("skeleton", skeleton(points)),
-        None => value,
+    if let Some(points) = &task.skeleton {
+        members.set("skeleton", skeleton(points));
     }
+    Value::Object(members.0)
 }
 
 fn label(label: &LabelSpec) -> Value {
-    let mut value = Value::object().with("name", label.name.as_str());
-    value = with_text(value, "color", label.color.as_ref());
-    value = with_text(value, "hotkey", label.hotkey.as_ref());
-    value = with_text(value, "group", label.group.as_ref());
-    with_text(value, "parent", label.parent.as_ref())
+    let mut members = Members::default();
+    members.text("name", &label.name);
+    members.text_if("color", label.color.as_deref());
+    members.text_if("hotkey", label.hotkey.as_deref());
+    members.text_if("group", label.group.as_deref());
+    members.text_if("parent", label.parent.as_deref());
+    Value::Object(members.0)
 }
 
 fn skeleton(skeleton: &Skeleton) -> Value {
-    let edge =
-        |[from, to]: &[String; 2]| Value::Array(vec![from.as_str().into(), to.as_str().into()]);
-    Value::object()
-        .with("edges", skeleton.edges.iter().map(edge).collect::<Vec<_>>())
-        .with(
-            "positions",
-            skeleton
-                .positions
-                .iter()
-                .map(|point| {
-                    Value::object()
-                        .with("label", point.label.as_str())
-                        .with("x", point.x)
-                        .with("y", point.y)
-                })
-                .collect::<Vec<_>>(),
-        )
+    let mut edges = Vec::new();
+    for [from, to] in &skeleton.edges {
+        edges.push(Value::Array(vec![from.as_str().into(), to.as_str().into()]));
+    }
+    let mut positions = Vec::new();
+    for point in &skeleton.positions {
+        let mut members = Members::default();
+        members.text("label", &point.label);
+        members.set("x", Value::Number(point.x));
+        members.set("y", Value::Number(point.y));
+        positions.push(Value::Object(members.0));
+    }
+    let mut members = Members::default();
+    members.set("edges", Value::Array(edges));
+    members.set("positions", Value::Array(positions));
+    Value::Object(members.0)
 }
 
-fn with_text(value: Value, key: &str, text: Option<&String>) -> Value {
-    match text {
-        Some(text) => value.with(key, text.as_str()),
-        None => value,
+/// The members of an object that is being written.
+#[derive(Default)]
+struct Members(Vec<(String, Value)>);
+
+impl Members {
+    #[inline(never)]
+    fn set(&mut self, key: &str, value: Value) {
+        self.0.push((key.to_owned(), value));
+    }
+
+    #[inline(never)]
+    fn text(&mut self, key: &str, text: &str) {
+        self.set(key, Value::String(text.to_owned()));
+    }
+
+    fn text_if(&mut self, key: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(key, text);
+        }
     }
 }

@@ -85,13 +85,11 @@ impl Reader {
     pub fn text<'d>(&mut self, node: Option<Node<'d>>, at: At<'_>) -> Option<&'d str> {
         let node = node.filter(|node| !node.is_null())?;
         let Some(text) = node.as_str() else {
-            self.findings
-                .push(node.order(), shape::wrong_type(node, at, "text"));
+            shape::wrong_type(&mut self.findings, node, at, "text");
             return None;
         };
         if node.is_broken_string() {
-            self.findings
-                .push(node.order(), shape::lone_surrogate(node, at));
+            shape::lone_surrogate(&mut self.findings, node, at, true);
         }
         Some(text)
     }
@@ -101,8 +99,7 @@ impl Reader {
         match node {
             Some(node) if node.is_array() => node.items().collect(),
             Some(node) if !node.is_null() => {
-                self.findings
-                    .push(node.order(), shape::wrong_type(node, at, "a list"));
+                shape::wrong_type(&mut self.findings, node, at, "a list");
                 Vec::new()
             }
             _ => Vec::new(),
@@ -112,8 +109,7 @@ impl Reader {
     /// An object; anything else is reported.
     pub fn object<'d>(&mut self, node: Node<'d>, at: At<'_>) -> Option<Node<'d>> {
         if !node.is_object() {
-            self.findings
-                .push(node.order(), shape::wrong_type(node, at, "an object"));
+            shape::wrong_type(&mut self.findings, node, at, "an object");
             return None;
         }
         Some(node)
@@ -137,15 +133,12 @@ impl Reader {
                     .unwrap_or_default()
                     .to_owned()
             }
-            None => self
-                .findings
-                .push(root.order(), shape::missing_key(at, "name", "The project")),
+            None => {
+                shape::missing_key(&mut self.findings, root, at, "name", "The project");
+            }
         }
         let Some(pipeline) = pipeline else {
-            self.findings.push(
-                root.order(),
-                shape::missing_key(at, "pipeline", "The project"),
-            );
+            shape::missing_key(&mut self.findings, root, at, "pipeline", "The project");
             return spec;
         };
         let at = at.key("pipeline");
@@ -200,10 +193,7 @@ impl Reader {
         at: At<'_>,
     ) -> Option<TaskType> {
         let Some(node) = node else {
-            self.findings.push(
-                task.order(),
-                shape::missing_key(at, "task_type", "This task"),
-            );
+            shape::missing_key(&mut self.findings, task, at, "task_type", "This task");
             return None;
         };
         let text = self.text(Some(node), at.key("task_type"))?;

@@ -72,9 +72,7 @@ impl Labels<'_, '_> {
         }
         reader.lose_unknown(&unknown, at, "A label");
         let Some(name_node) = name.filter(|name| !name.is_null()) else {
-            reader
-                .findings
-                .push(node.order(), shape::missing_key(at, "name", "This label"));
+            shape::missing_key(&mut reader.findings, node, at, "name", "This label");
             return None;
         };
         let name = reader.text(Some(name_node), at.key("name"))?;

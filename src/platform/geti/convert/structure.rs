@@ -22,9 +22,7 @@ pub fn read(
     reader.lose_unknown(&unknown, at, "A skeleton");
     for (key, list) in [("edges", edges), ("positions", positions)] {
         if list.is_none() {
-            reader
-                .findings
-                .push(node.order(), shape::missing_key(at, key, "The skeleton"));
+            shape::missing_key(&mut reader.findings, node, at, key, "The skeleton");
         }
     }
     let mut skeleton = Skeleton::default();
@@ -61,9 +59,7 @@ fn edge(
     reader.lose_unknown(&unknown, at, "An edge");
     let here = at.key("nodes");
     let Some(list) = nodes else {
-        reader
-            .findings
-            .push(node.order(), shape::missing_key(at, "nodes", "This edge"));
+        shape::missing_key(&mut reader.findings, node, at, "nodes", "This edge");
         return None;
     };
     let ends = reader.list(nodes, here);
@@ -96,19 +92,14 @@ fn point(
     reader.lose_unknown(&unknown, at, "A position");
     for (key, value) in [("label", label), ("x", x), ("y", y)] {
         if value.is_none() {
-            reader
-                .findings
-                .push(node.order(), shape::missing_key(at, key, "This position"));
+            shape::missing_key(&mut reader.findings, node, at, key, "This position");
         }
     }
     let label = reader.text(label, at.key("label"));
     let mut number = |node: Option<Node<'_>>, key: &'static str| {
         let node = node?;
         if node.as_f64().is_none() {
-            reader.findings.push(
-                node.order(),
-                shape::wrong_type(node, at.key(key), "a number"),
-            );
+            shape::wrong_type(&mut reader.findings, node, at.key(key), "a number");
         }
         node.as_f64()
     };
