@@ -1,10 +1,11 @@
 // Builds the npm package: Rust -> wasm -> glue -> small wasm, TypeScript -> JavaScript, all into pkg/dist.
 //
 //   cargo build          target/wasm32-unknown-unknown/release/labelwright.wasm
-//   wasm-bindgen         pkg/dist/core.js, core.d.ts      the glue
+//   wasm-bindgen         target/package/scripts/core.js, core.d.ts      the glue
 //   wasm-opt             pkg/dist/labelwright.wasm        the one wasm file
-//   tsc -p pkg           pkg/dist/*.js                    from pkg/src/*.ts
-//   copy                 pkg/dist/*                       pkg/src/*.d.ts and *.js, written by hand
+//   tsc -p pkg           target/package/scripts/*.js      from pkg/src/*.ts
+//   rolldown             pkg/dist/*.js                    a small file for each entry, and one for all that they share
+//   copy                 pkg/dist/*.d.ts                  from pkg/src, written by hand
 //
 // A stage whose inputs and outputs are what they were is skipped; cargo decides for itself.
 import { execFileSync } from "node:child_process";
@@ -13,6 +14,7 @@ import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { toughen } from "./glue.mjs";
+import { shorten } from "./imports.mjs";
 import { stage } from "./stage.mjs";
 import { optimiseArguments } from "./wasm-opt.mjs";
 
@@ -20,6 +22,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const pkg = join(root, "pkg");
 const dist = join(pkg, "dist");
 const work = join(root, "target/package");
+const scripts = join(work, "scripts");
 
 const say = (text) => console.log(`package: ${text}`);
 
@@ -51,6 +54,12 @@ function filesUnder(folder) {
     .sort();
 }
 
+/** Whoever reads pkg/dist meanwhile sees the old file or the new one, never half of one. */
+function replace(file, content) {
+  writeFileSync(`${file}.new`, content);
+  renameSync(`${file}.new`, file);
+}
+
 /** Builds the crate. @returns {string} the wasm file, which cargo names: users may have moved the target folder */
 function cargoBuild() {
   const target = ["--locked", "--target", "wasm32-unknown-unknown"];
@@ -74,11 +83,11 @@ function buildCore() {
   say("cargo build");
   const built = cargoBuild();
 
-  const outputs = ["core.js", "core.d.ts", "labelwright.wasm"].map((name) => join(dist, name));
+  const outputs = [join(scripts, "core.js"), join(scripts, "core.d.ts"), join(dist, "labelwright.wasm")];
   stage({
     name: "core",
     work,
-    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs"), join(root, "scripts/glue.mjs")],
+    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs"), join(root, "scripts/glue.mjs"), join(root, "scripts/imports.mjs")],
     also: [versionOf("wasm-bindgen"), versionOf("wasm-opt")],
     outputs,
     make() {
@@ -90,15 +99,11 @@ function buildCore() {
       say("wasm-opt");
       const small = join(bindgen, "small.wasm");
       run("wasm-opt", [...optimiseArguments(), join(bindgen, "core_bg.wasm"), "-o", small]);
-      mkdirSync(dist, { recursive: true });
-      const [glue, types, wasm] = outputs;
-      // Renamed into place: whoever reads pkg/dist meanwhile sees the old file or the new one, never half of one.
+      for (const folder of [dist, scripts]) mkdirSync(folder, { recursive: true });
       const tough = toughen(readFileSync(join(bindgen, "core.js"), "utf8"), readFileSync(join(bindgen, "core.d.ts"), "utf8"));
-      writeFileSync(join(bindgen, "core.js"), tough.script);
-      writeFileSync(join(bindgen, "core.d.ts"), tough.types);
-      renameSync(join(bindgen, "core.js"), glue);
-      renameSync(join(bindgen, "core.d.ts"), types);
-      renameSync(small, wasm);
+      const short = shorten(tough.script, readFileSync(small));
+      const contents = [short.script, tough.types, short.wasm];
+      outputs.forEach((file, index) => replace(file, contents[index]));
     },
   });
   return outputs;
@@ -106,26 +111,21 @@ function buildCore() {
 
 function buildScripts(core) {
   const sources = filesUnder(join(pkg, "src"));
-  const into = (file) => join(dist, file.slice(join(pkg, "src").length + 1));
-  const byHand = sources.filter((file) => /(\.d\.ts|\.js)$/.test(file));
-  const compiled = sources.filter((file) => file.endsWith(".ts") && !byHand.includes(file));
-  if (compiled.length === 0) throw new Error("pkg/src has no TypeScript");
-  const outputs = [...byHand.map(into), ...compiled.map((file) => into(file).replace(/\.ts$/, ".js"))];
-  const clash = outputs.find((file, index) => outputs.indexOf(file) !== index || core.includes(file));
-  if (clash) throw new Error(`two sources make ${basename(clash)} in pkg/dist`);
+  const types = sources.filter((file) => file.endsWith(".d.ts"));
+  const into = (name) => join(dist, name);
+  const outputs = [...types.map((file) => into(basename(file))), ...["index.js", "node.js", "shared.js"].map(into)];
   stage({
     name: "scripts",
     work,
-    inputs: [...sources, join(pkg, "tsconfig.json"), core.find((file) => file.endsWith(".d.ts")), fileURLToPath(import.meta.url)],
-    also: [versionOf("tsc")],
+    inputs: [...sources, join(pkg, "tsconfig.json"), ...core.filter((file) => !file.endsWith(".wasm")), fileURLToPath(import.meta.url), join(root, "scripts/bundle.mjs")],
+    also: [versionOf("tsc"), versionOf("rolldown")],
     outputs,
     make() {
       say("tsc -p pkg");
       run("tsc", ["-p", "pkg"]);
-      for (const file of byHand) {
-        mkdirSync(dirname(into(file)), { recursive: true });
-        copyFileSync(file, into(file));
-      }
+      say("rolldown");
+      run("node", ["scripts/bundle.mjs", dist, join(scripts, "index.js"), join(scripts, "node.js")]);
+      for (const file of types) replace(into(basename(file)), readFileSync(file));
     },
   });
   return outputs;
@@ -157,9 +157,9 @@ function checkEntries() {
 try {
   mkdirSync(work, { recursive: true });
   const core = buildCore();
-  const outputs = [...core, ...buildScripts(core)];
+  const outputs = [...core.filter((file) => file.startsWith(dist)), ...buildScripts(core)];
   // A source that was removed must not go on living in the package.
-  for (const file of filesUnder(dist)) if (!outputs.includes(file) && !/\.(js|d\.ts)\.map$/.test(file)) rmSync(file);
+  for (const file of filesUnder(dist)) if (!outputs.includes(file)) rmSync(file);
   await WebAssembly.compile(readFileSync(join(dist, "labelwright.wasm")));
   writeReadme();
   checkEntries();

@@ -31,3 +31,4 @@ pub(crate) mod order;
 pub mod platform;
 pub mod shape;
 pub mod spec;
+pub mod text;

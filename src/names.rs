@@ -4,12 +4,16 @@
 //! cost two allocations that grow and nothing else. It borrows nothing, so what holds it can outlive the text that
 //! was read. One table for all uses is also one piece of code in the wasm file.
 
+use std::ops::Range;
+
+use crate::json::number;
+
 /// Distinct texts, numbered from 0 in the order in which they came.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     texts: String,
-    /// Where each text ends.
-    ends: Vec<u32>,
+    /// Where each text ends, and its hash: most texts that are asked for are told from others by that alone.
+    ends: Vec<(u32, u32)>,
     /// Open addressing with a power of two of slots: the number of a text plus one, or 0.
     slots: Vec<u32>,
 }
@@ -36,13 +40,12 @@ impl Names {
     /// The text of a number that this table gave.
     #[must_use]
     pub fn text(&self, number: usize) -> &str {
-        let end = self.ends.get(number).copied().unwrap_or_default() as usize;
-        let start = if number == 0 {
-            0
-        } else {
-            self.ends.get(number - 1).copied().unwrap_or_default() as usize
-        };
-        self.texts.get(start..end).unwrap_or_default()
+        self.texts.get(self.place(number)).unwrap_or_default()
+    }
+
+    fn place(&self, number: usize) -> Range<usize> {
+        let end = |number: usize| self.ends.get(number).map_or(0, |(end, _)| *end as usize);
+        number.checked_sub(1).map_or(0, end)..end(number)
     }
 
     /// The number of a text, if it has come.
@@ -51,8 +54,8 @@ impl Names {
         if self.slots.is_empty() {
             return None;
         }
-        let number = self.slots[self.slot(text)];
-        (number != 0).then(|| number as usize - 1)
+        let number = *self.slots.get(self.slot(text, hash(text)))? as usize;
+        number.checked_sub(1)
     }
 
     /// The number of a text; a new one if it has not come yet.
@@ -60,10 +63,11 @@ impl Names {
         if self.slots.len() < (self.ends.len() + 1) * 2 {
             self.grow();
         }
-        let slot = self.slot(text);
+        let hash = hash(text);
+        let slot = self.slot(text, hash);
         if self.slots[slot] == 0 {
             self.texts.push_str(text);
-            self.ends.push(self.texts.len() as u32);
+            self.ends.push((self.texts.len() as u32, hash));
             self.slots[slot] = self.ends.len() as u32;
         }
         self.slots[slot] as usize - 1
@@ -82,23 +86,27 @@ impl Names {
     }
 
     /// The slot that holds a text, or the empty one where it belongs. At most half of the slots are taken.
-    fn slot(&self, text: &str) -> usize {
+    fn slot(&self, text: &str, hash: u32) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = hash(text) as usize & mask;
+        let mut slot = hash as usize & mask;
         loop {
             let number = self.slots[slot] as usize;
-            if number == 0 || self.text(number - 1) == text {
+            if number == 0 || self.ends[number - 1].1 == hash && self.is(number - 1, text) {
                 return slot;
             }
             slot = (slot + 1) & mask;
         }
     }
 
+    fn is(&self, number: usize, text: &str) -> bool {
+        self.texts.as_bytes().get(self.place(number)) == Some(text.as_bytes())
+    }
+
     fn grow(&mut self) {
         let count = (self.slots.len() * 2).max(16);
         self.slots = vec![0; count];
         for number in 0..self.ends.len() {
-            let mut slot = hash(self.text(number)) as usize & (count - 1);
+            let mut slot = self.ends[number].1 as usize & (count - 1);
             while self.slots[slot] != 0 {
                 slot = (slot + 1) & (count - 1);
             }
@@ -117,13 +125,10 @@ pub struct FreshNames {
 }
 
 impl FreshNames {
-    /// Keeps free of these names.
-    pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> FreshNames {
-        let mut fresh = FreshNames::default();
-        for name in names {
-            fresh.keep_free(name);
-        }
-        fresh
+    /// No name is kept free, and none has been made.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.taken.is_empty()
     }
 
     /// A name that must stay free.
@@ -133,21 +138,29 @@ impl FreshNames {
 
     /// `base`, or `base 2`, `base 3`, ..., of at most `longest` code points.
     pub fn fresh(&mut self, base: &str, longest: usize) -> String {
-        let base: String = base.chars().take(longest).collect();
-        if self.taken.insert(&base) {
-            return base;
+        let base = start(base, longest);
+        if self.taken.insert(base) {
+            return base.to_owned();
         }
-        let number = self.taken.intern(&base);
+        let number = self.taken.intern(base);
         self.last.resize(self.taken.len().max(self.last.len()), 1);
         loop {
             self.last[number] += 1;
-            let suffix = format!(" {}", self.last[number]);
-            let room = longest.saturating_sub(suffix.len());
-            let name: String = base.chars().take(room).chain(suffix.chars()).collect();
+            let suffix = number::write(f64::from(self.last[number]));
+            let room = longest.saturating_sub(suffix.len() + 1);
+            let name = [start(base, room), " ", &suffix].concat();
             if self.taken.insert(&name) {
                 return name;
             }
         }
+    }
+}
+
+/// At most this many code points of a text.
+fn start(text: &str, longest: usize) -> &str {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => text.get(..end).unwrap_or(text),
+        None => text,
     }
 }
 

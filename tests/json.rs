@@ -179,19 +179,10 @@ fn patches_apply_whole_or_not_at_all() {
             PatchOperation::add(at("/a/1"), 9.0),
             PatchOperation::add(at("/a/-"), 8.0),
             PatchOperation::remove(at("/a/0")),
-            PatchOperation::Move {
-                from: at("/b/c"),
-                path: at("/d")
-            },
-            PatchOperation::Copy {
-                from: at("/a/0"),
-                path: at("/b/e")
-            },
+            PatchOperation::moving(at("/b/c"), at("/d")),
+            PatchOperation::copying(at("/a/0"), at("/b/e")),
             PatchOperation::replace(at("/d"), "x"),
-            PatchOperation::Test {
-                path: at("/d"),
-                value: Value::from("x")
-            },
+            PatchOperation::test(at("/d"), "x"),
         ]),
         Ok(r#"{"a":[9,2,8],"b":{"e":9},"d":"x"}"#.to_owned())
     );
@@ -200,10 +191,7 @@ fn patches_apply_whole_or_not_at_all() {
         PatchOperation::add(at("/a/3"), 1.0),
         PatchOperation::remove(at("/a/2")),
         PatchOperation::add(at("/a/b"), 1.0),
-        PatchOperation::Test {
-            path: at("/b/c"),
-            value: Value::Null,
-        },
+        PatchOperation::test(at("/b/c"), Value::Null),
     ] {
         assert!(
             patched(&[PatchOperation::remove(at("/b")), wrong.clone()]).is_err(),

@@ -150,12 +150,12 @@ fn any_operation() -> impl Strategy<Value = PatchOperation> {
         Just(Value::object().with("a", true)),
     ];
     (0..6, any_path(), any_path(), value).prop_map(|(kind, path, from, value)| match kind {
-        0 => PatchOperation::Add { path, value },
-        1 => PatchOperation::Replace { path, value },
-        2 => PatchOperation::Test { path, value },
-        3 => PatchOperation::Remove { path },
-        4 => PatchOperation::Move { from, path },
-        _ => PatchOperation::Copy { from, path },
+        0 => PatchOperation::add(path, value),
+        1 => PatchOperation::replace(path, value),
+        2 => PatchOperation::test(path, value),
+        3 => PatchOperation::remove(path),
+        4 => PatchOperation::moving(from, path),
+        _ => PatchOperation::copying(from, path),
     })
 }
 

@@ -1,9 +1,8 @@
 import type { CallOptions, Client as PublicClient, ClientOptions, Connection, CreateOptions, PlatformId, ProjectSpec, RemoteProject } from "./labelwright.js";
+import { RawClient } from "./core.js";
 import { LabelwrightError, misuse, wordsOf } from "./errors.js";
 import { anything, callable, kindOf, read, signal as aSignal } from "./options.js";
-import { type Core, call, callAsync, instance } from "./start.js";
-
-type Raw = InstanceType<Core["RawClient"]>;
+import { call, callAsync, instance } from "./start.js";
 
 /** Who has it may make clients: `connect` alone. */
 const MAKER = Symbol("connect");
@@ -21,7 +20,7 @@ export class Client implements Pick<PublicClient, keyof PublicClient> {
   readonly #options: string;
   readonly #fetch: Function | undefined;
   readonly #onAttempt: Function | undefined;
-  #raw: Raw | undefined;
+  #raw: RawClient | undefined;
   /** The instance of the module that `#raw` lives in. */
   #instance = -1;
 
@@ -31,21 +30,21 @@ export class Client implements Pick<PublicClient, keyof PublicClient> {
     this.#options = options;
     this.#fetch = fetch;
     this.#onAttempt = onAttempt;
-    this.platform = call((core) => this.#client(core).platform) as PlatformId;
+    this.platform = call(() => this.#client().platform) as PlatformId;
   }
 
   /** The client inside the module; a new one where the module has been started afresh since. */
-  #client(core: Core): Raw {
+  #client(): RawClient {
     if (this.#raw === undefined || this.#instance !== instance()) {
-      this.#raw = new core.RawClient(this.#connection, this.#options, this.#fetch, this.#onAttempt);
+      this.#raw = new RawClient(this.#connection, this.#options, this.#fetch, this.#onAttempt);
       this.#instance = instance();
     }
     return this.#raw;
   }
 
-  #call<T>(run: (client: Raw) => Promise<T>): Promise<T> {
+  #call<T>(run: (client: RawClient) => Promise<T>): Promise<T> {
     if (this.#connection === undefined) throw misuse("This client has been freed.");
-    return callAsync((core) => run(this.#client(core)));
+    return callAsync(() => run(this.#client()));
   }
 
   async create(project: ProjectSpec, options?: CreateOptions): Promise<RemoteProject> {
@@ -68,7 +67,7 @@ export class Client implements Pick<PublicClient, keyof PublicClient> {
     const { signal, pageSize } = read("list: options", options, { signal: aSignal, pageSize: anything });
     if (this.#connection === undefined) throw misuse("This client has been freed.");
     if (pageSize !== undefined && typeof pageSize !== "number") throw misuse(`list: options.pageSize must be a whole number from 1, not ${kindOf(pageSize)}.`);
-    const listing = call((core) => this.#client(core).list(pageSize));
+    const listing = call(() => this.#client().list(pageSize));
     const home = instance();
     return new Projects(async (stop) => {
       if (home !== instance()) throw new LabelwrightError("internal", "labelwright has been started afresh while this list was read: begin it anew.");

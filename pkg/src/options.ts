@@ -1,4 +1,5 @@
 // What callers set, held to what is known: a misspelt option must not pass in silence.
+import * as core from "./core.js";
 import { LabelwrightError, misuse, wordsOf } from "./errors.js";
 import type { CheckOptions } from "./labelwright.js";
 import { call } from "./start.js";
@@ -46,7 +47,7 @@ export function read<K extends string>(what: string, given: unknown, known: Reco
 }
 
 export function unknownWord(what: string, word: string, known: readonly string[]): Error {
-  const near = call((core) => core.nearest(word, [...known]));
+  const near = call(() => core.nearest(word, known.join("\n")));
   return misuse(`${what} ${quoted(word)}.${near === undefined ? "" : ` Did you mean ${quoted(near)}?`} Known: ${known.map(quoted).join(", ")}.`);
 }
 

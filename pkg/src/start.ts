@@ -4,9 +4,6 @@
 import * as core from "./core.js";
 import { LabelwrightError, errorOf, isFailure, wordsOf } from "./errors.js";
 
-/** The exports of Rust. */
-export type Core = typeof core;
-
 let started = false;
 let ready = false;
 /** Calls of Rust under way: more than one where a getter of a payload calls Rust in turn. */
@@ -29,14 +26,14 @@ export function start(module: WebAssembly.Module): void {
   // The glue would keep whatever it has been given, right or wrong.
   if (!WebAssembly.Module.exports(module).some(({ name }) => name === "validate")) throw new TypeError("it does not export what labelwright does");
   if (started) core.__wbg_reset_state();
-  else core.initSync({ module });
+  else core.begin(module);
   begin();
 }
 
 /** The same for engines that start large modules on the main thread in the background only. */
 export async function startInBackground(module: WebAssembly.Module): Promise<void> {
   if (ready) return;
-  await core.default({ module_or_path: module });
+  await core.beginInBackground(module);
   begin();
 }
 
@@ -77,14 +74,14 @@ function fail(): LabelwrightError {
  * Calls Rust.
  * @throws {LabelwrightError} `not_initialized`; `internal` where Rust did not come back; whatever Rust threw on purpose
  */
-export function call<T>(run: (core: Core) => T): T {
+export function call<T>(run: () => T): T {
   if (!ready) throw new LabelwrightError("not_initialized", "labelwright has not been started: await init() before the first call.");
   if (broken && depth === 0) fail();
   const before = generation;
   depth += 1;
   let result: T;
   try {
-    result = run(core);
+    result = run();
   } catch (thrown) {
     // First of all, and by nothing that needs stack: where the stack is full, the rest fails too, and the next call finds this.
     broken = true;
@@ -103,7 +100,7 @@ export function call<T>(run: (core: Core) => T): T {
 }
 
 /** Calls Rust for a promise. Never leaves it pending, should the module fail meanwhile. */
-export function callAsync<T>(run: (core: Core) => Promise<T>): Promise<T> {
+export function callAsync<T>(run: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const before = generation;
     waiting.add(reject);

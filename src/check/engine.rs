@@ -41,16 +41,28 @@ pub struct Entry<'a> {
     pub deleted: bool,
 }
 
+/// What labels are found by.
+#[derive(Debug, Clone, Copy)]
+enum By {
+    Name,
+    Id,
+    Hotkey,
+    Group,
+    Parent,
+    FoldedName,
+    FoldedHotkey,
+}
+
+/// How many ways there are to find a label.
+const WAYS: usize = By::FoldedHotkey as usize + 1;
+
 #[derive(Debug, Clone, Copy)]
 struct Held {
     task: usize,
-    name: Option<Symbol>,
-    id: Option<Symbol>,
-    hotkey: Option<Symbol>,
-    group: Option<Symbol>,
-    parent: Parent<Symbol>,
-    folded_name: Option<Symbol>,
-    folded_hotkey: Option<Symbol>,
+    /// Its texts, in the order of [`By`].
+    symbols: [Option<Symbol>; WAYS],
+    /// It has a parent, but names none.
+    unreadable_parent: bool,
     unique_name: bool,
     alive: bool,
 }
@@ -60,13 +72,8 @@ struct Held {
 pub struct Engine {
     texts: Names,
     labels: Vec<Option<Held>>,
-    names: Index,
-    ids: Index,
-    hotkeys: Index,
-    groups: Index,
-    children: Index,
-    folded_names: Index,
-    folded_hotkeys: Index,
+    /// In the order of [`By`].
+    indexes: [Index; WAYS],
     count: usize,
 }
 
@@ -80,37 +87,35 @@ impl Engine {
     /// A label comes. Its key is one more than that of the label before.
     pub fn insert(&mut self, entry: &Entry<'_>) -> LabelKey {
         let key = LabelKey(self.labels.len() as u32);
-        let texts = &mut self.texts;
-        let mut intern = |text: Option<&str>| text.map(|text| Symbol(texts.intern(text) as u32));
         let alive = !entry.deleted;
-        let name = intern(entry.name);
-        let hotkey = intern(entry.hotkey.filter(|text| alive && !text.is_empty()));
+        let hotkey = entry.hotkey.filter(|text| alive && !text.is_empty());
+        let unique_name = entry.name.filter(|_| entry.unique_name);
         let parent = match entry.parent {
-            Parent::None => Parent::None,
-            Parent::Unreadable => Parent::Unreadable,
-            Parent::Named(text) => intern(Some(text)).map_or(Parent::None, Parent::Named),
+            Parent::Named(text) => Some(text),
+            Parent::None | Parent::Unreadable => None,
         };
-        let held = Held {
+        // In the order of `By`.
+        let symbols = [
+            self.intern(entry.name),
+            self.intern(entry.id),
+            self.intern(hotkey),
+            self.intern(entry.group.filter(|_| alive)),
+            self.intern(parent),
+            self.intern_folded(unique_name),
+            self.intern_folded(hotkey),
+        ];
+        for (index, symbol) in self.indexes.iter_mut().zip(symbols) {
+            if let Some(symbol) = symbol {
+                index.insert(symbol, key);
+            }
+        }
+        self.labels.push(Some(Held {
             task: entry.task,
-            name,
-            id: intern(entry.id),
-            hotkey,
-            group: intern(entry.group.filter(|_| alive)),
-            parent,
-            folded_name: entry
-                .name
-                .filter(|_| entry.unique_name)
-                .map(|text| Symbol(texts.intern(&folded(text)) as u32)),
-            folded_hotkey: hotkey
-                .and(entry.hotkey)
-                .map(|text| Symbol(texts.intern(&folded(text)) as u32)),
+            symbols,
+            unreadable_parent: matches!(entry.parent, Parent::Unreadable),
             unique_name: entry.unique_name,
             alive,
-        };
-        for (index, symbol) in self.indexes(&held) {
-            index.insert(symbol, key);
-        }
-        self.labels.push(Some(held));
+        }));
         self.count += usize::from(alive);
         key
     }
@@ -120,32 +125,43 @@ impl Engine {
         let Some(held) = self.labels.get_mut(key.0 as usize).and_then(Option::take) else {
             return;
         };
-        for (index, symbol) in self.indexes(&held) {
-            index.remove(symbol, key);
+        for (index, symbol) in self.indexes.iter_mut().zip(held.symbols) {
+            if let Some(symbol) = symbol {
+                index.remove(symbol, key);
+            }
         }
         self.count -= usize::from(held.alive);
     }
 
-    fn indexes(&mut self, held: &Held) -> impl Iterator<Item = (&mut Index, Symbol)> {
-        let parent = match held.parent {
-            Parent::Named(symbol) => Some(symbol),
-            _ => None,
-        };
-        [
-            (&mut self.names, held.name),
-            (&mut self.ids, held.id),
-            (&mut self.hotkeys, held.hotkey),
-            (&mut self.groups, held.group),
-            (&mut self.children, parent),
-            (&mut self.folded_names, held.folded_name),
-            (&mut self.folded_hotkeys, held.folded_hotkey),
-        ]
-        .into_iter()
-        .filter_map(|(index, symbol)| Some((index, symbol?)))
+    #[inline(never)]
+    fn intern(&mut self, text: Option<&str>) -> Option<Symbol> {
+        Some(Symbol(self.texts.intern(text?) as u32))
     }
 
+    #[inline(never)]
+    fn intern_folded(&mut self, text: Option<&str>) -> Option<Symbol> {
+        self.intern(Some(&folded(text?)))
+    }
+
+    #[inline(never)]
     fn held(&self, key: LabelKey) -> Option<&Held> {
         self.labels.get(key.0 as usize)?.as_ref()
+    }
+
+    fn symbol_of(&self, key: LabelKey, by: By) -> Option<Symbol> {
+        self.held(key)?.symbols[by as usize]
+    }
+
+    /// The labels that have a symbol, in the order in which they were told.
+    fn members(&self, by: By, symbol: Option<Symbol>) -> &[LabelKey] {
+        match symbol {
+            Some(symbol) => self.indexes[by as usize].members(symbol),
+            None => &[],
+        }
+    }
+
+    fn symbol(&self, text: &str) -> Option<Symbol> {
+        Some(Symbol(self.texts.find(text)? as u32))
     }
 
     /// How many labels there are, deleted ones left out.
@@ -157,51 +173,45 @@ impl Engine {
     /// Pairs of labels with the same name: the first one that has it, and each later one.
     #[must_use]
     pub fn same_names(&self) -> Vec<(LabelKey, LabelKey)> {
-        self.pairs(&self.names, |held| held.unique_name)
+        self.pairs(By::Name, None)
     }
 
     /// Pairs of labels with the same hotkey: the first one that has it, and each later one.
     #[must_use]
     pub fn same_hotkeys(&self) -> Vec<(LabelKey, LabelKey)> {
-        self.pairs(&self.hotkeys, |_| true)
+        self.pairs(By::Hotkey, None)
     }
 
     /// Pairs of labels whose names differ, but only in case or spaces.
     #[must_use]
     pub fn similar_names(&self) -> Vec<(LabelKey, LabelKey)> {
-        self.unequal(self.pairs(&self.folded_names, |_| true), |held| held.name)
+        self.pairs(By::FoldedName, Some(By::Name))
     }
 
     /// Pairs of labels whose hotkeys differ, but only in case or spaces.
     #[must_use]
     pub fn similar_hotkeys(&self) -> Vec<(LabelKey, LabelKey)> {
-        self.unequal(self.pairs(&self.folded_hotkeys, |_| true), |held| {
-            held.hotkey
-        })
+        self.pairs(By::FoldedHotkey, Some(By::Hotkey))
     }
 
-    fn unequal(
-        &self,
-        mut pairs: Vec<(LabelKey, LabelKey)>,
-        of: fn(&Held) -> Option<Symbol>,
-    ) -> Vec<(LabelKey, LabelKey)> {
-        pairs.retain(|(first, later)| {
-            self.held(*first).and_then(of) != self.held(*later).and_then(of)
-        });
-        pairs
-    }
-
-    fn pairs(&self, index: &Index, counts: fn(&Held) -> bool) -> Vec<(LabelKey, LabelKey)> {
+    /// The first label of each symbol with each later one; without those that have the same `unless`.
+    fn pairs(&self, by: By, unless: Option<By>) -> Vec<(LabelKey, LabelKey)> {
         let mut pairs = Vec::new();
-        for symbol in index.crowded() {
+        for symbol in self.indexes[by as usize].crowded() {
             let mut first = None;
-            for key in index.members(*symbol) {
-                if !self.held(*key).is_some_and(counts) {
+            for key in self.members(by, Some(*symbol)) {
+                let Some(held) = self.held(*key) else {
+                    continue;
+                };
+                // Names that need not differ clash with none.
+                if matches!(by, By::Name) && !held.unique_name {
                     continue;
                 }
+                let other = unless.and_then(|unless| held.symbols[unless as usize]);
                 match first {
-                    None => first = Some(*key),
-                    Some(first) => pairs.push((first, *key)),
+                    None => first = Some((*key, other)),
+                    Some((_, same)) if unless.is_some() && same == other => {}
+                    Some((first, _)) => pairs.push((first, *key)),
                 }
             }
         }
@@ -211,45 +221,54 @@ impl Engine {
     /// The groups with two or more labels, each in the order in which its labels were told.
     #[must_use]
     pub fn groups(&self) -> Vec<&[LabelKey]> {
-        self.groups
-            .crowded()
-            .iter()
-            .map(|symbol| self.groups.members(*symbol))
-            .collect()
+        let crowded = self.indexes[By::Group as usize].crowded();
+        let mut groups = Vec::with_capacity(crowded.len());
+        for symbol in crowded {
+            groups.push(self.members(By::Group, Some(*symbol)));
+        }
+        groups
     }
 
     /// The labels of the group of `key`, itself included; none where it has no group.
     #[must_use]
     pub fn group_of(&self, key: LabelKey) -> &[LabelKey] {
-        self.held(key)
-            .and_then(|held| held.group)
-            .map_or(&[], |symbol| self.groups.members(symbol))
+        self.members(By::Group, self.group(key))
     }
 
     /// The group of `key`; equal for labels of one group.
     #[must_use]
     pub fn group(&self, key: LabelKey) -> Option<Symbol> {
-        self.held(key).and_then(|held| held.group)
+        self.symbol_of(key, By::Group)
     }
 
     /// What `key` names as its parent; equal for labels that name the same.
     #[must_use]
     pub fn parent(&self, key: LabelKey) -> Parent<Symbol> {
-        self.held(key).map_or(Parent::None, |held| held.parent)
+        match self.symbol_of(key, By::Parent) {
+            Some(parent) => Parent::Named(parent),
+            None if self.held(key).is_some_and(|held| held.unreadable_parent) => Parent::Unreadable,
+            None => Parent::None,
+        }
     }
 
     /// The first label that has this name or id and fits.
     #[must_use]
+    #[inline(never)]
     pub fn first_fitting(&self, text: &str, fits: &dyn Fn(LabelKey) -> bool) -> Option<LabelKey> {
-        let symbol = self.symbol(text)?;
-        let first = |index: &Index| {
-            let keys = index.members(symbol).iter().copied();
-            keys.into_iter().find(|key| fits(*key))
-        };
-        [first(&self.names), first(&self.ids)]
-            .into_iter()
-            .flatten()
-            .min()
+        let symbol = self.symbol(text);
+        let mut first: Option<LabelKey> = None;
+        for by in [By::Name, By::Id] {
+            for key in self.members(by, symbol) {
+                if first.is_some_and(|first| first < *key) {
+                    break;
+                }
+                if fits(*key) {
+                    first = Some(*key);
+                    break;
+                }
+            }
+        }
+        first
     }
 
     /// The first label of any task that has this name or id.
@@ -260,6 +279,7 @@ impl Engine {
 
     /// The first label of a task that has this name or id.
     #[must_use]
+    #[inline(never)]
     pub fn first_named(&self, task: usize, text: &str) -> Option<LabelKey> {
         self.first_fitting(text, &|key| {
             self.held(key).is_some_and(|held| held.task == task)
@@ -269,23 +289,13 @@ impl Engine {
     /// The labels of a group.
     #[must_use]
     pub fn in_group(&self, group: &str) -> &[LabelKey] {
-        self.symbol(group)
-            .map_or(&[], |symbol| self.groups.members(symbol))
+        self.members(By::Group, self.symbol(group))
     }
 
     /// The labels that name `key` as their parent: by its name, and by its id.
     #[must_use]
+    #[inline(never)]
     pub fn children(&self, key: LabelKey) -> [&[LabelKey]; 2] {
-        let held = self.held(key);
-        let of =
-            |symbol: Option<Symbol>| symbol.map_or(&[][..], |symbol| self.children.members(symbol));
-        [
-            of(held.and_then(|held| held.name)),
-            of(held.and_then(|held| held.id)),
-        ]
-    }
-
-    fn symbol(&self, text: &str) -> Option<Symbol> {
-        self.texts.find(text).map(|number| Symbol(number as u32))
+        [By::Name, By::Id].map(|by| self.members(By::Parent, self.symbol_of(key, by)))
     }
 }

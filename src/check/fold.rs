@@ -17,11 +17,15 @@ pub fn folded(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
+    for character in text.chars() {
+        if !character.is_whitespace() {
+            push_lowered(&mut out, character);
+        } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-        out.push_str(&lowered(word));
+    }
+    if out.ends_with(' ') {
+        out.pop();
     }
     Cow::Owned(out)
 }
@@ -31,13 +35,17 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 pub fn lowered(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        match character {
-            // The one letter whose lower case is two characters: a capital I with a dot.
-            '\u{130}' => out.push_str("i\u{307}"),
-            other => out.push(lower(other)),
-        }
+        push_lowered(&mut out, character);
     }
     out
+}
+
+fn push_lowered(out: &mut String, character: char) {
+    match character {
+        // The one letter whose lower case is two characters: a capital I with a dot.
+        '\u{130}' => out.push_str("i\u{307}"),
+        other => out.push(lower(other)),
+    }
 }
 
 #[cfg(test)]

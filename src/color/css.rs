@@ -3,35 +3,31 @@
 use super::Color;
 use crate::json::number;
 
-/// The names of CSS Color 4, each followed by its digits. One text, since it packs better than a table.
+/// The names of CSS Color 4, but for those with `grey`, which is another spelling of `gray`.
 const NAMES: &str = "\
-    aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc \
-    bisque ffe4c4 black 000000 blanchedalmond ffebcd blue 0000ff blueviolet 8a2be2 brown a52a2a \
-    burlywood deb887 cadetblue 5f9ea0 chartreuse 7fff00 chocolate d2691e coral ff7f50 cornflowerblue 6495ed \
-    cornsilk fff8dc crimson dc143c cyan 00ffff darkblue 00008b darkcyan 008b8b darkgoldenrod b8860b \
-    darkgray a9a9a9 darkgreen 006400 darkgrey a9a9a9 darkkhaki bdb76b darkmagenta 8b008b \
-    darkolivegreen 556b2f darkorange ff8c00 darkorchid 9932cc darkred 8b0000 darksalmon e9967a \
-    darkseagreen 8fbc8f darkslateblue 483d8b darkslategray 2f4f4f darkslategrey 2f4f4f darkturquoise 00ced1 \
-    darkviolet 9400d3 deeppink ff1493 deepskyblue 00bfff dimgray 696969 dimgrey 696969 dodgerblue 1e90ff \
-    firebrick b22222 floralwhite fffaf0 forestgreen 228b22 fuchsia ff00ff gainsboro dcdcdc \
-    ghostwhite f8f8ff gold ffd700 goldenrod daa520 gray 808080 green 008000 greenyellow adff2f grey 808080 \
-    honeydew f0fff0 hotpink ff69b4 indianred cd5c5c indigo 4b0082 ivory fffff0 khaki f0e68c lavender e6e6fa \
-    lavenderblush fff0f5 lawngreen 7cfc00 lemonchiffon fffacd lightblue add8e6 lightcoral f08080 \
-    lightcyan e0ffff lightgoldenrodyellow fafad2 lightgray d3d3d3 lightgreen 90ee90 lightgrey d3d3d3 \
-    lightpink ffb6c1 lightsalmon ffa07a lightseagreen 20b2aa lightskyblue 87cefa lightslategray 778899 \
-    lightslategrey 778899 lightsteelblue b0c4de lightyellow ffffe0 lime 00ff00 limegreen 32cd32 \
-    linen faf0e6 magenta ff00ff maroon 800000 mediumaquamarine 66cdaa mediumblue 0000cd mediumorchid ba55d3 \
-    mediumpurple 9370db mediumseagreen 3cb371 mediumslateblue 7b68ee mediumspringgreen 00fa9a \
-    mediumturquoise 48d1cc mediumvioletred c71585 midnightblue 191970 mintcream f5fffa mistyrose ffe4e1 \
-    moccasin ffe4b5 navajowhite ffdead navy 000080 oldlace fdf5e6 olive 808000 olivedrab 6b8e23 \
-    orange ffa500 orangered ff4500 orchid da70d6 palegoldenrod eee8aa palegreen 98fb98 paleturquoise afeeee \
-    palevioletred db7093 papayawhip ffefd5 peachpuff ffdab9 peru cd853f pink ffc0cb plum dda0dd \
-    powderblue b0e0e6 purple 800080 rebeccapurple 663399 red ff0000 rosybrown bc8f8f royalblue 4169e1 \
-    saddlebrown 8b4513 salmon fa8072 sandybrown f4a460 seagreen 2e8b57 seashell fff5ee sienna a0522d \
-    silver c0c0c0 skyblue 87ceeb slateblue 6a5acd slategray 708090 slategrey 708090 snow fffafa \
-    springgreen 00ff7f steelblue 4682b4 tan d2b48c teal 008080 thistle d8bfd8 tomato ff6347 \
-    turquoise 40e0d0 violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5 yellow ffff00 \
-    yellowgreen 9acd32";
+    aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown burlywood \
+    cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan darkgoldenrod \
+    darkgray darkgreen darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen \
+    darkslateblue darkslategray darkturquoise darkviolet deeppink deepskyblue dimgray dodgerblue firebrick \
+    floralwhite forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow honeydew hotpink \
+    indianred indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral lightcyan \
+    lightgoldenrodyellow lightgray lightgreen lightpink lightsalmon lightseagreen lightskyblue lightslategray \
+    lightsteelblue lightyellow lime limegreen linen magenta maroon mediumaquamarine mediumblue mediumorchid \
+    mediumpurple mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue \
+    mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid palegoldenrod \
+    palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum powderblue purple rebeccapurple red \
+    rosybrown royalblue saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue slateblue slategray \
+    snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white whitesmoke yellow yellowgreen";
+/// The six digits of each. Names and digits pack better apart.
+const DIGITS: &str = "\
+    f0f8fffaebd700ffff7fffd4f0fffff5f5dcffe4c4000000ffebcd0000ff8a2be2a52a2adeb8875f9ea07fff00d2691eff7f506495ed\
+    fff8dcdc143c00ffff00008b008b8bb8860ba9a9a9006400bdb76b8b008b556b2fff8c009932cc8b0000e9967a8fbc8f483d8b2f4f4f\
+    00ced19400d3ff149300bfff6969691e90ffb22222fffaf0228b22ff00ffdcdcdcf8f8ffffd700daa520808080008000adff2ff0fff0\
+    ff69b4cd5c5c4b0082fffff0f0e68ce6e6fafff0f57cfc00fffacdadd8e6f08080e0fffffafad2d3d3d390ee90ffb6c1ffa07a20b2aa\
+    87cefa778899b0c4deffffe000ff0032cd32faf0e6ff00ff80000066cdaa0000cdba55d39370db3cb3717b68ee00fa9a48d1ccc71585\
+    191970f5fffaffe4e1ffe4b5ffdead000080fdf5e68080006b8e23ffa500ff4500da70d6eee8aa98fb98afeeeedb7093ffefd5ffdab9\
+    cd853fffc0cbdda0ddb0e0e6800080663399ff0000bc8f8f4169e18b4513fa8072f4a4602e8b57fff5eea0522dc0c0c087ceeb6a5acd\
+    708090fffafa00ff7f4682b4d2b48c008080d8bfd8ff634740e0d0ee82eef5deb3fffffff5f5f5ffff009acd32";
 
 /// Reads a colour that is not written as the platforms want it, if it is clear which one is meant.
 pub fn parse(text: &str) -> Option<Color> {
@@ -39,19 +35,12 @@ pub fn parse(text: &str) -> Option<Color> {
     if let Some(color) = hex(&plain) {
         return Some(color);
     }
-    if let Some(arguments) = plain
-        .strip_prefix("rgba")
-        .or_else(|| plain.strip_prefix("rgb"))
-    {
-        return function(arguments);
+    if let Some(arguments) = plain.strip_prefix("rgb") {
+        return function(arguments.strip_prefix('a').unwrap_or(arguments));
     }
-    let mut words = NAMES.split(' ');
-    while let (Some(name), Some(digits)) = (words.next(), words.next()) {
-        if name == plain {
-            return hex(digits);
-        }
-    }
-    None
+    let plain = plain.replace("grey", "gray");
+    let place = NAMES.split(' ').position(|name| name == plain)?;
+    hex(DIGITS.get(6 * place..6 * place + 6)?)
 }
 
 /// Three, four, six or eight digits, with `#`, with `0x`, or alone.
@@ -60,49 +49,41 @@ fn hex(text: &str) -> Option<Color> {
         .strip_prefix('#')
         .or_else(|| text.strip_prefix("0x"))
         .unwrap_or(text);
-    match digits.len() {
-        3 | 4 if digits.is_ascii() => {
-            let doubled: String = digits.chars().flat_map(|digit| [digit, digit]).collect();
-            Color::parse_hex(&format!("#{doubled}"))
+    let times = if digits.len() < 5 { 2 } else { 1 };
+    let mut full = String::from("#");
+    for digit in digits.chars() {
+        for _ in 0..times {
+            full.push(digit);
         }
-        _ => Color::parse_hex(&format!("#{digits}")),
     }
+    Color::parse_hex(&full)
 }
 
 /// `(255, 0, 0)`, `(255 0 0 / 0.5)`, `(100%, 0%, 0%)`
 fn function(arguments: &str) -> Option<Color> {
     let inner = arguments.trim().strip_prefix('(')?.strip_suffix(')')?;
-    let parts: Vec<&str> = inner
-        .split([',', ' ', '/'])
-        .filter(|part| !part.is_empty())
-        .collect();
-    if !matches!(parts.len(), 3 | 4) {
-        return None;
+    let mut channels = [255; 4];
+    let mut count = 0;
+    for part in inner.split([',', ' ', '/']) {
+        if part.is_empty() {
+            continue;
+        }
+        let full = if count < 3 { 255.0 } else { 1.0 };
+        *channels.get_mut(count)? = channel(part, full)?;
+        count += 1;
     }
-    let red = channel(parts[0], 255.0)?;
-    let green = channel(parts[1], 255.0)?;
-    let blue = channel(parts[2], 255.0)?;
-    let alpha = match parts.get(3) {
-        Some(part) => channel(part, 1.0)?,
-        None => 255,
-    };
-    Some(Color {
-        red,
-        green,
-        blue,
-        alpha,
-    })
+    (count > 2).then_some(Color::from(channels))
 }
 
 /// A part of a colour as 0 to 255. `full` is what stands for all of it, unless it is a percentage.
 fn channel(part: &str, full: f64) -> Option<u8> {
-    let share = match part.strip_suffix('%') {
-        Some(percent) => number::read(percent)? / 100.0,
-        None => number::read(part)? / full,
+    let (digits, full) = match part.strip_suffix('%') {
+        Some(percent) => (percent, 100.0),
+        None => (part, full),
     };
-    share
-        .is_finite()
-        .then(|| (share.clamp(0.0, 1.0) * 255.0).round() as u8)
+    let share = number::read(digits)? / full;
+    // What is no number or infinite is no share; else the conversion keeps it between 0 and 255.
+    share.is_finite().then_some((share * 255.0 + 0.5) as u8)
 }
 
 #[cfg(test)]
@@ -161,11 +142,12 @@ mod tests {
 
     #[test]
     fn every_name_has_its_digits() {
-        let words: Vec<&str> = NAMES.split(' ').collect();
-        assert_eq!(words.len(), 2 * 148);
-        assert!(
-            words.chunks(2).all(|pair| parse(pair[0]).is_some()),
-            "{words:?}"
-        );
+        assert_eq!(NAMES.split(' ').count(), 141);
+        assert_eq!(DIGITS.len(), 6 * 141);
+        assert!(NAMES.split(' ').all(|name| parse(name).is_some()));
+        assert_eq!(parse("yellow"), Some(Color::rgb(255, 255, 0)));
+        assert_eq!(parse("mistyrose"), Some(Color::rgb(0xff, 0xe4, 0xe1)));
+        assert_eq!(parse("SlateGrey"), parse("slategray"));
+        assert_eq!(parse("grey"), Some(Color::rgb(128, 128, 128)));
     }
 }

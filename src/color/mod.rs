@@ -38,17 +38,14 @@ impl Color {
         if !matches!(digits.len(), 6 | 8) {
             return None;
         }
-        let mut parts = [255; 4];
-        for (part, pair) in parts.iter_mut().zip(digits.chunks_exact(2)) {
-            *part = hex_digit(pair[0])? * 16 + hex_digit(pair[1])?;
+        let mut channels = [255; 4];
+        for (place, digit) in digits.iter().enumerate() {
+            let digit = char::from(*digit).to_digit(16)? as u8;
+            let channel = channels.get_mut(place / 2)?;
+            // The second digit pushes the first one up; what was there before both goes out at the top.
+            *channel = *channel << 4 | digit;
         }
-        let [red, green, blue, alpha] = parts;
-        Some(Color {
-            red,
-            green,
-            blue,
-            alpha,
-        })
+        Some(Color::from(channels))
     }
 
     /// Reads what people and style sheets write besides: `#f00`, `ff0000`, `red`, `rgb(255, 0, 0)`, spaces around it.
@@ -60,26 +57,30 @@ impl Color {
     /// `#rrggbb`, or `#rrggbbaa` where it is not solid; lower case.
     #[must_use]
     pub fn to_hex(self) -> String {
-        let Color {
+        let all = [self.red, self.green, self.blue, self.alpha];
+        let channels = match &all {
+            [solid @ .., 255] => solid,
+            all => all.as_slice(),
+        };
+        let mut text = String::with_capacity(9);
+        text.push('#');
+        for channel in channels {
+            for digit in [channel >> 4, channel & 15] {
+                text.extend(char::from_digit(digit.into(), 16));
+            }
+        }
+        text
+    }
+}
+
+impl From<[u8; 4]> for Color {
+    fn from([red, green, blue, alpha]: [u8; 4]) -> Color {
+        Color {
             red,
             green,
             blue,
             alpha,
-        } = self;
-        if alpha == 255 {
-            format!("#{red:02x}{green:02x}{blue:02x}")
-        } else {
-            format!("#{red:02x}{green:02x}{blue:02x}{alpha:02x}")
         }
-    }
-}
-
-fn hex_digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
     }
 }
 

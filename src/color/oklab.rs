@@ -16,6 +16,23 @@ pub struct Lab {
     pub b: f32,
 }
 
+/// How much the three kinds of cones see of red, green and blue light.
+const CONES: [[f64; 3]; 3] = [
+    [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+    [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+    [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+];
+/// How the axes come from what the cones see.
+const AXES: [[f64; 3]; 3] = [
+    [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+    [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+    [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+];
+
+fn times(matrix: &[[f64; 3]; 3], [x, y, z]: [f64; 3]) -> [f64; 3] {
+    matrix.map(|[of_x, of_y, of_z]| of_x * x + of_y * y + of_z * z)
+}
+
 impl Lab {
     /// The place of a colour; its opacity counts for nothing.
     ///
@@ -26,22 +43,12 @@ impl Lab {
     }
 
     /// The same for shares of red, green and blue light, see [`linear`].
-    pub fn of_light([red, green, blue]: [f64; 3]) -> Lab {
-        let long =
-            cube_root(0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue);
-        let middle =
-            cube_root(0.211_903_498_2 * red + 0.680_699_545_1 * green + 0.107_396_956_6 * blue);
-        let short =
-            cube_root(0.088_302_461_9 * red + 0.281_718_837_6 * green + 0.629_978_700_5 * blue);
+    pub fn of_light(light: [f64; 3]) -> Lab {
+        let [light, a, b] = times(&AXES, times(&CONES, light).map(cube_root));
         Lab {
-            light: (0.210_454_255_3 * long + 0.793_617_785_0 * middle - 0.004_072_046_8 * short)
-                as f32,
-            a: 2.0
-                * (1.977_998_495_1 * long - 2.428_592_205_0 * middle + 0.450_593_709_9 * short)
-                    as f32,
-            b: 2.0
-                * (0.025_904_037_1 * long + 0.782_771_766_2 * middle - 0.808_675_766_0 * short)
-                    as f32,
+            light: light as f32,
+            a: 2.0 * a as f32,
+            b: 2.0 * b as f32,
         }
     }
 
@@ -51,9 +58,22 @@ impl Lab {
         light * light + a * a + b * b
     }
 
-    /// Its three coordinates.
-    pub fn axes(self) -> [f32; 3] {
-        [self.light, self.a, self.b]
+    /// The same along all three axes.
+    pub fn all(at: f32) -> Lab {
+        Lab {
+            light: at,
+            a: at,
+            b: at,
+        }
+    }
+
+    /// Chooses between this and another, axis by axis.
+    pub fn with(self, other: Lab, choose: fn(f32, f32) -> f32) -> Lab {
+        Lab {
+            light: choose(self.light, other.light),
+            a: choose(self.a, other.a),
+            b: choose(self.b, other.b),
+        }
     }
 
     /// The square of how colourful it is: 0 is a grey.

@@ -2,17 +2,18 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
-
 use super::Color;
 use super::oklab::{self, Lab};
+use crate::names::Names;
 
 /// How many colours are chosen by distance. Nobody tells more of them apart; those after are only all different.
 const BY_DISTANCE: usize = 1024;
 /// Steps of each channel in the lattice that colours are chosen from.
 const LEVELS: usize = 18;
-/// At most so many candidates share one summary of their room.
-const BLOCK: usize = 48;
+/// Steps of each channel in one block of the lattice, whose colours share one summary of their room.
+const SIDE: usize = 3;
+/// How many colours [`nth`] knows.
+const FIRST: usize = 256;
 
 /// Lightness within which a colour stands out on white as well as on black.
 const LIGHT: std::ops::RangeInclusive<f32> = 0.38..=0.9;
@@ -24,100 +25,70 @@ const LEAST_CHROMA: f32 = 0.07 * 0.07;
 struct Candidate {
     color: Color,
     lab: Lab,
+    /// The square of its distance to the nearest colour in use.
+    room: f32,
 }
 
-/// What can be chosen, in blocks of colours that are near each other.
-struct Candidates {
-    list: Vec<Candidate>,
-    blocks: Vec<Block>,
-    /// The room that each has where nothing is given.
-    room: Vec<f32>,
-}
-
-/// A stretch of the list, and the box around its colours.
+/// Colours that are near each other, and the box around them.
+#[derive(Debug, Clone)]
 struct Block {
-    from: usize,
-    to: usize,
-    least: [f32; 3],
-    most: [f32; 3],
+    candidates: Vec<Candidate>,
+    least: Lab,
+    most: Lab,
+    /// The largest room in it.
+    room: f32,
 }
 
 impl Block {
-    /// The square of the distance to the nearest place of the box.
-    fn distance_squared(&self, lab: Lab) -> f32 {
-        let mut sum = 0.0;
-        for (axis, at) in lab.axes().into_iter().enumerate() {
-            // Not `clamp`: its panic would bring the standard library's text of numbers into the wasm file.
-            let off = at - at.max(self.least[axis]).min(self.most[axis]);
-            sum += off * off;
-        }
-        sum
-    }
-}
-
-/// Halves a list along its widest axis, and the halves again, until they are small.
-fn split(list: &mut [Candidate], from: usize, blocks: &mut Vec<Block>) {
-    let mut block = Block {
-        from,
-        to: from + list.len(),
-        least: [f32::INFINITY; 3],
-        most: [f32::NEG_INFINITY; 3],
-    };
-    for candidate in list.iter() {
-        for (axis, at) in candidate.lab.axes().into_iter().enumerate() {
-            block.least[axis] = block.least[axis].min(at);
-            block.most[axis] = block.most[axis].max(at);
-        }
-    }
-    if list.len() <= BLOCK {
-        blocks.push(block);
-        return;
-    }
-    let width = |axis: &usize| block.most[*axis] - block.least[*axis];
-    let widest = (0..3)
-        .max_by(|one, other| width(one).total_cmp(&width(other)))
-        .unwrap_or_default();
-    list.sort_by(|one, other| one.lab.axes()[widest].total_cmp(&other.lab.axes()[widest]));
-    let (first, second) = list.split_at_mut(list.len() / 2);
-    split(first, from, blocks);
-    split(second, from + first.len(), blocks);
-}
-
-fn candidates() -> &'static Candidates {
-    static CANDIDATES: OnceLock<Candidates> = OnceLock::new();
-    CANDIDATES.get_or_init(|| {
-        let channel = |level: usize| (level * 255 / (LEVELS - 1)) as u8;
-        let light: Vec<f64> = (0..LEVELS)
-            .map(|level| oklab::linear(channel(level)))
-            .collect();
-        let mut list: Vec<Candidate> = (0..LEVELS * LEVELS * LEVELS)
-            .map(|index| {
-                let levels = [
-                    index / LEVELS / LEVELS,
-                    index / LEVELS % LEVELS,
-                    index % LEVELS,
-                ];
-                let [red, green, blue] = levels.map(channel);
-                let lab = Lab::of_light(levels.map(|level| light[level]));
-                Candidate {
+    /// The part of the lattice that begins at these levels.
+    fn new(from: [usize; 3], light: &[f64]) -> Block {
+        let mut block = Block {
+            candidates: Vec::new(),
+            least: Lab::all(f32::INFINITY),
+            most: Lab::all(f32::NEG_INFINITY),
+            room: 0.0,
+        };
+        for cell in 0..SIDE * SIDE * SIDE {
+            let levels = [
+                from[0] + cell / SIDE / SIDE,
+                from[1] + cell / SIDE % SIDE,
+                from[2] + cell % SIDE,
+            ];
+            let [red, green, blue] = levels.map(channel);
+            let lab = Lab::of_light(levels.map(|level| light[level]));
+            if is_fit(lab) {
+                block.least = block.least.with(lab, f32::min);
+                block.most = block.most.with(lab, f32::max);
+                block.candidates.push(Candidate {
                     color: Color::rgb(red, green, blue),
                     lab,
-                }
-            })
-            .filter(|candidate| is_fit(candidate.lab))
-            .collect();
-        let mut blocks = Vec::new();
-        split(&mut list, 0, &mut blocks);
-        // What Geti gives to labels without a colour, and to its own empty labels.
-        let kept = [255, 0].map(|grey| Lab::of(Color::rgb(grey, grey, grey)));
-        let nearest = |candidate: &Candidate| {
-            kept.iter()
-                .map(|lab| lab.distance_squared(candidate.lab))
-                .fold(f32::INFINITY, f32::min)
-        };
-        let room = list.iter().map(nearest).collect();
-        Candidates { list, blocks, room }
-    })
+                    room: f32::INFINITY,
+                });
+                block.room = f32::INFINITY;
+            }
+        }
+        block
+    }
+
+    /// Notes that a colour is in use.
+    fn keep_away(&mut self, lab: Lab) {
+        // Where the box is farther away than the most room in it, every candidate keeps its room.
+        let nearest = lab.with(self.least, f32::max).with(self.most, f32::min);
+        if nearest.distance_squared(lab) >= self.room {
+            return;
+        }
+        self.room = 0.0;
+        for candidate in &mut self.candidates {
+            let distance = lab.distance_squared(candidate.lab);
+            candidate.room = candidate.room.min(distance);
+            self.room = self.room.max(candidate.room);
+        }
+    }
+}
+
+/// The value of a channel at a level of the lattice.
+fn channel(level: usize) -> u8 {
+    (level * 255 / (LEVELS - 1)) as u8
 }
 
 /// It is neither near white nor near black nor a grey.
@@ -125,17 +96,48 @@ fn is_fit(lab: Lab) -> bool {
     LIGHT.contains(&lab.light) && lab.chroma_squared() >= LEAST_CHROMA
 }
 
+/// What is worked out once: the palette that nothing was given to, and its first choices.
+fn first() -> &'static (Palette, Vec<Color>) {
+    static PALETTE: OnceLock<(Palette, Vec<Color>)> = OnceLock::new();
+    PALETTE.get_or_init(|| {
+        let light: Vec<f64> = (0..LEVELS)
+            .map(|level| oklab::linear(channel(level)))
+            .collect();
+        let mut palette = Palette {
+            blocks: Vec::new(),
+            used: Names::new(),
+            chosen: 0,
+            next: 1,
+        };
+        const BLOCKS: usize = LEVELS / SIDE;
+        for place in 0..BLOCKS * BLOCKS * BLOCKS {
+            let [red, green, blue] = [
+                place / BLOCKS / BLOCKS,
+                place / BLOCKS % BLOCKS,
+                place % BLOCKS,
+            ];
+            let block = Block::new([red * SIDE, green * SIDE, blue * SIDE], &light);
+            palette.blocks.push(block);
+        }
+        // What Geti gives to labels without a colour, and to its own empty labels.
+        for grey in [255, 0] {
+            palette.keep_away(Lab::of(Color::rgb(grey, grey, grey)));
+        }
+        let mut chosen = palette.clone();
+        let first = (0..FIRST).map(|_| chosen.choose()).collect();
+        (palette, first)
+    })
+}
+
 /// Chooses one colour after the other.
 ///
 /// Each is the one farthest from all given and all chosen before, so a choice depends on what is given and on the
 /// choices before it, never on those after.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Palette {
-    /// For each candidate the square of its distance to the nearest colour in use.
-    room: Vec<f32>,
-    /// For each block of candidates the one with the most room.
-    most: Vec<usize>,
-    used: FxHashSet<Color>,
+    blocks: Vec<Block>,
+    /// The colours given and chosen, in hexadecimal digits.
+    used: Names,
     chosen: usize,
     /// Where [`Palette::different`] goes on.
     next: u32,
@@ -144,83 +146,53 @@ pub struct Palette {
 impl Palette {
     /// A palette that keeps away from these colours. Only the first 1024 different ones count by distance.
     #[must_use]
-    pub fn new(given: impl IntoIterator<Item = Color>) -> Palette {
-        let all = candidates();
-        let mut palette = Palette {
-            room: all.room.clone(),
-            most: vec![0; all.blocks.len()],
-            used: FxHashSet::default(),
-            chosen: 0,
-            next: 1,
-        };
-        for block in 0..all.blocks.len() {
-            palette.sum_up(block);
-        }
+    pub fn new(given: &[Color]) -> Palette {
+        let mut palette = first().0.clone();
         for color in given {
             let color = Color {
                 alpha: 255,
-                ..color
+                ..*color
             };
-            if palette.used.insert(color) && palette.used.len() <= BY_DISTANCE {
+            if palette.used.insert(&color.to_hex()) && palette.used.len() <= BY_DISTANCE {
                 palette.keep_away(Lab::of(color));
             }
         }
         palette
     }
 
-    fn sum_up(&mut self, block: usize) {
-        let Block { from, to, .. } = candidates().blocks[block];
-        let mut most = from;
-        for index in from..to {
-            if self.room[index] > self.room[most] {
-                most = index;
-            }
-        }
-        self.most[block] = most;
-    }
-
-    /// The candidate with the most room.
-    fn best(&self) -> usize {
-        let mut best = self.most[0];
-        for most in &self.most {
-            if self.room[*most] > self.room[best] {
-                best = *most;
-            }
-        }
-        best
-    }
-
     fn keep_away(&mut self, lab: Lab) {
-        let all = candidates();
-        for (number, block) in all.blocks.iter().enumerate() {
-            // Where the box is farther away than the most room in it, every candidate keeps its room.
-            if block.distance_squared(lab) >= self.room[self.most[number]] {
-                continue;
-            }
-            for (room, candidate) in self.room[block.from..block.to]
-                .iter_mut()
-                .zip(&all.list[block.from..block.to])
-            {
-                *room = room.min(lab.distance_squared(candidate.lab));
-            }
-            self.sum_up(number);
+        for block in &mut self.blocks {
+            block.keep_away(lab);
         }
     }
 
     /// The next colour.
     pub fn choose(&mut self) -> Color {
-        if self.chosen >= BY_DISTANCE {
+        let best = match self.chosen {
+            BY_DISTANCE.. => None,
+            _ => self.farthest(),
+        };
+        let Some(Candidate { color, lab, .. }) = best else {
             return self.different();
-        }
-        let best = self.best();
-        if self.room[best] <= 0.0 {
-            return self.different();
-        }
-        let Candidate { color, lab } = candidates().list[best];
+        };
         self.keep_away(lab);
-        self.used.insert(color);
+        self.used.insert(&color.to_hex());
         self.chosen += 1;
         color
+    }
+
+    /// The candidate with the most room, if any has some.
+    fn farthest(&self) -> Option<Candidate> {
+        let mut room = 0.0;
+        let mut best = None;
+        for block in &self.blocks {
+            if block.room > room {
+                room = block.room;
+                best = Some(block);
+            }
+        }
+        let has_it = |candidate: &&Candidate| candidate.room >= room;
+        best?.candidates.iter().find(has_it).copied()
     }
 
     /// Some colour that is not in use yet, in constant time.
@@ -232,8 +204,7 @@ impl Palette {
             let [_, red, green, blue] = (self.next.wrapping_mul(STEP) % ALL).to_be_bytes();
             self.next = self.next.wrapping_add(1);
             let color = Color::rgb(red, green, blue);
-            if !self.used.contains(&color) && is_fit(Lab::of(color)) {
-                self.used.insert(color);
+            if is_fit(Lab::of(color)) && self.used.insert(&color.to_hex()) {
                 return color;
             }
         }
@@ -244,12 +215,7 @@ impl Palette {
 /// The colour at this place of the palette that keeps away from nothing in particular. Always the same.
 #[must_use]
 pub fn nth(index: usize) -> Color {
-    static FIRST: OnceLock<Vec<Color>> = OnceLock::new();
-    let first = FIRST.get_or_init(|| {
-        let mut palette = Palette::new([]);
-        (0..256).map(|_| palette.choose()).collect()
-    });
-    first[index % first.len()]
+    first().1[index % FIRST]
 }
 
 #[cfg(test)]
@@ -269,7 +235,7 @@ mod tests {
     }
 
     fn chosen(given: &[Color], count: usize) -> Vec<Color> {
-        let mut palette = Palette::new(given.iter().copied());
+        let mut palette = Palette::new(given);
         (0..count).map(|_| palette.choose()).collect()
     }
 
@@ -333,7 +299,13 @@ mod tests {
     #[test]
     fn are_all_different_however_many() {
         let colors = chosen(&[], 22_000);
-        assert_eq!(colors.iter().collect::<FxHashSet<_>>().len(), 22_000);
+        assert_eq!(
+            colors
+                .iter()
+                .collect::<std::collections::HashSet<_>>()
+                .len(),
+            22_000
+        );
     }
 
     #[test]

@@ -126,10 +126,15 @@ impl Diagnostic {
     /// Adds a cure, whose title is a template with unnamed places; its edits follow on what this gives back.
     /// The first cure is the best.
     pub fn offer(&mut self, title: &str, values: &[Arg<'_>]) -> &mut Fix {
-        self.fixes
-            .push(Fix::safe(filled(title, &[], values), Vec::new()));
+        self.fixes.push(Fix::titled(title, values));
         let last = self.fixes.len() - 1;
         &mut self.fixes[last]
+    }
+
+    /// Adds a cure that was made before, if there is one.
+    pub fn cure(&mut self, fix: Option<Fix>) -> &mut Diagnostic {
+        self.fixes.extend(fix);
+        self
     }
 
     /// Says what else to do about it.

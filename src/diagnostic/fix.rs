@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::{Arg, filled};
 use crate::json::{PatchOperation, Path, Value};
 
 /// Whether a fix may be applied unasked.
@@ -36,6 +37,12 @@ impl Fix {
         }
     }
 
+    /// A fix that keeps what was meant; its title is a template with unnamed places, its edits follow.
+    #[must_use]
+    pub fn titled(title: &str, values: &[Arg<'_>]) -> Fix {
+        Fix::safe(filled(title, &[], values), Vec::new())
+    }
+
     /// A fix that only a person should choose.
     #[must_use]
     pub fn risky(title: impl Into<String>, patch: Vec<PatchOperation>) -> Fix {
@@ -51,23 +58,22 @@ impl Fix {
 impl Fix {
     /// It takes out what is there.
     pub fn remove(&mut self, path: &Path) -> &mut Fix {
-        self.then(PatchOperation::Remove { path: path.clone() })
+        self.then(PatchOperation::remove(path.clone()))
     }
 
     /// It replaces what is there.
     pub fn replace(&mut self, path: &Path, value: impl Into<Value>) -> &mut Fix {
-        self.then(PatchOperation::Replace {
-            path: path.clone(),
-            value: value.into(),
-        })
+        self.then(PatchOperation::replace(path.clone(), value))
     }
 
     /// It sets a key, or inserts before an index.
     pub fn add(&mut self, path: &Path, value: impl Into<Value>) -> &mut Fix {
-        self.then(PatchOperation::Add {
-            path: path.clone(),
-            value: value.into(),
-        })
+        self.then(PatchOperation::add(path.clone(), value))
+    }
+
+    /// It takes out what is at `from` and adds it at `path`.
+    pub fn relocate(&mut self, from: &Path, path: &Path) -> &mut Fix {
+        self.then(PatchOperation::moving(from.clone(), path.clone()))
     }
 
     /// It does this.
@@ -80,32 +86,5 @@ impl Fix {
     pub fn if_asked(&mut self) -> &mut Fix {
         self.applicability = Applicability::Unsafe;
         self
-    }
-}
-
-/// The common one-step patches, by name.
-impl PatchOperation {
-    /// `replace`
-    #[must_use]
-    pub fn replace(path: Path, value: impl Into<Value>) -> PatchOperation {
-        PatchOperation::Replace {
-            path,
-            value: value.into(),
-        }
-    }
-
-    /// `add`
-    #[must_use]
-    pub fn add(path: Path, value: impl Into<Value>) -> PatchOperation {
-        PatchOperation::Add {
-            path,
-            value: value.into(),
-        }
-    }
-
-    /// `remove`
-    #[must_use]
-    pub fn remove(path: Path) -> PatchOperation {
-        PatchOperation::Remove { path }
     }
 }

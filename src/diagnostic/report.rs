@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Code, Diagnostic, Fix, Notice, Severity};
 use crate::json::{Document, Lines, Path};
-use crate::order;
+use crate::{notice, order};
 
 /// Nobody reads more findings than this, and a body of millions of them would not fit into memory with them.
 const MOST_FINDINGS: usize = 100_000;
@@ -38,8 +38,9 @@ impl Report {
 /// Collects findings while a value is checked.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// With its place in document order.
-    list: Vec<(u32, Diagnostic)>,
+    list: Vec<Diagnostic>,
+    /// Of each, its place in document order.
+    orders: Vec<u32>,
     strict: bool,
     /// What was told last, when it is not in the list.
     spare: Option<Diagnostic>,
@@ -53,6 +54,7 @@ impl Findings {
     pub fn new(strict: bool) -> Findings {
         Findings {
             list: Vec::new(),
+            orders: Vec::new(),
             strict,
             spare: None,
             unlisted: None,
@@ -60,21 +62,11 @@ impl Findings {
     }
 
     /// Adds one. `order` is the place in document order of the node that it speaks of.
-    pub fn push(&mut self, order: u32, mut diagnostic: Diagnostic) {
-        if self.strict && diagnostic.code.info().strict {
-            diagnostic.severity = Severity::Error;
-        }
-        if self.is_full() {
-            self.push_unlisted(1, diagnostic.severity);
-        } else {
-            self.list.push((order, diagnostic));
-        }
+    pub fn push(&mut self, order: u32, diagnostic: Diagnostic) {
+        self.keep(order, diagnostic);
     }
 
-    /// Tells of something. `order` is the place in document order of the node that it speaks of, `path` is where it is.
-    /// What comes back is the finding, for its cures and related places.
-    pub fn tell(&mut self, order: u32, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
-        let mut diagnostic = Diagnostic::saying(notice, path);
+    fn keep(&mut self, order: u32, mut diagnostic: Diagnostic) -> &mut Diagnostic {
         if self.strict && diagnostic.code.info().strict {
             diagnostic.severity = Severity::Error;
         }
@@ -82,9 +74,16 @@ impl Findings {
             self.push_unlisted(1, diagnostic.severity);
             return self.spare.insert(diagnostic);
         }
-        self.list.push((order, diagnostic));
+        self.orders.push(order);
+        self.list.push(diagnostic);
         let last = self.list.len() - 1;
-        &mut self.list[last].1
+        &mut self.list[last]
+    }
+
+    /// Tells of something. `order` is the place in document order of the node that it speaks of, `path` is where it is.
+    /// What comes back is the finding, for its cures and related places.
+    pub fn tell(&mut self, order: u32, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
+        self.keep(order, Diagnostic::saying(notice, path))
     }
 
     /// So many are in the list that no more are taken; what is found from here on needs no words.
@@ -101,12 +100,12 @@ impl Findings {
 
     /// What has been found so far, in the order of finding.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.list.iter().map(|(_, diagnostic)| diagnostic)
+        self.list.iter()
     }
 
     /// Adds a cure to the finding at this place of [`Findings::iter`].
     pub fn add_fix(&mut self, at: usize, fix: Fix) {
-        if let Some((_, diagnostic)) = self.list.get_mut(at) {
+        if let Some(diagnostic) = self.list.get_mut(at) {
             diagnostic.fixes.push(fix);
         }
     }
@@ -125,65 +124,61 @@ impl Findings {
             || self
                 .list
                 .iter()
-                .any(|(_, diagnostic)| diagnostic.severity == Severity::Error)
+                .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Some finding has this code.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {
-        self.list
-            .iter()
-            .any(|(_, diagnostic)| diagnostic.code == code)
+        self.list.iter().any(|diagnostic| diagnostic.code == code)
     }
 
     /// Sorts them. With a document that was text to the user, each gets its line and column.
     #[must_use]
     pub fn into_report(mut self, positions: Option<&Document<'_>>) -> Report {
         if let Some((count, worst)) = self.unlisted {
-            let message = format!(
-                "There are {count} more findings than the {MOST_FINDINGS} that are listed."
+            let mut more = Diagnostic::saying(
+                &notice!(
+                    MoreFindings,
+                    "There are {count} more findings than the {_most} that are listed.",
+                    "Mend those first.",
+                    count = count,
+                    _most = MOST_FINDINGS,
+                ),
+                &Path::root(),
             );
-            let mut more = Diagnostic::new(Code::MoreFindings, Path::root(), message)
-                .help("Mend those first.");
             // Where one of them is an error, this speaks for it: `ok` and the list must not contradict each other.
             more.severity = worst;
-            self.list.push((u32::MAX, more.param("count", count)));
+            self.orders.push(u32::MAX);
+            self.list.push(more);
         }
-        // Sorting numbers is less code than sorting diagnostics.
-        let rank = |severity| match severity {
-            Severity::Error => 0,
-            Severity::Warning => 1u64,
-            Severity::Info => 2,
-        };
-        let mut keys: Vec<u64> = self
-            .list
-            .iter()
-            .enumerate()
-            .map(|(at, (order, diagnostic))| {
-                // The places of a hundred thousand findings fit into 24 bits, all orders into 32.
-                rank(diagnostic.severity) << 56 | u64::from(*order) << 24 | at as u64
-            })
-            .collect();
-        order::sort(&mut keys);
-        let mut taken: Vec<Option<(u32, Diagnostic)>> = self.list.drain(..).map(Some).collect();
-        self.list.extend(
-            keys.into_iter()
-                .filter_map(|key| taken[(key & 0xff_ffff) as usize].take()),
-        );
         let ok = !self.has_errors();
-        if let Some(document) = positions.filter(|_| !self.list.is_empty()) {
-            let lines = Lines::new(document.text());
-            for (order, diagnostic) in &mut self.list {
-                diagnostic.position = Some(lines.position(document.offset_of(*order)));
+        let lines = match positions {
+            Some(document) if !self.list.is_empty() => {
+                Some((document, Lines::new(document.text())))
             }
+            _ => None,
+        };
+        // Sorting numbers is less code than sorting diagnostics. The places of a hundred thousand findings fit into
+        // 24 bits, all orders into 32.
+        let mut keys = Vec::with_capacity(self.list.len());
+        for (at, (diagnostic, order)) in self.list.iter().zip(&self.orders).enumerate() {
+            let rank = Severity::Error as u64 - diagnostic.severity as u64;
+            keys.push(rank << 56 | u64::from(*order) << 24 | at as u64);
         }
-        Report {
-            ok,
-            diagnostics: self
-                .list
-                .into_iter()
-                .map(|(_, diagnostic)| diagnostic)
-                .collect(),
+        order::sort(&mut keys);
+        let mut taken: Vec<Option<Diagnostic>> = self.list.into_iter().map(Some).collect();
+        let mut diagnostics = Vec::with_capacity(keys.len());
+        for key in keys {
+            let Some(mut diagnostic) = taken[(key & 0xff_ffff) as usize].take() else {
+                continue;
+            };
+            if let Some((document, lines)) = &lines {
+                let offset = document.offset_of((key >> 24) as u32);
+                diagnostic.position = Some(lines.position(offset));
+            }
+            diagnostics.push(diagnostic);
         }
+        Report { ok, diagnostics }
     }
 }

@@ -2,7 +2,6 @@
 //! strings borrowed where the text allows it, and never a panic on hostile text.
 
 mod document;
-mod fields;
 pub mod number;
 mod parse;
 mod patch;
@@ -13,9 +12,8 @@ mod value;
 mod write;
 
 pub use document::{Document, Item, Kind, Member, Node};
-pub use fields::Fields;
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
-pub use patch::{PatchError, PatchOperation, apply_patch, patch_in_place};
+pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};
 pub use pointer::{Path, Step, index_of};
 pub use position::{Lines, Position};
 pub use serialize::to_json;

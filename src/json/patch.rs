@@ -4,63 +4,89 @@ use serde::Serialize;
 
 use super::{Path, Value, index_of};
 
-/// One operation of a JSON Patch.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "op", rename_all = "lowercase")]
-pub enum PatchOperation {
+/// What an operation of a JSON Patch does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Op {
     /// Sets a key, or inserts before an index (`-`: at the end).
-    Add {
-        /// Where.
-        path: Path,
-        /// What.
-        value: Value,
-    },
+    Add,
     /// Replaces what is there.
-    Replace {
-        /// Where.
-        path: Path,
-        /// By what.
-        value: Value,
-    },
+    Replace,
     /// Fails the patch unless this is what stands there.
-    Test {
-        /// Where.
-        path: Path,
-        /// What.
-        value: Value,
-    },
+    Test,
     /// Takes out what is there.
-    Remove {
-        /// Where.
-        path: Path,
-    },
+    Remove,
     /// Takes out what is at `from` and adds it at `path`.
-    Move {
-        /// From where.
-        from: Path,
-        /// To where.
-        path: Path,
-    },
+    Move,
     /// Adds at `path` a copy of what is at `from`.
-    Copy {
-        /// From where.
-        from: Path,
-        /// To where.
-        path: Path,
-    },
+    Copy,
+}
+
+/// One operation of a JSON Patch. Made by the functions that are called like what it does, it has what that needs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PatchOperation {
+    /// What it does.
+    pub op: Op,
+    /// From where: to move and to copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Path>,
+    /// Where.
+    pub path: Path,
+    /// What: to add, to replace and to test.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
 }
 
 impl PatchOperation {
+    /// Sets a key, or inserts before an index (`-`: at the end).
+    #[must_use]
+    pub fn add(path: Path, value: impl Into<Value>) -> PatchOperation {
+        PatchOperation::of(Op::Add, None, path, Some(value.into()))
+    }
+
+    /// Replaces what is there.
+    #[must_use]
+    pub fn replace(path: Path, value: impl Into<Value>) -> PatchOperation {
+        PatchOperation::of(Op::Replace, None, path, Some(value.into()))
+    }
+
+    /// Fails the patch unless this is what stands there.
+    #[must_use]
+    pub fn test(path: Path, value: impl Into<Value>) -> PatchOperation {
+        PatchOperation::of(Op::Test, None, path, Some(value.into()))
+    }
+
+    /// Takes out what is there.
+    #[must_use]
+    pub fn remove(path: Path) -> PatchOperation {
+        PatchOperation::of(Op::Remove, None, path, None)
+    }
+
+    /// Takes out what is at `from` and adds it at `path`.
+    #[must_use]
+    pub fn moving(from: Path, path: Path) -> PatchOperation {
+        PatchOperation::of(Op::Move, Some(from), path, None)
+    }
+
+    /// Adds at `path` a copy of what is at `from`.
+    #[must_use]
+    pub fn copying(from: Path, path: Path) -> PatchOperation {
+        PatchOperation::of(Op::Copy, Some(from), path, None)
+    }
+
+    fn of(op: Op, from: Option<Path>, path: Path, value: Option<Value>) -> PatchOperation {
+        PatchOperation {
+            op,
+            from,
+            path,
+            value,
+        }
+    }
+
     /// The places that it changes.
     pub fn touches(&self) -> impl Iterator<Item = &Path> {
-        let (path, from) = match self {
-            PatchOperation::Test { .. } => (None, None),
-            PatchOperation::Add { path, .. }
-            | PatchOperation::Replace { path, .. }
-            | PatchOperation::Remove { path } => (Some(path), None),
-            PatchOperation::Copy { path, .. } => (Some(path), None),
-            PatchOperation::Move { from, path } => (Some(path), Some(from)),
-        };
+        let path = (self.op != Op::Test).then_some(&self.path);
+        let from = self.from.as_ref().filter(|_| self.op == Op::Move);
         path.into_iter().chain(from)
     }
 }
@@ -89,42 +115,43 @@ pub fn apply_patch(value: &Value, patch: &[PatchOperation]) -> Result<Value, Pat
 pub fn patch_in_place(value: &mut Value, patch: &[PatchOperation]) -> Result<(), PatchError> {
     let mut done = Vec::new();
     for operation in patch {
-        if let Err(error) = apply(value, operation, &mut done) {
-            for step in done.into_iter().rev() {
+        if let Err(path) = apply(value, operation, &mut done) {
+            while let Some(step) = done.pop() {
                 step.undo(value);
             }
-            return Err(error);
+            let path = path.to_string();
+            return Err(PatchError { path });
         }
     }
     Ok(())
 }
 
 /// What a step did, for taking it back.
-enum Step {
+enum Step<'p> {
     /// This stood there before.
-    Set(Path, Value),
+    Set(&'p Path, Value),
     /// Nothing stood there before.
     Added(Path),
     /// This was taken out, from that place among its container's children.
-    Removed(Path, usize, Value),
+    Removed(&'p Path, usize, Value),
 }
 
-impl Step {
+impl Step<'_> {
     fn undo(self, root: &mut Value) {
         // Each place is there: the steps after this one have been taken back.
         match self {
             Step::Set(path, value) => {
-                if let Ok(place) = find(root, &path) {
+                if let Some(place) = find(root, path) {
                     *place = value;
                 }
             }
             Step::Added(path) => {
-                let _ = remove(root, &path);
+                remove(root, &path);
             }
             Step::Removed(path, at, value) => match (find(root, &path.parent()), path.last()) {
-                (Ok(Value::Array(items)), _) => items.insert(at, value),
-                (Ok(Value::Object(members)), Some(last)) => {
-                    members.insert(at, (last.into_owned(), value))
+                (Some(Value::Array(items)), _) => items.insert(at, value),
+                (Some(Value::Object(members)), Some(last)) => {
+                    members.insert(at, (last.into_owned(), value));
                 }
                 _ => *root = value,
             },
@@ -132,100 +159,100 @@ impl Step {
     }
 }
 
-fn apply(
+/// Carries an operation out, or says which of its places is not there or is otherwise than its test.
+fn apply<'p>(
     root: &mut Value,
-    operation: &PatchOperation,
-    done: &mut Vec<Step>,
-) -> Result<(), PatchError> {
-    match operation {
-        PatchOperation::Add { path, value } => done.push(add(root, path, value.clone())?),
-        PatchOperation::Replace { path, value } => {
-            let old = std::mem::replace(find(root, path)?, value.clone());
-            done.push(Step::Set(path.clone(), old));
+    operation: &'p PatchOperation,
+    done: &mut Vec<Step<'p>>,
+) -> Result<(), &'p Path> {
+    let path = &operation.path;
+    let from = operation.from.as_ref().unwrap_or(path);
+    let value = match operation.op {
+        Op::Move | Op::Copy => Some(&*find(root, from).ok_or(from)?),
+        _ => operation.value.as_ref(),
+    };
+    let value = value.cloned().unwrap_or_default();
+    if matches!(operation.op, Op::Remove | Op::Move) {
+        let (at, old) = remove(root, from).ok_or(from)?;
+        done.push(Step::Removed(from, at, old));
+    }
+    match operation.op {
+        Op::Remove => {}
+        Op::Add | Op::Move | Op::Copy => done.push(add(root, path, value).ok_or(path)?),
+        Op::Replace => {
+            let place = find(root, path).ok_or(path)?;
+            done.push(Step::Set(path, std::mem::replace(place, value)));
         }
-        PatchOperation::Test { path, value } => {
-            if find(root, path)? != value {
-                return Err(nowhere(path));
+        Op::Test => {
+            if *find(root, path).ok_or(path)? != value {
+                return Err(path);
             }
-        }
-        PatchOperation::Remove { path } => done.push(remove(root, path)?),
-        PatchOperation::Move { from, path } => {
-            let value = find(root, from)?.clone();
-            done.push(remove(root, from)?);
-            done.push(add(root, path, value)?);
-        }
-        PatchOperation::Copy { from, path } => {
-            let value = find(root, from)?.clone();
-            done.push(add(root, path, value)?);
         }
     }
     Ok(())
 }
 
-fn nowhere(path: &Path) -> PatchError {
-    PatchError {
-        path: path.to_string(),
-    }
-}
-
-fn find<'v>(root: &'v mut Value, path: &Path) -> Result<&'v mut Value, PatchError> {
+fn find<'v>(root: &'v mut Value, path: &Path) -> Option<&'v mut Value> {
     let mut here = root;
     for key in path.keys() {
-        let next = match here {
-            Value::Array(items) => index_of(&key).and_then(|index| items.get_mut(index)),
-            Value::Object(members) => members
-                .iter_mut()
-                .find(|(name, _)| *name == key)
-                .map(|(_, value)| value),
-            _ => None,
+        here = match here {
+            Value::Array(items) => items.get_mut(index_of(&key)?)?,
+            Value::Object(members) => member(members, &key)?,
+            _ => return None,
         };
-        here = next.ok_or_else(|| nowhere(path))?;
     }
-    Ok(here)
+    Some(here)
 }
 
-fn add(root: &mut Value, path: &Path, value: Value) -> Result<Step, PatchError> {
+fn member<'v>(members: &'v mut [(String, Value)], key: &str) -> Option<&'v mut Value> {
+    let member = members.iter_mut().find(|(name, _)| name == key)?;
+    Some(&mut member.1)
+}
+
+fn add<'p>(root: &mut Value, path: &'p Path, value: Value) -> Option<Step<'p>> {
     let Some(last) = path.last() else {
-        return Ok(Step::Set(Path::root(), std::mem::replace(root, value)));
+        return Some(Step::Set(path, std::mem::replace(root, value)));
+    };
+    let mut parent = path.parent();
+    match find(root, &parent)? {
+        Value::Array(items) => {
+            let index = if last == "-" {
+                items.len()
+            } else {
+                index_of(&last)?
+            };
+            if index > items.len() {
+                return None;
+            }
+            items.insert(index, value);
+            parent = parent.join(index);
+        }
+        Value::Object(members) => {
+            if let Some(old) = member(members, &last) {
+                return Some(Step::Set(path, std::mem::replace(old, value)));
+            }
+            members.push((last.into_owned(), value));
+            parent = path.clone();
+        }
+        _ => return None,
+    }
+    Some(Step::Added(parent))
+}
+
+/// Takes out what is there, and says where among its container's children it was.
+fn remove(root: &mut Value, path: &Path) -> Option<(usize, Value)> {
+    let Some(last) = path.last() else {
+        return Some((0, std::mem::take(root)));
     };
     match find(root, &path.parent())? {
         Value::Array(items) => {
-            let index = if last == "-" {
-                Some(items.len())
-            } else {
-                index_of(&last)
-            };
-            let index = index
-                .filter(|index| *index <= items.len())
-                .ok_or_else(|| nowhere(path))?;
-            items.insert(index, value);
-            Ok(Step::Added(path.parent().join(index)))
+            let index = index_of(&last).filter(|index| *index < items.len())?;
+            Some((index, items.remove(index)))
         }
-        Value::Object(members) => match members.iter_mut().find(|(name, _)| *name == last) {
-            Some((_, old)) => Ok(Step::Set(path.clone(), std::mem::replace(old, value))),
-            None => {
-                members.push((last.into_owned(), value));
-                Ok(Step::Added(path.clone()))
-            }
-        },
-        _ => Err(nowhere(path)),
-    }
-}
-
-fn remove(root: &mut Value, path: &Path) -> Result<Step, PatchError> {
-    let Some(last) = path.last() else {
-        return Ok(Step::Removed(Path::root(), 0, std::mem::take(root)));
-    };
-    let removed = match find(root, &path.parent())? {
-        Value::Array(items) => index_of(&last)
-            .filter(|index| *index < items.len())
-            .map(|index| (index, items.remove(index))),
-        Value::Object(members) => members
-            .iter()
-            .position(|(name, _)| *name == last)
-            .map(|at| (at, members.remove(at).1)),
+        Value::Object(members) => {
+            let at = members.iter().position(|(name, _)| *name == last)?;
+            Some((at, members.remove(at).1))
+        }
         _ => None,
-    };
-    let (at, value) = removed.ok_or_else(|| nowhere(path))?;
-    Ok(Step::Removed(path.clone(), at, value))
+    }
 }

@@ -131,6 +131,12 @@ impl Path {
         Path([self.as_str(), pointer].concat())
     }
 
+    /// As much of this path as the first `length` bytes of its pointer tell.
+    #[must_use]
+    pub fn beginning(&self, length: usize) -> Path {
+        Path(self.0.get(..length).unwrap_or(&self.0).to_owned())
+    }
+
     /// Reads a pointer such as `/tasks/0/labels/1/name`.
     #[must_use]
     pub fn from_pointer(pointer: &str) -> Option<Path> {

@@ -30,10 +30,25 @@ impl Value {
     /// This object with one more key at its end. Any other value stays as it is.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<Value>) -> Value {
-        if let Value::Object(members) = &mut self {
-            members.push((key.to_owned(), value.into()));
-        }
+        self.set(key, value.into());
         self
+    }
+
+    /// An object of texts.
+    #[must_use]
+    pub fn of_texts(members: &[(&str, &str)]) -> Value {
+        let mut object = Value::object();
+        for (key, text) in members {
+            object.set(key, Value::from(*text));
+        }
+        object
+    }
+
+    /// Puts one more key at the end of this object. Any other value stays as it is.
+    pub fn set(&mut self, key: &str, value: Value) {
+        if let Value::Object(members) = self {
+            members.push((key.to_owned(), value));
+        }
     }
 
     /// The value of a key of an object.

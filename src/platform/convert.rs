@@ -1,9 +1,10 @@
-//! What conversions between specs and payloads give back.
+//! What conversions between specs and payloads give back, and what the writers of all platforms share.
 
-use super::Trail;
-use crate::diagnostic::{Diagnostic, Findings};
-use crate::json::Value;
+use super::{PlatformId, Trail};
+use crate::diagnostic::{Arg, Diagnostic, Findings, Notice};
+use crate::json::{Path, Value};
 use crate::spec::ProjectSpec;
+use crate::{notice, path};
 
 /// A spec as a platform's request body.
 #[derive(Debug, Clone)]
@@ -14,6 +15,64 @@ pub struct Converted {
     pub losses: Vec<Diagnostic>,
     /// Which place of the spec each place of the body came from.
     pub trail: Trail,
+}
+
+impl Converted {
+    /// An empty object. `renames` as in [`Trail::new`].
+    #[must_use]
+    pub fn new(renames: &'static [(&'static str, &'static str)]) -> Converted {
+        Converted {
+            payload: Value::object(),
+            losses: Vec::new(),
+            trail: Trail::new(renames),
+        }
+    }
+
+    /// Tells of something in the spec that the platform cannot hold.
+    pub fn lose(&mut self, path: &Path, notice: &Notice<'_>) {
+        self.losses.push(Diagnostic::saying(notice, path));
+    }
+
+    /// Tells of a text of the project that the platform has no place for: `what` is `a description`, say.
+    pub fn lose_text(&mut self, key: &str, platform: &str, what: &str, text: Option<&String>) {
+        if text.is_some_and(|text| !text.is_empty()) {
+            self.lose(
+                &path![key],
+                &notice!(
+                    NotOnPlatform,
+                    "{_platform} has no place for {_what} of a project, so this text is left out.",
+                    "",
+                    _platform = Arg::Words(platform),
+                    _what = Arg::Words(what)
+                ),
+            );
+        }
+    }
+
+    /// Hands what the spec holds for one platform alone over onto the root of the body, but for the keys that the body
+    /// has of its `own`.
+    pub fn hand_over(&mut self, spec: &ProjectSpec, platform: PlatformId, own: &[&str]) {
+        let Some(Value::Object(extras)) = spec.extras_of(platform) else {
+            return;
+        };
+        for (key, value) in extras {
+            let place = path!["extras", platform.name(), key];
+            if own.contains(&key.as_str()) {
+                self.lose(
+                    &place,
+                    &notice!(
+                        NotOnPlatform,
+                        "The project itself says what the body's {_key} is, so this one is left out.",
+                        "",
+                        _key = key
+                    ),
+                );
+                continue;
+            }
+            self.trail.handed_over(&path![key], &place);
+            self.payload.set(key, value.clone());
+        }
+    }
 }
 
 /// A platform's body or answer as a spec.

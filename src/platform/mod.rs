@@ -5,6 +5,7 @@ pub mod geti;
 mod options;
 mod places;
 mod profile;
+mod recovery;
 mod repair;
 pub mod request;
 mod spec_check;
@@ -16,6 +17,7 @@ mod validate;
 pub use convert::{Converted, Recovered};
 pub use options::{CheckOptions, Limits, Operation};
 pub use profile::{PlatformId, Profile, Supports};
+pub use recovery::Recovery;
 pub use repair::{Repaired, repair};
 pub use trail::{Origin, Trail};
 pub use valid::Valid;
@@ -44,8 +46,9 @@ pub trait Platform: Sync {
     )]
     fn from_payload(&self, payload: Node<'_>) -> Recovered;
 
-    /// A value that a fix puts into a body, as a spec writes it at this place. Nothing where a spec has no such value.
-    fn respell(&self, place: &Path, value: Value) -> Option<Value>;
+    /// Makes of a value that a fix puts into a body what a spec writes at this place. False where a spec has no such
+    /// value.
+    fn respell(&self, place: &Path, value: &mut Value) -> bool;
 
     /// A client for a connection: `{platform, ...}`.
     ///
@@ -56,12 +59,6 @@ pub trait Platform: Sync {
     /// Words for a spec what a check said of its body, where that speaks of things that a spec does not have.
     fn retell(&self, spec: &ProjectSpec, diagnostic: &mut Diagnostic) {
         let _ = (spec, diagnostic);
-    }
-
-    /// Checks a spec as [`Platform::check`] does the body that creates it, and tells what it finds in places of the spec.
-    /// What the platform cannot hold is a warning.
-    fn check_spec(&self, spec: &Document<'_>, options: &CheckOptions, findings: &mut Findings) {
-        spec_check::check_spec(self, spec, options, findings);
     }
 }
 

@@ -1,80 +1,90 @@
 //! Finding places of a document again and again, without a walk along its lists each time.
 
-use std::cell::RefCell;
-
-use rustc_hash::FxHashMap;
-
-use crate::json::{Node, Path, index_of};
+use crate::json::{Node, Path};
+use crate::names::Names;
 
 /// The places of a document.
 pub(super) struct Places<'d> {
-    root: Node<'d>,
-    /// By the order of their container: what it holds.
-    inside: RefCell<FxHashMap<u32, FxHashMap<Step<'d>, Node<'d>>>>,
+    /// The pointers of all that lies in what has been asked for.
+    pointers: Names,
+    /// What stands at each of them.
+    found: Vec<Found<'d>>,
 }
 
-#[derive(PartialEq, Eq, Hash)]
-enum Step<'d> {
-    Key(&'d str),
-    Index(usize),
+struct Found<'d> {
+    node: Node<'d>,
+    /// What lies directly inside of it is among the pointers.
+    is_open: bool,
 }
 
 impl<'d> Places<'d> {
     pub fn new(root: Node<'d>) -> Places<'d> {
-        Places {
-            root,
-            inside: RefCell::default(),
-        }
+        let mut places = Places {
+            pointers: Names::new(),
+            found: Vec::new(),
+        };
+        places.note(&Path::root(), root);
+        places
     }
 
     /// The place itself, or the nearest one around it that is there, and its order.
-    pub fn nearest(&self, path: &Path) -> (Path, u32) {
-        let (node, missing) = self.walk(path);
-        let mut nearest = path.clone();
-        for _ in 0..missing {
-            nearest.pop();
-        }
-        (nearest, node.order())
+    pub fn nearest(&mut self, path: &Path) -> (Path, u32) {
+        let (length, order) = self.walk(path);
+        (path.beginning(length), order)
     }
 
     /// The place is there.
-    pub fn has(&self, path: &Path) -> bool {
-        self.walk(path).1 == 0
+    pub fn has(&mut self, path: &Path) -> bool {
+        self.walk(path).0 == path.as_str().len()
     }
 
-    /// The last node on the way there, and how many steps are missing from it on.
-    fn walk(&self, path: &Path) -> (Node<'d>, usize) {
-        let mut here = self.root;
-        let mut keys = path.keys();
-        while let Some(key) = keys.next() {
-            match self.step(here, &key) {
-                Some(next) => here = next,
-                None => return (here, keys.count() + 1),
-            }
+    /// How much of the pointer leads somewhere, and the order of what is there.
+    fn walk(&mut self, path: &Path) -> (usize, u32) {
+        let pointer = path.as_str();
+        let mut length = 0;
+        let mut here = 0;
+        loop {
+            self.open(here, &pointer[..length]);
+            let rest = &pointer[length..];
+            let step = rest.find('/').map(|slash| {
+                let key = &rest[slash + 1..];
+                length + slash + 1 + key.find('/').unwrap_or(key.len())
+            });
+            let next = step.and_then(|end| Some((end, self.pointers.find(&pointer[..end])?)));
+            let Some((end, number)) = next else {
+                return (length, self.found[here].node.order());
+            };
+            length = end;
+            here = number;
         }
-        (here, 0)
     }
 
-    fn step(&self, node: Node<'d>, key: &str) -> Option<Node<'d>> {
-        let mut inside = self.inside.borrow_mut();
-        let steps = inside.entry(node.order()).or_insert_with(|| {
-            let items = node
-                .items()
-                .enumerate()
-                .map(|(index, item)| (Step::Index(index), item));
-            // Of a key that stands twice, the last one counts.
-            items
-                .chain(
-                    node.members()
-                        .map(|member| (Step::Key(member.key), member.value)),
-                )
-                .collect()
-        });
-        let step = match index_of(key) {
-            Some(index) if node.is_array() => Step::Index(index),
-            _ => Step::Key(key),
+    fn open(&mut self, number: usize, pointer: &str) {
+        let Found { node, is_open } = &mut self.found[number];
+        if std::mem::replace(is_open, true) {
+            return;
+        }
+        let node = *node;
+        let around = Path::root().followed_by(pointer);
+        for (index, item) in node.items().enumerate() {
+            self.note(&around.join(index), item);
+        }
+        for member in node.members() {
+            self.note(&around.join(member.key), member.value);
+        }
+    }
+
+    /// Of a key that stands twice, the last one counts.
+    fn note(&mut self, path: &Path, node: Node<'d>) {
+        let number = self.pointers.intern(path.as_str());
+        let found = Found {
+            node,
+            is_open: false,
         };
-        steps.get(&step).copied()
+        match self.found.get_mut(number) {
+            Some(before) => *before = found,
+            None => self.found.push(found),
+        }
     }
 }
 
@@ -88,7 +98,7 @@ mod tests {
     fn nearest_is_the_last_step_that_is_there() {
         let document =
             json::parse(r#"{"a": [1, {"b": 2}], "a~/": 3, "c": 1, "c": {"d": 0}}"#).expect("JSON");
-        let places = Places::new(document.root());
+        let mut places = Places::new(document.root());
         assert!(places.has(&path!["a", 1, "b"]));
         assert!(places.has(&path!["c", "d"]));
         assert!(places.has(&path!["a~/"]));

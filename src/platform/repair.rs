@@ -1,10 +1,9 @@
 //! Repairing: the first safe fix of each error, again and again, until none is left to apply.
 
-use rustc_hash::FxHashMap;
-
 use super::{CheckOptions, Platform, validate_document};
-use crate::diagnostic::{Applicability, Diagnostic, Fix, Report};
-use crate::json::{Document, Path, Value, parse, patch_in_place, to_text};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Report, Severity};
+use crate::json::{Document, PatchOperation, Path, Value, parse, patch_in_place, to_text};
+use crate::names::Names;
 
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,16 +35,13 @@ pub fn repair(
     let mut payload = body.root().to_value();
     let mut applied = Vec::new();
     for _ in 0..MOST_ROUNDS {
-        let done = round(&mut payload, &report, risky);
-        if done.is_empty() {
+        if !round(&mut payload, &mut report, risky, &mut applied) {
             break;
         }
-        applied.extend(done);
+        // It was written by our own writer, so it can be read.
         let text = to_text(&payload);
-        match parse(&text) {
-            Ok(document) => report = validate_document(platform, &document, options, false),
-            // Written by our own writer; if it ever failed, the last report would still be true of the last body.
-            Err(_) => break,
+        if let Ok(document) = parse(&text) {
+            report = validate_document(platform, &document, options, false);
         }
     }
     Repaired {
@@ -55,67 +51,93 @@ pub fn repair(
     }
 }
 
-/// Applies one fix for each error, as far as the fixes keep out of each other's way.
+/// Applies one fix for each error, as far as the fixes keep out of each other's way, and moves what was cured from the
+/// report to `applied`. Says whether there was any.
 ///
 /// From the end of the document to its beginning, so that taking items out of lists moves only items that are done.
-fn round(payload: &mut Value, report: &Report, risky: bool) -> Vec<Diagnostic> {
+fn round(
+    payload: &mut Value,
+    report: &mut Report,
+    risky: bool,
+    applied: &mut Vec<Diagnostic>,
+) -> bool {
     let mut touched = Touched::default();
-    let mut applied = Vec::new();
-    let errors: Vec<&Diagnostic> = report.errors().collect();
-    for diagnostic in errors.into_iter().rev() {
+    let mut cured = vec![false; report.diagnostics.len()];
+    for (diagnostic, cured) in report.diagnostics.iter().zip(&mut cured).rev() {
+        if diagnostic.severity != Severity::Error {
+            continue;
+        }
         let usable = |fix: &&Fix| risky || fix.applicability == Applicability::Safe;
         let Some(fix) = diagnostic.fixes.iter().find(usable) else {
             continue;
         };
-        let places: Vec<Path> = fix
-            .patch
-            .iter()
-            .flat_map(|operation| operation.touches().map(scope))
-            .collect();
-        if places.iter().any(|place| touched.disturbs(place)) {
-            continue;
-        }
-        if patch_in_place(payload, &fix.patch).is_ok() {
-            places.into_iter().for_each(|place| touched.add(place));
-            applied.push(diagnostic.clone());
+        if !touched.disturbed_by(&fix.patch) && patch_in_place(payload, &fix.patch).is_ok() {
+            touched.add(&fix.patch);
+            *cured = true;
         }
     }
-    applied.reverse();
-    applied
+    let before = applied.len();
+    for (diagnostic, cured) in std::mem::take(&mut report.diagnostics)
+        .into_iter()
+        .zip(cured)
+    {
+        let place = if cured {
+            &mut *applied
+        } else {
+            &mut report.diagnostics
+        };
+        place.push(diagnostic);
+    }
+    applied.len() > before
 }
 
 /// The places that a round has changed.
 #[derive(Default)]
 struct Touched {
-    /// The places themselves, and all that they lie in. True: changed as a whole.
-    places: FxHashMap<Path, bool>,
+    /// The places themselves, and all that they lie in.
+    places: Names,
+    /// Of each: changed as a whole.
+    whole: Vec<bool>,
 }
 
 impl Touched {
-    /// Something was changed there, around it or inside of it.
-    fn disturbs(&self, place: &Path) -> bool {
-        self.places.contains_key(place)
-            || ancestors(place).any(|around| self.places.get(&around).is_some_and(|whole| *whole))
+    /// It would change something that was changed, around it or inside of it.
+    fn disturbed_by(&self, patch: &[PatchOperation]) -> bool {
+        let mut places = patch.iter().flat_map(PatchOperation::touches).map(scope);
+        places.any(|place| {
+            let is_whole = |around| {
+                let number = self.places.find(around);
+                number.is_some_and(|number| self.whole.get(number) == Some(&true))
+            };
+            self.places.contains(place) || ancestors(place).any(is_whole)
+        })
     }
 
-    fn add(&mut self, place: Path) {
-        for around in ancestors(&place) {
-            self.places.entry(around).or_insert(false);
+    fn add(&mut self, patch: &[PatchOperation]) {
+        for place in patch.iter().flat_map(PatchOperation::touches).map(scope) {
+            self.note(place, true);
+            for around in ancestors(place) {
+                self.note(around, false);
+            }
         }
-        self.places.insert(place, true);
+    }
+
+    fn note(&mut self, place: &str, whole: bool) {
+        let number = self.places.intern(place);
+        match self.whole.get_mut(number) {
+            Some(before) => *before |= whole,
+            None => self.whole.push(whole),
+        }
     }
 }
 
 /// Whatever a place lies in, from its parent to the root.
-fn ancestors(place: &Path) -> impl Iterator<Item = Path> {
-    let mut here = place.clone();
-    std::iter::from_fn(move || here.pop().then(|| here.clone()))
+fn ancestors(place: &str) -> impl Iterator<Item = &str> {
+    place.rmatch_indices('/').map(|(end, _)| &place[..end])
 }
 
-/// What a change at a place may disturb: for an item of a list the item itself, else the key.
-fn scope(path: &Path) -> Path {
-    match path.last().as_deref() {
-        Some("-") => path.parent(),
-        _ => path.clone(),
-    }
+/// What a change at a place may disturb: for the end of a list the list, else the place itself.
+fn scope(path: &Path) -> &str {
+    let pointer = path.as_str();
+    pointer.strip_suffix("/-").unwrap_or(pointer)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::talk::split;
+use crate::text::replaced;
 
 /// The methods that platforms are asked with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,15 +60,8 @@ impl Secret {
     /// Takes the secret out of `text`. What servers and browsers say may quote the request.
     pub fn scrub(&self, text: &mut String) {
         // Words of one to three letters are no secrets, and stand in any sentence.
-        if self.0.len() < 4 {
-            return;
-        }
-        const MARK: &str = "[token]";
-        let mut seen = 0;
-        while let Some((before, _)) = split(&text[seen..], &self.0) {
-            let at = seen + before.len();
-            text.replace_range(at..at + self.0.len(), MARK);
-            seen = at + MARK.len();
+        if self.0.len() >= 4 {
+            *text = replaced(text, &self.0, "[token]");
         }
     }
 }
@@ -79,26 +72,6 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// The value of a header.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HeaderValue {
-    /// Anyone may see it.
-    Plain(&'static str),
-    /// No one may.
-    Secret(Secret),
-}
-
-impl HeaderValue {
-    /// The value as it goes over the wire.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        match self {
-            HeaderValue::Plain(text) => text,
-            HeaderValue::Secret(secret) => secret.expose(),
-        }
-    }
-}
-
 /// One request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -106,8 +79,10 @@ pub struct Request {
     pub method: Method,
     /// The whole address. Never holds a secret.
     pub url: String,
-    /// Names in lower case; each once.
-    pub headers: Vec<(&'static str, HeaderValue)>,
+    /// Names in lower case, each once. One without a value carries the secret, and does not go out if there is none.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// A token or a key.
+    pub secret: Secret,
     /// The body, JSON in all that is sent here.
     pub body: Option<String>,
     /// How long one attempt may take, in ms, until the whole answer has been read.
@@ -115,21 +90,21 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request that wants JSON, and sends it if there is a body. Its time is not set yet.
+    /// The headers as they go over the wire, with the secret.
     #[must_use]
-    pub fn json(method: Method, url: String, body: Option<&str>) -> Request {
-        const JSON: HeaderValue = HeaderValue::Plain("application/json");
-        let mut headers = vec![("accept", JSON)];
-        if body.is_some() {
-            headers.push(("content-type", JSON));
+    pub fn headers(&self) -> Vec<(&'static str, &str)> {
+        let mut headers = Vec::new();
+        for (name, value) in self.headers {
+            let value = if value.is_empty() {
+                self.secret.expose()
+            } else {
+                value
+            };
+            if !value.is_empty() {
+                headers.push((*name, value));
+            }
         }
-        Request {
-            method,
-            url,
-            headers,
-            body: body.map(str::to_owned),
-            timeout_ms: 0,
-        }
+        headers
     }
 }
 
@@ -237,14 +212,13 @@ mod tests {
         let request = Request {
             method: Method::Get,
             url: "https://host/".to_owned(),
-            headers: vec![(
-                "x-api-key",
-                HeaderValue::Secret(Secret::new("geti_pat_hush")),
-            )],
+            headers: &[("x-api-key", "")],
+            secret: Secret::new("geti_pat_hush"),
             body: None,
             timeout_ms: 1,
         };
         assert!(!format!("{request:?}").contains("hush"));
+        assert_eq!(request.headers(), [("x-api-key", "geti_pat_hush")]);
         assert!(!format!("{:#?}", Secret::new("geti_pat_hush")).contains("hush"));
     }
 

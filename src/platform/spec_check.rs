@@ -1,18 +1,17 @@
 //! Checking a spec for one platform: as its request body, with everything told in the places and words of the spec.
 
-use rustc_hash::FxHashSet;
-
-use super::{CheckOptions, Converted, Operation, Origin, Platform};
+use super::places::Places;
+use super::{CheckOptions, Converted, Operation, Origin, Platform, Trail};
 use crate::diagnostic::{Diagnostic, Findings, Fix, Param, Severity};
-use crate::json::{self, Document, PatchOperation, Path, Value};
+use crate::json::{self, Document, Op, PatchOperation, Path, Value};
+use crate::names::Names;
 use crate::path;
 use crate::spec;
 
-use super::places::Places;
-
 /// Checks a spec. The shape first; where that is sound, the body that creates the project, by the platform's own rules.
-pub(super) fn check_spec<P: Platform + ?Sized>(
-    platform: &P,
+/// What the platform cannot hold is a warning.
+pub(super) fn check_spec(
+    platform: &dyn Platform,
     document: &Document<'_>,
     options: &CheckOptions,
     findings: &mut Findings,
@@ -21,236 +20,221 @@ pub(super) fn check_spec<P: Platform + ?Sized>(
     if !reading.is_sound {
         return;
     }
-    let places = Places::new(document.root());
+    let mut places = Places::new(document.root());
     let Converted {
         payload,
         losses,
         trail,
     } = platform.to_payload(&reading.spec);
     // What is wrong there is known already, and the conversion put something in its place.
-    let mut known: FxHashSet<Path> = reading.unread.into_iter().collect();
+    let mut known = Names::new();
+    for path in &reading.unread {
+        known.intern(path.as_str());
+    }
     for loss in losses {
         if loss.severity == Severity::Error {
-            known.insert(loss.path.clone());
+            known.intern(loss.path.as_str());
         }
         findings.push(places.nearest(&loss.path).1, loss);
     }
     let text = json::to_text(&payload);
     let Ok(body) = json::parse(&text) else { return };
     let mut of_body = Findings::new(options.strict);
-    platform.check(
-        &body,
-        &CheckOptions {
-            operation: Operation::Create,
-            ..*options
-        },
-        &mut of_body,
-    );
-    let mapper = Mapper {
+    let options = CheckOptions {
+        operation: Operation::Create,
+        ..*options
+    };
+    platform.check(&body, &options, &mut of_body);
+    let of_body = of_body.into_report(None).diagnostics;
+    let mut faults = Names::new();
+    for found in &of_body {
+        let (origin, path) = trail.origin(&found.path);
+        if found.severity == Severity::Error && matches!(origin, Origin::At | Origin::MadeUp) {
+            faults.intern(path.as_str());
+        }
+    }
+    let mut mapper = Mapper {
         platform,
         places,
         trail,
     };
-    let of_body = of_body.into_report(None).diagnostics;
-    // What follows from a fault is no news beside it: two tasks of one title have each other's connections.
-    let errors = of_body
-        .iter()
-        .filter(|found| found.severity == Severity::Error);
-    let faults: FxHashSet<Path> = errors
-        .filter_map(|found| match mapper.trail.origin(&found.path) {
-            Origin::At(path) | Origin::MadeUp(path) => Some(path),
-            Origin::Follows(_) | Origin::Nowhere(_) => None,
-        })
-        .collect();
-    for diagnostic in of_body {
-        let slot = match mapper.trail.origin(&diagnostic.path) {
-            Origin::Follows(path) if faults.contains(&path) => continue,
-            Origin::At(path)
-            | Origin::MadeUp(path)
-            | Origin::Follows(path)
-            | Origin::Nowhere(path) => path,
-        };
-        let mut around = slot.clone();
-        while !known.contains(&around) {
-            if !around.pop() {
-                let (order, mut diagnostic) = mapper.diagnostic(diagnostic, &slot);
-                platform.retell(&reading.spec, &mut diagnostic);
-                findings.push(order, diagnostic);
-                break;
-            }
+    for mut diagnostic in of_body {
+        let (origin, slot) = mapper.trail.origin(&diagnostic.path);
+        // What follows from a fault is no news beside it: two tasks of one title have each other's connections.
+        let follows = origin == Origin::Follows && faults.contains(slot.as_str());
+        if follows || is_inside(&known, &slot) {
+            continue;
         }
+        let order = mapper.diagnostic(&mut diagnostic, &slot);
+        platform.retell(&reading.spec, &mut diagnostic);
+        findings.push(order, diagnostic);
     }
 }
 
-struct Mapper<'m, 'd, P: ?Sized> {
-    platform: &'m P,
-    places: Places<'d>,
-    trail: super::Trail,
+/// The place or one around it is among these.
+fn is_inside(known: &Names, place: &Path) -> bool {
+    let mut around = place.as_str();
+    while !known.contains(around) {
+        match around.rfind('/') {
+            Some(end) => around = &around[..end],
+            None => return false,
+        }
+    }
+    true
 }
 
-impl<P: Platform + ?Sized> Mapper<'_, '_, P> {
-    /// The same finding in the spec, with its place in document order. `slot` is where it belongs, there or not.
-    fn diagnostic(&self, mut diagnostic: Diagnostic, slot: &Path) -> (u32, Diagnostic) {
-        for (_, param) in &mut diagnostic.params {
-            self.param(param, &diagnostic.path, &diagnostic.related);
-        }
-        let (path, order) = self.places.nearest(&self.trail.back(&diagnostic.path));
-        diagnostic.path = path;
+struct Mapper<'m, 'd> {
+    platform: &'m dyn Platform,
+    places: Places<'d>,
+    trail: Trail,
+}
+
+impl Mapper<'_, '_> {
+    /// Moves a finding to the spec, and gives its place in document order. `slot` is where it belongs, there or not.
+    fn diagnostic(&mut self, diagnostic: &mut Diagnostic, slot: &Path) -> u32 {
+        let mut told = vec![diagnostic.path.clone()];
+        let order = self.place(&mut diagnostic.path);
         for related in &mut diagnostic.related {
-            related.path = self.places.nearest(&self.trail.back(&related.path)).0;
+            told.push(related.path.clone());
+            self.place(&mut related.path);
         }
-        diagnostic.fixes = diagnostic
-            .fixes
-            .into_iter()
-            .filter_map(|fix| self.fix(fix))
-            .collect();
+        for (_, param) in &mut diagnostic.params {
+            self.param(param, &told);
+        }
+        diagnostic.fixes.retain_mut(|fix| self.fix(fix));
         // What was handed over has the platform's own keys.
         if !path!["extras"].contains(slot) {
-            self.words(&mut diagnostic);
+            for (payload, spec) in self.trail.renames() {
+                if !spec.is_empty() {
+                    reword(diagnostic, payload, spec);
+                }
+            }
         }
-        (order, diagnostic)
+        order
     }
 
-    /// A parameter that tells one of the finding's places tells its place in the spec.
-    fn param(&self, param: &mut Param, path: &Path, related: &[crate::diagnostic::Related]) {
+    /// Makes a place of the body the one of the spec to show for it, and gives its order.
+    fn place(&mut self, path: &mut Path) -> u32 {
+        let (place, order) = self.places.nearest(&self.trail.back(path));
+        *path = place;
+        order
+    }
+
+    /// A parameter that tells one of the finding's places tells its place in the spec. A place inside one of them
+    /// counts too: a finding about a label may tell of its name.
+    fn param(&mut self, param: &mut Param, places: &[Path]) {
         let Param::Text(text) = param else { return };
         if !text.starts_with('/') {
             return;
         }
-        let places = std::iter::once(path).chain(related.iter().map(|related| &related.path));
-        // A place inside one of them counts too: a finding about a label may tell of its name.
-        let Some(told) = Path::from_pointer(text).filter(|told| {
-            places
-                .into_iter()
-                .any(|place| told.contains(place) || place.contains(told))
-        }) else {
+        let Some(mut told) = Path::from_pointer(text) else {
             return;
         };
-        *text = self.places.nearest(&self.trail.back(&told)).0.to_string();
-    }
-
-    /// The spec's words for the platform's keys, where a message quotes them.
-    fn words(&self, diagnostic: &mut Diagnostic) {
-        for (payload, spec) in self
-            .trail
-            .renames()
+        if places
             .iter()
-            .filter(|(_, spec)| !spec.is_empty())
+            .any(|place| told.contains(place) || place.contains(&told))
         {
-            let mut is_value = false;
-            for (name, param) in &mut diagnostic.params {
-                match param {
-                    Param::Text(text) if text == payload && *name == "key" => {
-                        *text = (*spec).to_owned()
-                    }
-                    // Something in the project is called like a key: its name stays.
-                    Param::Text(text) if text == payload => is_value = true,
-                    _ => {}
-                }
-            }
-            if is_value {
-                continue;
-            }
-            let (from, to) = (format!("\"{payload}\""), format!("\"{spec}\""));
-            let replace = |text: &mut String| {
-                if text.contains(&from) {
-                    *text = text.replace(&from, &to);
-                }
-            };
-            replace(&mut diagnostic.message);
-            diagnostic.help.as_mut().map(replace);
-            diagnostic
-                .related
-                .iter_mut()
-                .for_each(|related| replace(&mut related.message));
-            diagnostic
-                .fixes
-                .iter_mut()
-                .for_each(|fix| replace(&mut fix.title));
+            self.place(&mut told);
+            *text = told.to_string();
         }
     }
 
-    /// The same edit of the spec; nothing where the spec cannot be edited so.
-    fn fix(&self, fix: Fix) -> Option<Fix> {
-        let mut patch = Vec::with_capacity(fix.patch.len());
-        for operation in fix.patch {
-            match self.operation(operation) {
-                Edit::Of(operation) => patch.push(operation),
+    /// Makes it the same edit of the spec; false where the spec cannot be edited so.
+    fn fix(&mut self, fix: &mut Fix) -> bool {
+        let mut changes = false;
+        let mut patch = Vec::new();
+        for mut operation in std::mem::take(&mut fix.patch) {
+            match self.operation(&mut operation) {
+                Edit::Same => {
+                    changes |= operation.op != Op::Test;
+                    patch.push(operation);
+                }
                 Edit::Needless => {}
-                Edit::Impossible => return None,
+                Edit::Impossible => return false,
             }
         }
-        let changes = patch
-            .iter()
-            .any(|operation| !matches!(operation, PatchOperation::Test { .. }));
-        changes.then_some(Fix { patch, ..fix })
+        fix.patch = patch;
+        changes
     }
 
-    fn operation(&self, operation: PatchOperation) -> Edit {
-        match operation {
-            PatchOperation::Add { path, value } => self.set(&path, value, true),
-            PatchOperation::Replace { path, value } => self.set(&path, value, false),
-            PatchOperation::Remove { path } => match self.trail.origin(&path) {
-                Origin::At(path) if self.places.has(&path) => {
-                    Edit::Of(PatchOperation::remove(path))
-                }
-                Origin::At(_) | Origin::MadeUp(_) | Origin::Follows(_) => Edit::Needless,
-                Origin::Nowhere(_) => Edit::Impossible,
-            },
-            PatchOperation::Test { path, value } => match self.trail.origin(&path) {
-                Origin::At(path) => match self.platform.respell(&path, value) {
-                    Some(value) => Edit::Of(PatchOperation::Test { path, value }),
-                    None => Edit::Impossible,
-                },
-                Origin::MadeUp(_) | Origin::Follows(_) => Edit::Needless,
-                Origin::Nowhere(_) => Edit::Impossible,
-            },
-            PatchOperation::Move { from, path } => {
-                match (self.trail.origin(&from), self.trail.origin(&path)) {
-                    (Origin::At(from), Origin::At(path) | Origin::MadeUp(path)) => {
-                        Edit::Of(PatchOperation::Move { from, path })
-                    }
-                    _ => Edit::Impossible,
-                }
-            }
-            PatchOperation::Copy { from, path } => {
-                match (self.trail.origin(&from), self.trail.origin(&path)) {
-                    (Origin::At(from), Origin::At(path) | Origin::MadeUp(path)) => {
-                        Edit::Of(PatchOperation::Copy { from, path })
-                    }
-                    _ => Edit::Impossible,
-                }
-            }
-        }
-    }
-
-    fn set(&self, path: &Path, value: Value, is_new: bool) -> Edit {
-        let path = match self.trail.origin(path) {
-            Origin::At(path) | Origin::MadeUp(path) => path,
-            Origin::Follows(_) => return Edit::Needless,
-            Origin::Nowhere(_) => return Edit::Impossible,
-        };
-        let is_there = self.places.has(&path);
-        // A spec leaves out what has no value.
-        if value == Value::Null {
-            return if is_there {
-                Edit::Of(PatchOperation::remove(path))
-            } else {
-                Edit::Needless
+    fn operation(&mut self, operation: &mut PatchOperation) -> Edit {
+        let (origin, path) = self.trail.origin(&operation.path);
+        operation.path = path;
+        let path = &operation.path;
+        if let Some(from) = &mut operation.from {
+            let (from_origin, spec) = self.trail.origin(from);
+            *from = spec;
+            return match (from_origin, origin) {
+                (Origin::At, Origin::At | Origin::MadeUp) => Edit::Same,
+                _ => Edit::Impossible,
             };
         }
-        match self.platform.respell(&path, value) {
-            None => Edit::Impossible,
-            Some(value) if is_there && !is_new => Edit::Of(PatchOperation::Replace { path, value }),
-            Some(value) => Edit::Of(PatchOperation::Add { path, value }),
+        let sets = matches!(operation.op, Op::Add | Op::Replace);
+        match origin {
+            Origin::Nowhere => return Edit::Impossible,
+            Origin::Follows => return Edit::Needless,
+            Origin::MadeUp if !sets => return Edit::Needless,
+            Origin::At | Origin::MadeUp => {}
+        }
+        let is_there = self.places.has(path);
+        // A spec leaves out what has no value.
+        if sets && operation.value == Some(Value::Null) {
+            operation.op = Op::Remove;
+            operation.value = None;
+        }
+        if operation.op == Op::Remove {
+            return if is_there { Edit::Same } else { Edit::Needless };
+        }
+        if operation.op == Op::Replace && !is_there {
+            operation.op = Op::Add;
+        }
+        let Some(value) = &mut operation.value else {
+            return Edit::Impossible;
+        };
+        if self.platform.respell(path, value) {
+            Edit::Same
+        } else {
+            Edit::Impossible
         }
     }
 }
 
+/// What becomes of an edit of the body.
 enum Edit {
-    Of(PatchOperation),
+    /// It is one of the spec.
+    Same,
     /// The spec is so already, or becomes so by the rest of the patch.
     Needless,
     /// The spec has no such place or value.
     Impossible,
+}
+
+/// The spec's word for a platform's key, where a message quotes it.
+fn reword(diagnostic: &mut Diagnostic, payload: &str, spec: &str) {
+    let mut is_name = false;
+    for (name, param) in &mut diagnostic.params {
+        match param {
+            Param::Text(text) if text == payload && *name == "key" => spec.clone_into(text),
+            Param::Text(text) if text == payload => is_name = true,
+            _ => {}
+        }
+    }
+    // Something in the project is called like a key: its name stays.
+    if is_name {
+        return;
+    }
+    let (from, to) = (["\"", payload, "\""].concat(), ["\"", spec, "\""].concat());
+    let replace = |text: &mut String| {
+        if text.contains(&from) {
+            *text = text.replace(&from, &to);
+        }
+    };
+    replace(&mut diagnostic.message);
+    diagnostic.help.as_mut().map(replace);
+    for related in &mut diagnostic.related {
+        replace(&mut related.message);
+    }
+    for fix in &mut diagnostic.fixes {
+        replace(&mut fix.title);
+    }
 }

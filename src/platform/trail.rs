@@ -1,17 +1,19 @@
 //! Which place of a spec each place of a payload came from.
 
-use rustc_hash::FxHashMap;
-
 use crate::json::Path;
+use crate::names::Names;
 
 /// Notes, kept by a conversion, of what came from where.
 ///
 /// A note holds for a place and for all inside it, so the most exact one counts: with `/pipeline/tasks/1` known to be
 /// `/tasks/0`, `/pipeline/tasks/1/labels/3/name` is `/tasks/0/labels/3/name`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Trail {
-    notes: FxHashMap<Path, (Path, Source)>,
-    made_up: FxHashMap<Path, &'static [&'static str]>,
+    /// The places of the payload that have a note.
+    noted: Names,
+    /// Of each of them: what is known, and the place of the spec; that of what was made up follows from the notes
+    /// around it.
+    notes: Vec<(Source, Path)>,
     renames: &'static [(&'static str, &'static str)],
 }
 
@@ -26,19 +28,21 @@ enum Source {
     Follows,
     /// The spec has no such thing.
     Nowhere,
+    /// The spec could hold it and does not.
+    MadeUp,
 }
 
-/// Where a place of a payload came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How a place of a payload and one of the spec belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// From this place of the spec.
-    At(Path),
+    /// It came from there.
+    At,
     /// It was chosen, since the spec does not have this place.
-    MadeUp(Path),
+    MadeUp,
     /// It changes with other places of the spec, of which this one is the nearest.
-    Follows(Path),
-    /// From nowhere; this is the nearest place of the spec.
-    Nowhere(Path),
+    Follows,
+    /// It came from nowhere; this is the nearest place of the spec.
+    Nowhere,
 }
 
 impl Trail {
@@ -59,66 +63,80 @@ impl Trail {
     }
 
     /// Notes that `payload` was made from `spec`, and so was all inside it.
-    pub fn note(&mut self, payload: Path, spec: Path) {
-        self.notes.insert(payload, (spec, Source::Same));
+    pub fn note(&mut self, payload: &Path, spec: &Path) {
+        self.keep(payload, Source::Same, spec);
     }
 
     /// Notes that `payload` stands in the spec as it is.
-    pub fn handed_over(&mut self, payload: Path, spec: Path) {
-        self.notes.insert(payload, (spec, Source::HandedOver));
+    pub fn handed_over(&mut self, payload: &Path, spec: &Path) {
+        self.keep(payload, Source::HandedOver, spec);
     }
 
     /// Notes that `payload` is made from what stands elsewhere in the spec; `nearest` is where to look.
-    pub fn follows(&mut self, payload: Path, nearest: Path) {
-        self.notes.insert(payload, (nearest, Source::Follows));
+    pub fn follows(&mut self, payload: &Path, nearest: &Path) {
+        self.keep(payload, Source::Follows, nearest);
     }
 
     /// Notes that the spec has nothing like `payload`; `nearest` is where to look.
-    pub fn nowhere(&mut self, payload: Path, nearest: Path) {
-        self.notes.insert(payload, (nearest, Source::Nowhere));
+    pub fn nowhere(&mut self, payload: &Path, nearest: &Path) {
+        self.keep(payload, Source::Nowhere, nearest);
     }
 
-    /// Notes keys of an object of the payload that the spec could hold and does not.
-    pub fn made_up(&mut self, object: Path, keys: &'static [&'static str]) {
-        self.made_up.insert(object, keys);
+    /// Notes that the spec could hold `payload` and does not.
+    pub fn made_up(&mut self, payload: &Path) {
+        self.keep(payload, Source::MadeUp, &Path::root());
+    }
+
+    /// The last note of a place is the one that stays.
+    fn keep(&mut self, payload: &Path, source: Source, spec: &Path) {
+        let number = self.noted.intern(payload.as_str());
+        let note = (source, spec.clone());
+        match self.notes.get_mut(number) {
+            Some(before) => *before = note,
+            None => self.notes.push(note),
+        }
     }
 
     /// The place of the spec to show for a place of the payload; the whole spec where nothing nearer is known.
     #[must_use]
     pub fn back(&self, payload: &Path) -> Path {
-        match self.origin(payload) {
-            Origin::At(path) | Origin::Follows(path) | Origin::Nowhere(path) => path,
-            Origin::MadeUp(path) => path.parent(),
+        let (origin, mut path) = self.origin(payload);
+        if origin == Origin::MadeUp {
+            path.pop();
         }
+        path
     }
 
     /// Where a place of the payload came from.
     #[must_use]
-    pub fn origin(&self, payload: &Path) -> Origin {
-        let mut here = payload.clone();
-        let mut made_up = None;
+    pub fn origin(&self, payload: &Path) -> (Origin, Path) {
+        let mut origin = Origin::At;
+        // As much of the way as the spec would have.
+        let mut way = payload.as_str();
+        let mut here = way;
         loop {
-            let rest = payload.after(&here).unwrap_or_default();
-            if let (Some(keys), Some(key)) = (self.made_up.get(&here), rest.split('/').nth(1))
-                && keys.contains(&key)
-            {
-                made_up = Some(here.as_str().len() + 1 + key.len());
-            }
-            if let Some((spec, source)) = self.notes.get(&here) {
-                return match source {
-                    Source::Follows => Origin::Follows(spec.clone()),
-                    Source::Nowhere => Origin::Nowhere(spec.clone()),
-                    Source::HandedOver => Origin::At(spec.followed_by(rest)),
-                    Source::Same => match made_up {
-                        Some(end) => Origin::MadeUp(
-                            self.renamed(spec, &payload.as_str()[here.as_str().len()..end]),
+            let note = self.noted.find(here).and_then(|at| self.notes.get(at));
+            match note {
+                Some((Source::MadeUp, _)) => {
+                    origin = Origin::MadeUp;
+                    way = here;
+                }
+                Some((source, spec)) => {
+                    return match source {
+                        Source::Follows => (Origin::Follows, spec.clone()),
+                        Source::Nowhere => (Origin::Nowhere, spec.clone()),
+                        Source::HandedOver => (
+                            Origin::At,
+                            spec.followed_by(&payload.as_str()[here.len()..]),
                         ),
-                        None => Origin::At(self.renamed(spec, rest)),
-                    },
-                };
+                        _ => (origin, self.renamed(spec, &way[here.len()..])),
+                    };
+                }
+                None => {}
             }
-            if !here.pop() {
-                return Origin::Nowhere(Path::root());
+            match here.rfind('/') {
+                Some(end) => here = &here[..end],
+                None => return (Origin::Nowhere, Path::root()),
             }
         }
     }
@@ -144,14 +162,13 @@ mod tests {
 
     fn trail() -> Trail {
         let mut trail = Trail::new(&[("parent_id", "parent"), ("nodes", "")]);
-        trail.note(path!["pipeline", "tasks", 1], path!["tasks", 0]);
-        trail.nowhere(path!["pipeline", "tasks", 0], path!["tasks"]);
-        trail.follows(path!["pipeline", "connections"], path!["tasks"]);
-        trail.handed_over(path!["extra"], path!["extras", "geti", "extra"]);
-        trail.made_up(
-            path!["pipeline", "tasks", 1, "labels", 2],
-            &["color", "group"],
-        );
+        trail.note(&path!["pipeline", "tasks", 1], &path!["tasks", 0]);
+        trail.nowhere(&path!["pipeline", "tasks", 0], &path!["tasks"]);
+        trail.follows(&path!["pipeline", "connections"], &path!["tasks"]);
+        trail.handed_over(&path!["extra"], &path!["extras", "geti", "extra"]);
+        for key in ["color", "group"] {
+            trail.made_up(&path!["pipeline", "tasks", 1, "labels", 2, key]);
+        }
         trail
     }
 
@@ -161,15 +178,15 @@ mod tests {
         let label = path!["pipeline", "tasks", 1, "labels", 2];
         assert_eq!(
             trail.origin(&label),
-            Origin::At(path!["tasks", 0, "labels", 2])
+            (Origin::At, path!["tasks", 0, "labels", 2])
         );
         assert_eq!(
             trail.origin(&label.join("parent_id")),
-            Origin::At(path!["tasks", 0, "labels", 2, "parent"])
+            (Origin::At, path!["tasks", 0, "labels", 2, "parent"])
         );
         assert_eq!(
             trail.origin(&label.join("color")),
-            Origin::MadeUp(path!["tasks", 0, "labels", 2, "color"])
+            (Origin::MadeUp, path!["tasks", 0, "labels", 2, "color"])
         );
         assert_eq!(
             trail.back(&label.join("color")),
@@ -177,7 +194,7 @@ mod tests {
         );
         assert_eq!(
             trail.origin(&path!["pipeline", "tasks", 0, "title"]),
-            Origin::Nowhere(path!["tasks"])
+            (Origin::Nowhere, path!["tasks"])
         );
         assert_eq!(
             trail.back(&path!["pipeline", "connections", 0, "to"]),
@@ -185,7 +202,7 @@ mod tests {
         );
         assert_eq!(
             trail.origin(&path!["extra", "parent_id"]),
-            Origin::At(path!["extras", "geti", "extra", "parent_id"])
+            (Origin::At, path!["extras", "geti", "extra", "parent_id"])
         );
         assert_eq!(trail.back(&path!["unheard", "of"]), Path::root());
     }

@@ -1,5 +1,6 @@
 //! The one-shot check, for every platform alike.
 
+use super::spec_check::check_spec;
 use super::{CheckOptions, Platform};
 use crate::diagnostic::{Code, Diagnostic, Findings, Report};
 use crate::json::{Document, Lines, Path, SyntaxError, parse};
@@ -59,7 +60,7 @@ pub fn validate_spec_document(
     positions: bool,
 ) -> Report {
     let mut findings = Findings::new(options.strict);
-    platform.check_spec(spec, options, &mut findings);
+    check_spec(platform, spec, options, &mut findings);
     findings.into_report(positions.then_some(spec))
 }
 

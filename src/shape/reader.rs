@@ -3,7 +3,7 @@
 use super::object::length;
 use super::{At, Cure, Key, Kind, Object, cure, faults};
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, filled, nearest};
-use crate::json::{Member, Node, PatchOperation, Path};
+use crate::json::{Member, Node, Path};
 use crate::notice;
 
 /// Reads objects by their tables, and tells of everything about their shape that is wrong.
@@ -352,12 +352,9 @@ impl<'f> Reader<'f> {
                 }
                 let mut keys = object.keys.iter();
                 if self.of_spec || keys.any(|key| key.name == guess && key.fits(member.value)) {
-                    found.offer("Rename it to {}", &[Arg::Text(guess)]).then(
-                        PatchOperation::Move {
-                            from: path.clone(),
-                            path: at.key(guess).path(),
-                        },
-                    );
+                    found
+                        .offer("Rename it to {}", &[Arg::Text(guess)])
+                        .relocate(&path, &at.key(guess).path());
                 }
             }
             None => {

@@ -150,7 +150,7 @@ fn without_a_token_no_header_is_sent() {
     assert!(
         run.attempts[0]
             .request
-            .headers
+            .headers()
             .iter()
             .all(|(name, _)| *name != "x-api-key")
     );

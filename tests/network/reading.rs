@@ -246,11 +246,11 @@ fn delete_deletes() {
     let id = world.server.make(&cars(), OTHERS, START_MS - 1);
     let run = run_well(client().delete(&id), &mut world);
     assert!(run.end.is_ok() && world.server.projects.is_empty());
-    let headers = &run.attempts[0].request.headers;
+    let headers = &run.attempts[0].request.headers();
     assert!(
         headers
             .iter()
-            .any(|(name, value)| *name == "x-geti-csrf-protection" && value.expose() == "1")
+            .any(|(name, value)| *name == "x-geti-csrf-protection" && *value == "1")
     );
     assert!(headers.iter().all(|(name, _)| *name != "content-type"));
 

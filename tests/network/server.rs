@@ -87,12 +87,10 @@ impl Server {
         let (path, query) = split(&request.url);
         self.reached
             .push(format!("{} {path}", request.method.name()));
+        let headers = request.headers();
         let header = |name: &str| {
-            request
-                .headers
-                .iter()
-                .find(|(other, _)| *other == name)
-                .map(|(_, value)| value.expose())
+            let found = headers.iter().find(|(other, _)| *other == name);
+            found.map(|(_, value)| *value)
         };
         if header("x-api-key") != Some(TOKEN) {
             return text(401, "Invalid authorization token");

@@ -64,7 +64,7 @@ impl Platform for Geti {
         Ok(Client::new(Box::new(connection), options))
     }
 
-    fn respell(&self, place: &Path, value: Value) -> Option<Value> {
+    fn respell(&self, place: &Path, value: &mut Value) -> bool {
         convert::respell(place, value)
     }
     fn retell(&self, spec: &ProjectSpec, diagnostic: &mut Diagnostic) {

@@ -103,15 +103,17 @@ impl TaskType {
     /// Its name with its article: `a crop`, `an anomaly`.
     #[must_use]
     pub fn a(self) -> String {
-        let name = self.name();
-        format!(
-            "{} {name}",
-            if name.starts_with(['a', 'i']) {
-                "an"
-            } else {
-                "a"
-            }
-        )
+        [self.article(), " ", self.name()].concat()
+    }
+
+    /// The article of its name.
+    #[must_use]
+    pub fn article(self) -> &'static str {
+        if self.name().starts_with(['a', 'i']) {
+            "an"
+        } else {
+            "a"
+        }
     }
 
     /// It has a model behind it.

@@ -1,5 +1,7 @@
 //! Addresses: the base that a user gives, and what is put behind it.
 
+use super::texts::span;
+
 /// Where a platform is: `https://host`, `https://host/proxy/geti`, or `/proxy/geti` on the page's own origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl(String);
@@ -47,10 +49,11 @@ impl BaseUrl {
     /// # Errors
     /// `host/path`, `ftp://host`, `https://`, `https://me:pw@host`, `https://host/?a=b`, `https://my host`.
     pub fn parse(text: &str) -> Result<BaseUrl, AddressError> {
-        for character in text.chars() {
-            if character.is_whitespace() || character.is_control() || character == '\\' {
-                return Err(AddressError::Character);
-            }
+        let end = span(text, &mut |character| {
+            !character.is_whitespace() && !character.is_control() && character != '\\'
+        });
+        if end < text.len() {
+            return Err(AddressError::Character);
         }
         let bytes = text.as_bytes();
         let has_scheme = |scheme: &str| {
@@ -82,10 +85,10 @@ impl BaseUrl {
         Ok(BaseUrl(text.trim_end_matches('/').to_owned()))
     }
 
-    /// The address of a path, which begins with a slash, below this base.
+    /// The address of a path below another, which both begin with a slash, below this base.
     #[must_use]
-    pub fn join(&self, path: &str) -> String {
-        [&self.0, path].concat()
+    pub fn join(&self, root: &str, path: &str) -> String {
+        [&self.0, root, path].concat()
     }
 }
 
@@ -113,17 +116,20 @@ mod tests {
     #[test]
     fn bases_keep_their_path_and_lose_slashes() {
         for (base, joined) in [
-            ("https://host", "https://host/api"),
-            ("https://host/", "https://host/api"),
-            ("https://host/proxy/geti///", "https://host/proxy/geti/api"),
-            ("HTTP://127.0.0.1:8080", "HTTP://127.0.0.1:8080/api"),
-            ("https://host/a@b", "https://host/a@b/api"),
-            ("/proxy/geti/", "/proxy/geti/api"),
-            ("/", "/api"),
-            ("https://[::1]:9/x", "https://[::1]:9/x/api"),
+            ("https://host", "https://host/api/v1"),
+            ("https://host/", "https://host/api/v1"),
+            (
+                "https://host/proxy/geti///",
+                "https://host/proxy/geti/api/v1",
+            ),
+            ("HTTP://127.0.0.1:8080", "HTTP://127.0.0.1:8080/api/v1"),
+            ("https://host/a@b", "https://host/a@b/api/v1"),
+            ("/proxy/geti/", "/proxy/geti/api/v1"),
+            ("/", "/api/v1"),
+            ("https://[::1]:9/x", "https://[::1]:9/x/api/v1"),
         ] {
             assert_eq!(
-                BaseUrl::parse(base).map(|base| base.join("/api")),
+                BaseUrl::parse(base).map(|base| base.join("/api", "/v1")),
                 Ok(joined.to_owned()),
                 "{base}"
             );

@@ -2,7 +2,7 @@
 
 use super::api::{Envelope, Rows};
 use super::client::Session;
-use super::texts::{holds, short};
+use super::texts::{begins_with, holds, short};
 use super::{CallError, ErrorCode, Outcome, RemoteProject, retry_after_ms};
 use crate::json::{Document, parse};
 use crate::platform::request::{Failure, Moment, Reply, Response};
@@ -70,7 +70,7 @@ impl Session {
     ) -> Result<Box<RemoteProject>, Wrong> {
         let (response, document) = self.document(reply, moment)?;
         match self.api.project(document.root()) {
-            Some(project) if expected(&project) => Ok(Box::new(project)),
+            Some(project) if expected(&project) => Ok(project),
             _ => Err(self.misshapen(response, moment)),
         }
     }
@@ -142,7 +142,7 @@ impl Session {
         } else {
             let said = if is_html(response) {
                 " with a web page."
-            } else if response.body.trim().is_empty() {
+            } else if begins_with(&response.body) == ' ' {
                 " without a word."
             } else {
                 quoted = format!(": {}", short(&response.body));
@@ -187,10 +187,6 @@ fn code_of(status: u16, code: &str) -> ErrorCode {
 fn is_html(response: &Response) -> bool {
     const HTML: &[u8] = b"text/html";
     let kind = response.header("content-type").unwrap_or_default();
-    let kind = kind.trim_start().as_bytes().get(..HTML.len());
-    if kind.is_some_and(|kind| kind.eq_ignore_ascii_case(HTML)) {
-        return true;
-    }
-    let body = response.body.trim_start_matches('\u{feff}');
-    body.trim_start().as_bytes().first() == Some(&b'<')
+    let kind = kind.trim().as_bytes().get(..HTML.len());
+    kind.is_some_and(|kind| kind.eq_ignore_ascii_case(HTML)) || begins_with(&response.body) == '<'
 }

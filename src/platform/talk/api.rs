@@ -1,9 +1,9 @@
 //! What differs from platform to platform: requests, and how answers are read.
 
-use crate::diagnostic::Diagnostic;
-use crate::json::{Node, Value};
+use crate::diagnostic::Code;
+use crate::json::{Node, Path, Value};
+use crate::platform::PlatformId;
 use crate::platform::request::{Request, Secret};
-use crate::platform::{PlatformId, Valid};
 
 use super::{CallError, RemoteProject};
 
@@ -38,7 +38,7 @@ pub trait Api {
     fn is_reference(&self, text: &str) -> bool;
 
     /// A project as it stands in an answer.
-    fn project(&self, node: Node<'_>) -> Option<RemoteProject>;
+    fn project(&self, node: Node<'_>) -> Option<Box<RemoteProject>>;
 
     /// A page of a list.
     fn rows(&self, node: Node<'_>) -> Option<Rows>;
@@ -49,8 +49,8 @@ pub trait Api {
     /// The platform's own words about an error, by which it is told from what stands between. `status` is that of the answer.
     fn envelope(&self, answer: Node<'_>, status: u16) -> Option<Envelope>;
 
-    /// What the platform found wrong with a body that it refused.
-    fn diagnostics(&self, envelope: &Envelope, body: &Valid) -> Vec<Diagnostic>;
+    /// What the platform found wrong with a body that it refused, and where in it; nothing if it is about something else.
+    fn fault(&self, envelope: &Envelope, body: &Value) -> Option<(Code, Path)>;
 
     /// A project of the server, as it stands in an answer, is what was sent.
     fn is_same(&self, sent: &Value, made: &Value) -> bool;

@@ -1,6 +1,5 @@
 //! What a client of any platform can be asked for.
 
-use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -29,8 +28,7 @@ pub struct Client(Rc<Session>);
 pub(super) struct Session {
     pub api: Box<dyn Api>,
     pub options: ClientOptions,
-    /// Never borrowed across a step.
-    pub creations: RefCell<Creations>,
+    pub creations: Creations,
 }
 
 /// Without the connection, which holds a secret.
@@ -50,7 +48,7 @@ impl Client {
         Client(Rc::new(Session {
             api,
             options,
-            creations: RefCell::default(),
+            creations: Creations::default(),
         }))
     }
 

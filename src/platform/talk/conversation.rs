@@ -199,8 +199,9 @@ impl Conversation {
     fn follow(&mut self, next: Next, asked: Option<(Exchange, &Reply, &Moment)>) -> Step {
         let error = match next {
             Next::Done(answer) => return Step::Done(answer),
-            Next::Ask(ask) => {
-                let attempt = attempt(&ask, ask.wait_ms, ask.number, ask.reason.clone());
+            Next::Ask(mut ask) => {
+                let reason = ask.reason.take();
+                let attempt = attempt(&ask, ask.wait_ms, ask.number, reason);
                 self.exchange = Some(Exchange {
                     ask,
                     failures: 0,

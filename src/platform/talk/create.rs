@@ -16,14 +16,16 @@ use std::mem;
 use std::rc::Rc;
 
 use super::answer::Shape;
-use super::api::Operation;
+use super::api::{Envelope, Operation, Rows};
 use super::client::Session;
 use super::conversation::{Ask, Flow, Heard, Next, describe};
-use super::creations::{Claim, Key, Phase};
+use super::creations::{Key, Phase};
 use super::project::keep;
+use super::texts::short;
 use super::traces::{self, Before};
 use super::verdict::{Doubt, doubt};
 use super::{Answer, CallError, ErrorCode, Outcome, RemoteProject};
+use crate::diagnostic::{Diagnostic, Param, Severity};
 use crate::json::{Value, to_text};
 use crate::platform::Valid;
 use crate::platform::request::Failure;
@@ -42,7 +44,7 @@ pub(super) struct Create {
     key: Key,
     stage: Stage,
     /// What was there before.
-    before: Option<Before>,
+    before: Before,
     /// How often the request went out.
     sent: u32,
 }
@@ -77,9 +79,9 @@ impl Create {
             session: Rc::clone(session),
             text: Rc::from(to_text(body.payload())),
             body,
-            key: session.creations.borrow_mut().key(),
+            key: session.creations.key(),
             stage: Stage::Before,
-            before: None,
+            before: Before::default(),
             sent: 0,
         }
     }
@@ -105,7 +107,7 @@ impl Create {
     }
 
     fn enter(&mut self, stage: Stage, phase: Phase) {
-        self.session.creations.borrow_mut().enter(self.key, phase);
+        self.session.creations.enter(self.key, phase);
         self.stage = stage;
     }
 
@@ -124,7 +126,7 @@ impl Create {
 
     /// The look before. What it cannot see does not stop the creation, unless the creation could not get through either.
     fn before(&mut self, heard: &Heard<'_>) -> Next {
-        self.before = Some(match self.session.rows(heard.reply, heard.moment) {
+        self.before = match self.session.rows(heard.reply, heard.moment) {
             Ok(rows) => Before::seen(&rows.projects, PAGE),
             Err((error, _)) => {
                 let stops = match heard.reply {
@@ -137,14 +139,10 @@ impl Create {
                 if stops {
                     return Next::Refuse(error.with_outcome(Outcome::NotSent));
                 }
-                Before::Unseen {
-                    unix_ms: heard.moment.unix_ms,
-                }
+                Before::unseen(heard.moment.unix_ms)
             }
-        });
-        let mut creations = self.session.creations.borrow_mut();
-        creations.open(self.key, &self.text);
-        drop(creations);
+        };
+        self.session.creations.open(self.key, &self.text);
         self.send()
     }
 
@@ -167,7 +165,7 @@ impl Create {
                 && let Some(envelope) = self.session.envelope(response)
                 && matches!(response.status, 400 | 409 | 422)
             {
-                why.diagnostics = self.session.api.diagnostics(&envelope, &self.body);
+                self.explain(&mut why, &envelope);
             }
             return Next::Refuse(why);
         }
@@ -197,6 +195,25 @@ impl Create {
         self.look_after(looking, wait_ms, &describe(reply))
     }
 
+    /// Adds what the platform found wrong with the body, with the place in what was handed over.
+    fn explain(&self, error: &mut CallError, envelope: &Envelope) {
+        let api = &self.session.api;
+        let Some((code, mut path)) = api.fault(envelope, self.body.payload()) else {
+            return;
+        };
+        if let Some(trail) = self.body.trail() {
+            path = trail.back(&path);
+        }
+        let title = api.manner().title;
+        let message = format!("{title} refused this: {}", short(&envelope.message));
+        let mut diagnostic = Diagnostic::new(code, path, message);
+        let code = Param::Text(envelope.code.clone());
+        diagnostic.params.push(("errorCode", code));
+        // Some codes are warnings here; whatever the server refuses is an error.
+        diagnostic.severity = Severity::Error;
+        error.diagnostics.push(diagnostic);
+    }
+
     fn look_after(&mut self, looking: Box<Looking>, wait_ms: u64, reason: &str) -> Next {
         let (number, wait_ms) = (looking.looks + 1, wait_ms.max(looking.pace_ms));
         self.enter(Stage::Looking(looking), Phase::Looking);
@@ -204,36 +221,35 @@ impl Create {
         self.look(wait_ms, number, reason)
     }
 
-    fn looked(&mut self, mut looking: Box<Looking>, heard: &Heard<'_>) -> Next {
+    fn looked(&mut self, session: &Session, mut looking: Box<Looking>, heard: &Heard<'_>) -> Next {
         let &Heard { reply, moment, .. } = heard;
         looking.looks += 1;
         let looks = looking.looks;
-        let session = Rc::clone(&self.session);
         let retry = &session.options.retry;
         let wait = match session.rows(reply, moment) {
-            Ok(mut rows) => {
-                keep(&mut rows.projects, &mut |project| {
-                    let before = self.before.as_ref();
-                    before.is_some_and(|before| before.is_new(project, reply, moment))
+            Ok(Rows { mut projects, .. }) => {
+                keep(&mut projects, &mut |project| {
+                    self.before.is_new(project, reply, moment)
                         && project.name == self.name()
                         && session.api.is_same(self.body.payload(), &project.raw)
+                        && !session.creations.is_theirs(&project.reference)
                 });
-                let claim = session
-                    .creations
-                    .borrow_mut()
-                    .claim(self.key, rows.projects);
+                if let Some(own) = session.creations.claim(self.key, projects.len()) {
+                    return self.found(session, projects.swap_remove(own));
+                }
+                if projects.is_empty() && looking.again {
+                    return self.send();
+                }
                 looking.seen = true;
                 looking.unclear.clear();
-                match claim {
-                    Claim::Mine(project) => {
-                        let request = session.request(Operation::Get(&project.reference));
-                        self.stage = Stage::Found(project);
-                        return Ask::repeatable(request);
+                if projects.is_empty() && looking.refused {
+                    return looking.give_up();
+                }
+                for project in &projects {
+                    if !looking.unclear.is_empty() {
+                        looking.unclear += ", ";
                     }
-                    Claim::Nothing if looking.again => return self.send(),
-                    Claim::Nothing if looking.refused => return looking.give_up(),
-                    Claim::Nothing => {}
-                    Claim::Unclear(references) => looking.unclear = references,
+                    looking.unclear += &project.reference;
                 }
                 Some(retry.backoff_ms(looks + 1, moment.random))
             }
@@ -256,9 +272,15 @@ impl Create {
         }
     }
 
+    fn found(&mut self, session: &Session, project: RemoteProject) -> Next {
+        session.creations.made(self.key, &project.reference);
+        let request = session.request(Operation::Get(&project.reference));
+        self.stage = Stage::Found(Box::new(project));
+        Ask::repeatable(request)
+    }
+
     fn made(&mut self, project: Box<RemoteProject>) -> Next {
-        let mut creations = self.session.creations.borrow_mut();
-        creations.made(self.key, &project.reference);
+        self.session.creations.made(self.key, &project.reference);
         Next::Done(Answer::Project(project))
     }
 }
@@ -294,7 +316,7 @@ impl Flow for Create {
         let next = match mem::replace(&mut self.stage, Stage::Sending) {
             Stage::Before => self.before(heard),
             Stage::Sending => self.sent(heard),
-            Stage::Looking(looking) => self.looked(looking, heard),
+            Stage::Looking(looking) => self.looked(session, looking, heard),
             Stage::Found(row) => {
                 let whole = session.project(heard.reply, heard.moment, &|project| {
                     project.reference == row.reference
@@ -306,7 +328,7 @@ impl Flow for Create {
         if let Next::Refuse(error) = &next
             && error.outcome != Outcome::Unknown
         {
-            session.creations.borrow_mut().close(self.key);
+            session.creations.enter(self.key, Phase::Over);
         }
         next
     }
@@ -328,10 +350,10 @@ impl Flow for Create {
 impl Drop for Create {
     /// It was given up: refused with an unknown outcome, or aborted.
     fn drop(&mut self) {
-        let mut creations = self.session.creations.borrow_mut();
-        match self.outcome(true) {
-            Outcome::Unknown => creations.enter(self.key, Phase::Lost),
-            Outcome::NotSent | Outcome::Rejected => creations.close(self.key),
-        }
+        let phase = match self.outcome(true) {
+            Outcome::Unknown => Phase::Lost,
+            Outcome::NotSent | Outcome::Rejected => Phase::Over,
+        };
+        self.session.creations.enter(self.key, phase);
     }
 }

@@ -31,10 +31,11 @@ pub fn iso_date(text: &str) -> Option<i64> {
     let mut ms = scan.unix_ms()?;
     if scan.skip(b'.') {
         let mut weight = 100;
-        ms += scan.number(1)? * weight;
-        while let Some(digit) = scan.number(1) {
+        let mut digit = Some(scan.number(1)?);
+        while let Some(value) = digit {
+            ms += i64::from(value * weight);
             weight /= 10;
-            ms += digit * weight;
+            digit = scan.number(1);
         }
     }
     if !scan.skip(b'Z') && !scan.rest.is_empty() {
@@ -47,7 +48,8 @@ pub fn iso_date(text: &str) -> Option<i64> {
         if !scan.rest.is_empty() {
             minutes += scan.number(2)?;
         }
-        ms += if east { -minutes } else { minutes } * 60_000;
+        let offset = i64::from(minutes) * 60_000;
+        ms += if east { -offset } else { offset };
     }
     scan.rest.is_empty().then_some(ms)
 }
@@ -55,12 +57,12 @@ pub fn iso_date(text: &str) -> Option<i64> {
 /// What is left to be read, and what was read.
 struct Scan<'t> {
     rest: &'t [u8],
-    year: i64,
-    month: i64,
-    day: i64,
-    hour: i64,
-    minute: i64,
-    second: i64,
+    year: u32,
+    month: u32,
+    day: u32,
+    hour: u32,
+    minute: u32,
+    second: u32,
 }
 
 impl<'t> Scan<'t> {
@@ -120,25 +122,25 @@ impl<'t> Scan<'t> {
     }
 
     /// A number of exactly so many digits.
-    fn number(&mut self, digits: usize) -> Option<i64> {
+    fn number(&mut self, digits: usize) -> Option<u32> {
         let (text, rest) = self.rest.split_at_checked(digits)?;
         let mut number = 0;
         for byte in text {
             if !byte.is_ascii_digit() {
                 return None;
             }
-            number = number * 10 + i64::from(byte - b'0');
+            number = number * 10 + u32::from(byte - b'0');
         }
         self.rest = rest;
         Some(number)
     }
 
-    fn month(&mut self) -> Option<i64> {
+    fn month(&mut self) -> Option<u32> {
         const NAMES: &[u8; 36] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
         let (text, rest) = self.rest.split_at_checked(3)?;
         self.rest = rest;
         let month = NAMES.chunks_exact(3).position(|name| name == text)?;
-        Some(month as i64 + 1)
+        Some(month as u32 + 1)
     }
 
     /// Days by Howard Hinnant's `days_from_civil`: a year that begins in March has its odd day at the end.
@@ -146,7 +148,7 @@ impl<'t> Scan<'t> {
         let (year, month, day) = (self.year, self.month, self.day);
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let length = match month {
-            2 => 28 + i64::from(leap),
+            2 => 28 + u32::from(leap),
             4 | 6 | 9 | 11 => 30,
             1..=12 => 31,
             _ => return None,
@@ -156,14 +158,13 @@ impl<'t> Scan<'t> {
         if !is_day || self.hour > 23 || self.minute > 59 || self.second > 60 {
             return None;
         }
-        let shifted = if month > 2 { year } else { year - 1 };
-        let era = shifted.div_euclid(400);
-        let year_of_era = shifted.rem_euclid(400);
+        // Years from the first of March of the year -400, so that none is negative.
+        let years = year + 400 - u32::from(month < 3);
         let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        let days = era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100
-            + day_of_year
-            - 719_468;
-        Some((((days * 24 + self.hour) * 60 + self.minute) * 60 + self.second) * 1000)
+        let days = years * 365 + years / 4 - years / 100 + years / 400 + day_of_year;
+        let seconds = (self.hour * 60 + self.minute) * 60 + self.second;
+        let since_1970 = i64::from(days) - (719_468 + 146_097);
+        Some((since_1970 * 86_400 + i64::from(seconds)) * 1000)
     }
 }
 

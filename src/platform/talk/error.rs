@@ -158,12 +158,10 @@ impl CallError {
     /// The same with one more sentence.
     #[must_use]
     pub fn with_note(mut self, note: &str) -> CallError {
-        let end = self.message.chars().next_back();
-        if !matches!(end, Some('.' | '!' | '?' | '…')) {
-            self.message.push('.');
-        }
-        self.message.push(' ');
-        self.message.push_str(note);
+        let ends = [".", "!", "?", "…"];
+        let is_sentence = ends.iter().any(|end| self.message.ends_with(end));
+        self.message += if is_sentence { " " } else { ". " };
+        self.message += note;
         self
     }
 

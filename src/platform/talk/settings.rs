@@ -1,5 +1,6 @@
 //! What a client may be told, read from the JSON that the JavaScript side hands over.
 
+use super::texts::span;
 use super::{CallError, Retry};
 use crate::diagnostic::quoted;
 use crate::json::Node;
@@ -28,6 +29,9 @@ const LONGEST_TIMER_MS: u32 = i32::MAX as u32;
 /// Nobody tries more often than this.
 const MOST_ATTEMPTS: u32 = 20;
 
+const KEYS: [&str; 2] = ["timeoutMs", "retry"];
+const RETRY: [&str; 3] = ["attempts", "baseDelayMs", "maxDelayMs"];
+
 impl ClientOptions {
     /// Reads `{timeoutMs?, retry?: {attempts?, baseDelayMs?, maxDelayMs?}}`.
     ///
@@ -36,26 +40,22 @@ impl ClientOptions {
     pub fn from_json(node: Node<'_>) -> Result<ClientOptions, CallError> {
         let mut options = ClientOptions::default();
         let retry = &mut options.retry;
-        let keys = ["timeoutMs", "retry"];
-        members(node, "The options of a client", &keys, &mut |key, value| {
-            if key == "timeoutMs" {
-                options.timeout_ms = number(value, key, 1, LONGEST_TIMER_MS)?;
+        members(node, "The options of a client", &KEYS, &mut |at, value| {
+            if at == 0 {
+                options.timeout_ms = number(value, "", KEYS[at], 1, LONGEST_TIMER_MS)?;
                 return Ok(());
             }
-            let keys = ["attempts", "baseDelayMs", "maxDelayMs"];
-            members(value, "The option `retry`", &keys, &mut |key, value| {
-                match key {
-                    "attempts" => {
-                        retry.attempts = number(value, "retry.attempts", 1, MOST_ATTEMPTS)?;
-                    }
-                    "baseDelayMs" => {
-                        let ms = number(value, "retry.baseDelayMs", 0, LONGEST_TIMER_MS)?;
-                        retry.base_delay_ms = ms.into();
-                    }
-                    _ => {
-                        let ms = number(value, "retry.maxDelayMs", 0, LONGEST_TIMER_MS)?;
-                        retry.max_delay_ms = ms.into();
-                    }
+            members(value, "The option `retry`", &RETRY, &mut |at, value| {
+                let (least, most) = if at == 0 {
+                    (1, MOST_ATTEMPTS)
+                } else {
+                    (0, LONGEST_TIMER_MS)
+                };
+                let number = number(value, "retry.", RETRY[at], least, most)?;
+                match at {
+                    0 => retry.attempts = number,
+                    1 => retry.base_delay_ms = number.into(),
+                    _ => retry.max_delay_ms = number.into(),
                 }
                 Ok(())
             })
@@ -64,15 +64,16 @@ impl ClientOptions {
     }
 }
 
-/// Hands over the members of an object with no other keys than these. A key that stands twice comes twice.
+/// Hands over the members of an object with no other keys than these, each with the place of its key among them. A key
+/// that stands twice comes twice.
 ///
 /// # Errors
 /// It is no object, it has another key, or `each` finds something wrong.
 pub(crate) fn members<'d>(
     node: Node<'d>,
     what: &str,
-    known: &[&'static str],
-    each: &mut dyn FnMut(&'static str, Node<'d>) -> Result<(), CallError>,
+    known: &[&str],
+    each: &mut dyn FnMut(usize, Node<'d>) -> Result<(), CallError>,
 ) -> Result<(), CallError> {
     if !node.is_object() {
         let kind = node.type_name();
@@ -80,18 +81,25 @@ pub(crate) fn members<'d>(
         return Err(CallError::misuse(message));
     }
     for member in node.members() {
-        let Some(key) = known.iter().find(|key| **key == member.key) else {
+        let Some(at) = known.iter().position(|key| *key == member.key) else {
             let key = quoted(member.key);
             let known = known.join("`, `");
             let message = format!("{what} must not have the key {key}; there are `{known}`.");
             return Err(CallError::misuse(message));
         };
-        each(key, member.value)?;
+        each(at, member.value)?;
     }
     Ok(())
 }
 
-fn number(node: Node<'_>, name: &str, least: u32, most: u32) -> Result<u32, CallError> {
+/// A whole number in these bounds; `group` stands before its name in messages.
+fn number(
+    node: Node<'_>,
+    group: &str,
+    name: &str,
+    least: u32,
+    most: u32,
+) -> Result<u32, CallError> {
     // A cast stops at the ends of its range, and makes whole numbers of all.
     let number = node.as_f64().unwrap_or(f64::NAN);
     let whole = number as u32;
@@ -99,7 +107,7 @@ fn number(node: Node<'_>, name: &str, least: u32, most: u32) -> Result<u32, Call
         return Ok(whole);
     }
     Err(CallError::misuse(format!(
-        "The option `{name}` must be a whole number from {least} to {most}."
+        "The option `{group}{name}` must be a whole number from {least} to {most}."
     )))
 }
 
@@ -108,15 +116,17 @@ fn number(node: Node<'_>, name: &str, least: u32, most: u32) -> Result<u32, Call
 /// # Errors
 /// What is wrong with `value`, without quoting it.
 pub fn check_header_value(value: &str) -> Result<(), &'static str> {
-    for character in value.chars() {
-        match character {
-            '\r' | '\n' => return Err("holds a line break"),
-            '\t' | ' '..='~' | '\u{a0}'..='\u{ff}' => {}
-            character if character.is_control() => return Err("holds a control character"),
-            _ => return Err("holds a character that cannot stand in an HTTP header"),
-        }
-    }
-    Ok(())
+    let mut wrong = Ok(());
+    span(value, &mut |character| {
+        wrong = match character {
+            '\r' | '\n' => Err("holds a line break"),
+            '\t' | ' '..='~' | '\u{a0}'..='\u{ff}' => Ok(()),
+            '\0'..='\u{9f}' => Err("holds a control character"),
+            _ => Err("holds a character that cannot stand in an HTTP header"),
+        };
+        wrong.is_ok()
+    });
+    wrong
 }
 
 #[cfg(test)]

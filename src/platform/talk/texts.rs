@@ -1,43 +1,57 @@
-//! Foreign texts: finding things in them, and quoting them.
-//!
-//! They are short, so plain ways do; the searches of the standard library are a hundred times as long.
+//! Foreign texts, character by character.
 
-/// What stands before and behind the first `part` of the text.
-pub(crate) fn split<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t str)> {
-    let windows = text.as_bytes().windows(part.len().max(1));
-    for (at, window) in windows.enumerate() {
-        if window == part.as_bytes() {
-            return Some((text.get(..at)?, text.get(at + part.len()..)?));
-        }
-    }
-    None
-}
+use crate::text::find;
 
 /// The part stands somewhere in the text.
 pub(crate) fn holds(text: &str, part: &str) -> bool {
-    split(text, part).is_some()
+    find(text, part).is_some()
+}
+
+/// Goes through the characters until one is not good: gives the place of that one, or the end.
+pub(crate) fn span(text: &str, is_good: &mut dyn FnMut(char) -> bool) -> usize {
+    for (at, character) in text.char_indices() {
+        if !is_good(character) {
+            return at;
+        }
+    }
+    text.len()
 }
 
 /// Foreign text as a part of a message: one line, not long.
 pub(crate) fn short(text: &str) -> String {
     const LONGEST: usize = 600;
     let mut line = String::new();
-    let mut length = 0;
-    for word in text.split_whitespace() {
-        if length > 0 {
-            line.push(' ');
-            length += 1;
+    let (mut length, mut gap) = (0, "");
+    span(text, &mut |character| {
+        if character.is_whitespace() {
+            gap = if length > 0 { " " } else { "" };
+            return true;
         }
-        for character in word.chars() {
-            if length >= LONGEST {
-                line.push('…');
-                return line;
-            }
-            line.push(character);
-            length += 1;
+        length += gap.len();
+        line.push_str(gap);
+        gap = "";
+        if length >= LONGEST {
+            line.push('…');
+            return false;
         }
-    }
+        length += 1;
+        line.push(character);
+        true
+    });
     line
+}
+
+/// The first character that shows; a space if there is none.
+pub(crate) fn begins_with(text: &str) -> char {
+    let mut first = ' ';
+    span(text, &mut |character| {
+        let is_shown = !character.is_whitespace() && character != '\u{feff}';
+        if is_shown {
+            first = character;
+        }
+        !is_shown
+    });
+    first
 }
 
 #[cfg(test)]
@@ -45,12 +59,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_are_found() {
-        assert_eq!(split("a-b-c", "-"), Some(("a", "b-c")));
-        assert_eq!(split("aab", "ab"), Some(("a", "")));
-        assert_eq!(split("größe", "ö"), Some(("gr", "ße")));
-        assert_eq!(split("a", "ab"), None);
-        assert!(!holds("", "a") && !holds("a", ""));
+    fn the_first_character_that_shows() {
+        assert_eq!(begins_with("\u{feff} \n<html>"), '<');
+        assert_eq!(begins_with(" \n"), ' ');
     }
 
     #[test]

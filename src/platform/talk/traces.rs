@@ -1,6 +1,8 @@
 //! How a project that a lost answer spoke of is known again: it is new.
 
+use super::texts::span;
 use super::{RemoteProject, http_date, iso_date};
+use crate::names::Names;
 use crate::platform::request::{Moment, Reply};
 
 /// By how much the clocks of two machines may differ where nothing tells by how much they do.
@@ -10,51 +12,54 @@ const CLOCK_ERROR_MS: i64 = 60_000;
 const DATE_ERROR_MS: i64 = 2_000;
 
 /// What there was before a project was sent.
-#[derive(Debug)]
-pub(super) enum Before {
-    /// These were the newest projects of that name.
-    Seen {
-        ids: Vec<String>,
-        /// There may have been older ones, made before this time; nothing if it cannot be read.
-        older: Option<Option<i64>>,
-    },
-    /// They could not be read. This is when it was sent, by the clock here.
-    Unseen { unix_ms: i64 },
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// The newest projects of that name.
+    ids: Names,
+    /// When a new project was made at the earliest, where `ids` may not be all; [`NEVER`] if that cannot be read.
+    since: Option<i64>,
+    /// What was there could not be read. This is when the project was sent, by the clock here.
+    sent: Option<i64>,
 }
+
+const NEVER: i64 = i64::MAX;
 
 impl Before {
     /// From the newest projects of the name, at most `page` of them.
     pub fn seen(projects: &[RemoteProject], page: usize) -> Before {
-        let mut ids = Vec::new();
+        let mut before = Before::default();
         for project in projects {
-            ids.push(project.reference.clone());
+            before.ids.insert(&project.reference);
         }
-        let older = (projects.len() >= page).then(|| projects.last().and_then(made_at));
-        Before::Seen { ids, older }
+        if let Some(oldest) = projects.last().filter(|_| projects.len() >= page) {
+            before.since = Some(made_at(oldest).map_or(NEVER, |made| made + 1));
+        }
+        before
+    }
+
+    pub fn unseen(unix_ms: i64) -> Before {
+        Before {
+            sent: Some(unix_ms),
+            ..Before::default()
+        }
     }
 
     /// The project was made since. `reply` is the answer in which it stands.
     pub fn is_new(&self, project: &RemoteProject, reply: &Reply, moment: &Moment) -> bool {
-        let since = match self {
-            Before::Seen { ids, .. } if ids.contains(&project.reference) => return false,
-            Before::Seen { older: None, .. } => return true,
-            // Projects that were deleted since let older ones move up into the page.
-            Before::Seen {
-                older: Some(time), ..
-            } => time.map(|time| time + 1),
-            Before::Unseen { unix_ms } => {
-                let date = reply.as_ref().ok().and_then(|answer| answer.header("date"));
-                let (now, error) = match date.and_then(http_date) {
-                    Some(server_now) => (server_now, DATE_ERROR_MS),
-                    None => (moment.unix_ms, CLOCK_ERROR_MS),
-                };
-                Some(now - moment.unix_ms.saturating_sub(*unix_ms) - error)
-            }
-        };
-        match (since, made_at(project)) {
-            (Some(since), Some(made)) => made >= since,
-            _ => false,
+        if self.ids.contains(&project.reference) {
+            return false;
         }
+        let mut since = self.since;
+        if let Some(sent) = self.sent {
+            let date = reply.as_ref().ok().and_then(|answer| answer.header("date"));
+            let (now, error) = match date.and_then(http_date) {
+                Some(server_now) => (server_now, DATE_ERROR_MS),
+                None => (moment.unix_ms, CLOCK_ERROR_MS),
+            };
+            since = Some(now - moment.unix_ms.saturating_sub(sent) - error);
+        }
+        // Projects that were deleted since let older ones move up into the page.
+        since.is_none_or(|since| made_at(project).is_some_and(|made| made >= since))
     }
 }
 
@@ -65,13 +70,11 @@ fn made_at(project: &RemoteProject) -> Option<i64> {
 /// A part of a name for the list's filter, which finds all names that contain it: long enough to leave out most others,
 /// short enough for an address, and without the characters that proxies refuse there.
 pub(super) fn filter(name: &str) -> Option<&str> {
-    let mut end = 0;
-    for (count, (at, character)) in name.char_indices().enumerate() {
-        if count == 60 || character.is_control() {
-            break;
-        }
-        end = at + character.len_utf8();
-    }
+    let mut room = 60;
+    let end = span(name, &mut |character| {
+        room -= 1;
+        room >= 0 && !character.is_control()
+    });
     name.get(..end).filter(|part| !part.is_empty())
 }
 
@@ -126,9 +129,7 @@ mod tests {
 
     #[test]
     fn without_a_look_the_clocks_must_do() {
-        let before = Before::Unseen {
-            unix_ms: 784_111_777_000,
-        };
+        let before = Before::unseen(784_111_777_000);
         let ten_seconds_later = Moment {
             unix_ms: 784_111_787_000,
             random: 0.0,

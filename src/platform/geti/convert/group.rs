@@ -5,32 +5,33 @@
 //! labels that stand side by side. A label that may be given beside others needs a group of its own, and only the
 //! user can say so.
 
-use std::borrow::Cow;
-
-use rustc_hash::FxHashMap;
-
 use super::super::words::{ANOMALY_GROUP, MAX_TEXT};
 use crate::check::folded;
-use crate::names::FreshNames;
+use crate::names::{FreshNames, Names};
 use crate::spec::{LabelSpec, ProjectSpec};
 
 /// Makes groups that clash with nothing.
 #[derive(Debug)]
-pub struct Groups<'s> {
+pub struct Groups {
     names: FreshNames,
-    /// Of one task: parent to group.
-    shared: FxHashMap<Option<&'s str>, String>,
+    /// Of one task: that of the labels without a parent.
+    of_top: Option<String>,
+    /// The parents that have come in it, and the group of the labels of each.
+    parents: Names,
+    of_parents: Vec<String>,
 }
 
-impl<'s> Groups<'s> {
+impl Groups {
     /// Keeps away from the groups and labels of the spec (Geti's own forms take a group and a label of one name, in
     /// whatever case, for the same thing), and from the groups that Geti adds.
-    pub fn new(spec: &'s ProjectSpec) -> Groups<'s> {
+    pub fn new(spec: &ProjectSpec) -> Groups {
         let mut names = FreshNames::default();
-        for label in spec.tasks.iter().flat_map(|task| &task.labels) {
-            names.keep_free(&folded(&label.name));
-            if let Some(group) = &label.group {
-                names.keep_free(&folded(group));
+        for task in &spec.tasks {
+            for label in &task.labels {
+                names.keep_free(&folded(&label.name));
+                if let Some(group) = &label.group {
+                    names.keep_free(&folded(group));
+                }
             }
         }
         for kept in ["no object", "no class", "empty", ANOMALY_GROUP] {
@@ -38,29 +39,43 @@ impl<'s> Groups<'s> {
         }
         Groups {
             names,
-            shared: FxHashMap::default(),
+            of_top: None,
+            parents: Names::new(),
+            of_parents: Vec::new(),
         }
     }
 
     /// Goes on to the next task: a group belongs to one task only.
     pub fn next_task(&mut self) {
-        self.shared.clear();
+        self.of_top = None;
+        self.parents = Names::new();
+        self.of_parents.clear();
     }
 
     /// The group of a label of the task with this title.
-    pub fn of(&mut self, label: &'s LabelSpec, title: &str) -> Cow<'s, str> {
+    pub fn of(&mut self, label: &LabelSpec, title: &str) -> String {
         if let Some(group) = &label.group {
-            return Cow::Borrowed(group);
+            return group.clone();
         }
-        let parent = label.parent.as_deref();
-        let names = &mut self.names;
-        let group = self.shared.entry(parent).or_insert_with(|| {
-            // The name that Geti's own client gives.
-            let base = format!("{} label group", folded(parent.unwrap_or(title)));
-            names.fresh(base.trim_start(), MAX_TEXT)
-        });
-        Cow::Owned(group.clone())
+        let Some(parent) = &label.parent else {
+            let names = &mut self.names;
+            return self
+                .of_top
+                .get_or_insert_with(|| fresh(names, title))
+                .clone();
+        };
+        let number = self.parents.intern(parent);
+        if number == self.of_parents.len() {
+            self.of_parents.push(fresh(&mut self.names, parent));
+        }
+        self.of_parents[number].clone()
     }
+}
+
+/// The name that Geti's own client gives to the group of what has this name.
+fn fresh(names: &mut FreshNames, owner: &str) -> String {
+    let base = [&folded(owner), " label group"].concat();
+    names.fresh(base.trim_start(), MAX_TEXT)
 }
 
 #[cfg(test)]

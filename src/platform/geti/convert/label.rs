@@ -1,17 +1,16 @@
 //! Labels of a body or an answer as labels of a spec.
 
-use rustc_hash::FxHashMap;
-
-use super::super::words::{ANOMALY_GROUP, ANOMALY_LABELS, TaskType};
-use super::from_payload::Reader;
+use super::super::words::{ANOMALY_GROUP, ANOMALY_LABELS};
 use super::pipeline::Stage;
 use crate::color::Color;
-use crate::diagnostic::quoted;
-use crate::json::{Fields, Node};
-use crate::shape::{self, At};
+use crate::json::Node;
+use crate::names::Names;
+use crate::notice;
+use crate::platform::Recovery;
+use crate::shape::At;
 use crate::spec::LabelSpec;
 
-const LABEL: [&str; 10] = [
+const KEYS: [&str; 10] = [
     "name",
     "color",
     "group",
@@ -24,125 +23,159 @@ const LABEL: [&str; 10] = [
     "revisit_affected_annotations",
 ];
 
+/// The names of all labels that have an id. A label may be told by either.
+pub struct LabelIds<'d> {
+    ids: Names,
+    names: Vec<&'d str>,
+}
+
+impl<'d> LabelIds<'d> {
+    pub fn of(stages: &[Stage<'d>]) -> LabelIds<'d> {
+        let mut all = LabelIds {
+            ids: Names::new(),
+            names: Vec::new(),
+        };
+        for stage in stages {
+            let Some(labels) = stage.labels else { continue };
+            for label in labels.items() {
+                let text = |key| label.get(key).and_then(Node::as_str);
+                let (Some(id), Some(name)) = (text("id"), text("name")) else {
+                    continue;
+                };
+                let number = all.ids.intern(id);
+                match all.names.get_mut(number) {
+                    Some(before) => *before = name,
+                    None => all.names.push(name),
+                }
+            }
+        }
+        all
+    }
+
+    /// The name of what is told by its id or by its name.
+    pub fn name(&self, told: &str) -> String {
+        let number = self.ids.find(told);
+        let name = number.and_then(|number| self.names.get(number));
+        name.copied().unwrap_or(told).to_owned()
+    }
+}
+
 /// What reading the labels of one task needs of the others.
-pub struct Labels<'m, 'd> {
-    /// The names of all labels of the project by id.
-    pub names: &'m FxHashMap<&'d str, &'d str>,
+pub struct Labels<'r, 'd> {
+    pub recovery: &'r mut Recovery,
+    pub ids: &'r LabelIds<'d>,
+    /// They are from the server.
+    pub is_stored: bool,
+    /// They are those of an anomaly task.
+    pub is_anomaly: bool,
     /// The label that the server makes the parent of all top labels.
     pub automatic_parent: Option<Node<'d>>,
 }
 
 impl Labels<'_, '_> {
     /// The labels of a task that a user made.
-    pub fn read(&self, reader: &mut Reader, stage: &Stage<'_>, at: At<'_>) -> Vec<LabelSpec> {
-        let list = reader.list(stage.labels, at);
+    pub fn read(&mut self, list: Option<Node<'_>>, at: At<'_>) -> Vec<LabelSpec> {
+        let list = self.recovery.list(list, at);
         let mut labels = Vec::with_capacity(list.len());
         for (index, node) in list.into_iter().enumerate() {
-            labels.extend(self.label(reader, stage, node, at.item(index)));
+            if let Some(label) = self.label(node, at.item(index)) {
+                labels.push(label);
+            }
         }
         labels
     }
 
-    fn label(
-        &self,
-        reader: &mut Reader,
-        stage: &Stage<'_>,
-        node: Node<'_>,
-        at: At<'_>,
-    ) -> Option<LabelSpec> {
-        reader.object(node, at)?;
-        let Fields {
-            values:
-                [
-                    name,
-                    color,
-                    group,
-                    hotkey,
-                    parent,
-                    empty,
-                    deleted,
-                    anomalous,
-                    ..,
-                ],
-            unknown,
-        } = Fields::read(node, &LABEL);
-        let is = |flag: Option<Node<'_>>| flag.and_then(Node::as_bool) == Some(true);
-        if is(empty) || is(deleted) {
+    fn label(&mut self, node: Node<'_>, at: At<'_>) -> Option<LabelSpec> {
+        if !self.recovery.object(node, at) || is(node, "is_empty") || is(node, "is_deleted") {
             return None;
         }
-        reader.lose_unknown(&unknown, at, "A label");
-        let Some(name_node) = name.filter(|name| !name.is_null()) else {
-            shape::missing_key(&mut reader.findings, node, at, "name", "This label");
+        self.recovery.lose_unknown(node, at, "A label", &KEYS);
+        let Some(name_node) = node.get("name").filter(|name| !name.is_null()) else {
+            self.recovery.lack(node, at, "This label", "name");
             return None;
         };
-        let name = reader.text(Some(name_node), at.key("name"))?;
-        let group = reader
-            .text(group, at.key("group"))
-            .filter(|group| !group.is_empty());
-        if stage.kind == Some(TaskType::Anomaly) {
-            if reader.is_stored
-                || (ANOMALY_LABELS.contains(&name)
-                    && group.is_none_or(|group| group == ANOMALY_GROUP))
-            {
-                if !ANOMALY_LABELS.contains(&name) {
-                    let message = format!(
-                        "A spec cannot name the labels of an anomaly task, so {} is left out.",
-                        quoted(name)
+        let name = self.recovery.text(Some(name_node), at.key("name"))?;
+        let group = self
+            .recovery
+            .filled_text(node.get("group"), at.key("group"));
+        if self.is_anomaly {
+            let is_own = ANOMALY_LABELS.contains(&name);
+            if self.is_stored || is_own && group.is_none_or(|group| group == ANOMALY_GROUP) {
+                if !is_own {
+                    self.recovery.lose(
+                        name_node,
+                        at.key("name"),
+                        &notice!(
+                            NotInSpec,
+                            "A spec cannot name the labels of an anomaly task, so {_name} is left out.",
+                            "",
+                            _name = name
+                        ),
                     );
-                    reader.lose(name_node, at.key("name").path(), message);
                 }
                 return None;
             }
-        } else if is(anomalous) {
-            let node = anomalous.unwrap_or(node);
-            reader.lose(
-                node,
-                at.key("is_anomalous").path(),
-                "A spec knows no anomalous labels outside of anomaly tasks.",
+        } else if is(node, "is_anomalous") {
+            self.recovery.lose(
+                node.get("is_anomalous").unwrap_or(node),
+                at.key("is_anomalous"),
+                &notice!(
+                    NotInSpec,
+                    "A spec knows no anomalous labels outside of anomaly tasks.",
+                    ""
+                ),
             );
         }
         Some(LabelSpec {
             name: name.to_owned(),
-            color: color.and_then(|color| read_color(reader, color, at.key("color"))),
-            hotkey: reader
-                .text(hotkey, at.key("hotkey"))
-                .filter(|hotkey| !hotkey.is_empty())
+            color: self.color(node.get("color"), at.key("color")),
+            hotkey: self
+                .recovery
+                .filled_text(node.get("hotkey"), at.key("hotkey"))
                 .map(str::to_owned),
             group: group.map(str::to_owned),
-            parent: self.parent(reader, parent, at.key("parent_id")),
+            parent: self.parent(node.get("parent_id"), at.key("parent_id")),
         })
     }
 
-    fn parent(&self, reader: &mut Reader, node: Option<Node<'_>>, at: At<'_>) -> Option<String> {
-        let parent = reader.text(node, at)?;
+    fn parent(&mut self, node: Option<Node<'_>>, at: At<'_>) -> Option<String> {
+        let parent = self.recovery.text(node, at)?;
         if let Some(automatic) = self.automatic_parent {
-            let is = |key| automatic.get(key).and_then(Node::as_str) == Some(parent);
-            if is("id") || is("name") {
-                return None;
+            for key in ["id", "name"] {
+                if automatic.get(key).and_then(Node::as_str) == Some(parent) {
+                    return None;
+                }
             }
         }
-        Some(self.names.get(parent).copied().unwrap_or(parent).to_owned())
+        Some(self.ids.name(parent))
+    }
+
+    /// The colour in lower case and without an opacity that is full: so `#FF0000` and the server's `#ff0000ff` are one.
+    fn color(&mut self, node: Option<Node<'_>>, at: At<'_>) -> Option<String> {
+        let text = self.recovery.text(node, at)?;
+        // The server takes a line break at the end for the second digit of the opacity where that is not given.
+        let read = match text.strip_suffix('\n') {
+            Some(digits) if digits.len() == 7 => Color::parse_hex(&[digits, "0f"].concat()),
+            Some(digits) => Color::parse_hex(digits),
+            None => Color::parse_hex(text),
+        };
+        if let (None, Some(node)) = (read, node) {
+            self.recovery.lose(
+                node,
+                at,
+                &notice!(
+                    NotInSpec,
+                    "{_color} is not a colour as a spec writes them, so it is left out.",
+                    "",
+                    _color = text
+                ),
+            );
+        }
+        read.map(Color::to_hex)
     }
 }
 
-/// The colour in lower case and without an opacity that is full: so `#FF0000` and the server's `#ff0000ff` are one.
-fn read_color(reader: &mut Reader, node: Node<'_>, at: At<'_>) -> Option<String> {
-    let text = reader.text(Some(node), at)?;
-    // The server takes a line break at the end for the second digit of the opacity where that is not given.
-    let read = match text.strip_suffix('\n') {
-        Some(digits) if digits.len() == 7 => Color::parse_hex(&format!("{digits}0f")),
-        Some(digits) => Color::parse_hex(digits),
-        None => Color::parse_hex(text),
-    };
-    if read.is_none() {
-        reader.lose(
-            node,
-            at.path(),
-            format!(
-                "{} is not a colour as a spec writes them, so it is left out.",
-                quoted(text)
-            ),
-        );
-    }
-    read.map(Color::to_hex)
+/// That flag of the label is set.
+pub fn is(label: Node<'_>, flag: &str) -> bool {
+    label.get(flag).and_then(Node::as_bool) == Some(true)
 }

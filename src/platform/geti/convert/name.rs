@@ -1,77 +1,54 @@
 //! Names that are made up: titles of tasks, groups of labels.
 
-use std::borrow::Cow;
-
 use super::super::words::TaskType;
 use crate::names::FreshNames;
 use crate::spec::{ProjectSpec, TaskKind};
 
-/// The titles of all tasks that a body has.
-#[derive(Debug)]
-pub struct Titles<'s> {
-    /// Of the dataset task.
-    pub dataset: String,
-    /// Of each task of the spec.
-    pub tasks: Vec<Cow<'s, str>>,
-    /// Of the crop task before each task of the spec but the first.
-    pub crops: Vec<String>,
-}
-
-impl<'s> Titles<'s> {
-    /// Keeps the titles that are given, and makes up the others, each different from all.
-    pub fn of(spec: &'s ProjectSpec) -> Titles<'s> {
-        let given = || spec.tasks.iter().filter_map(|task| task.title.as_deref());
-        let mut names = FreshNames::default();
-        given().for_each(|title| names.keep_free(title));
-        let dataset = names.fresh(TaskType::Dataset.default_title(), usize::MAX);
-        let tasks: Vec<Cow<'s, str>> = spec
-            .tasks
-            .iter()
-            .map(|task| match &task.title {
-                Some(title) => Cow::Borrowed(title.as_str()),
-                None => Cow::Owned(names.fresh(default_title(task.kind), usize::MAX)),
-            })
-            .collect();
-        // Geti's tutorial writes the titles of tasks with capitals, its own client without: the crop task goes with
-        // the titles around it.
-        let crop = if given().any(|title| title.ends_with(" Task")) {
-            "Crop Task"
-        } else {
-            TaskType::Crop.default_title()
-        };
-        let crops = spec
-            .tasks
-            .iter()
-            .skip(1)
-            .map(|_| names.fresh(crop, usize::MAX))
-            .collect();
-        Titles {
-            dataset,
-            tasks,
-            crops,
+/// The titles of all tasks of the body of a spec: before each task of the spec stands a helper, the dataset task before
+/// the first and a crop task before any other.
+///
+/// Those that are given stay, and the others are made up, each different from all.
+pub fn titles(spec: &ProjectSpec) -> Vec<String> {
+    let mut names = FreshNames::default();
+    // Geti's tutorial writes the titles of tasks with capitals, its own client without: the crop task goes with the
+    // titles around it.
+    let mut crop = TaskType::Crop.default_title();
+    for task in &spec.tasks {
+        if let Some(title) = &task.title {
+            names.keep_free(title);
+            if title.ends_with(" Task") {
+                crop = "Crop Task";
+            }
         }
     }
+    let dataset = names.fresh(TaskType::Dataset.default_title(), usize::MAX);
+    let mut titles = vec![dataset];
+    for task in &spec.tasks {
+        titles.push(match &task.title {
+            Some(title) => title.clone(),
+            None => names.fresh(default_title(task.kind), usize::MAX),
+        });
+        titles.push(String::new());
+    }
+    titles.pop();
+    for title in titles.iter_mut().skip(2).step_by(2) {
+        *title = names.fresh(crop, usize::MAX);
+    }
+    titles
 }
 
 fn default_title(kind: TaskKind) -> &'static str {
-    match task_type(kind) {
-        Some(kind) => kind.default_title(),
-        None => "Task",
-    }
+    task_type(kind).map_or("Task", TaskType::default_title)
 }
 
-/// Geti's type for a kind of task, if it has one.
+/// Geti's type for a kind of task, if it has one. Where both have it, it is called the same.
 pub fn task_type(kind: TaskKind) -> Option<TaskType> {
-    Some(match kind {
-        TaskKind::Classification => TaskType::Classification,
-        TaskKind::Detection => TaskType::Detection,
-        TaskKind::RotatedDetection => TaskType::RotatedDetection,
-        TaskKind::Segmentation => TaskType::Segmentation,
-        TaskKind::InstanceSegmentation => TaskType::InstanceSegmentation,
-        TaskKind::KeypointDetection => TaskType::KeypointDetection,
-        TaskKind::Anomaly => TaskType::Anomaly,
-        TaskKind::Polyline => return None,
-    })
+    TaskType::from_name(kind.name())
+}
+
+/// The kind of task that a type is, if a spec has it.
+pub fn task_kind(kind: TaskType) -> Option<TaskKind> {
+    TaskKind::from_name(kind.name())
 }
 
 #[cfg(test)]
@@ -98,13 +75,17 @@ mod tests {
         };
         spec.tasks[0].title = Some("Dataset".to_owned());
         spec.tasks[2].title = Some("Detection task".to_owned());
-        let titles = Titles::of(&spec);
-        assert_eq!(titles.dataset, "Dataset 2");
         assert_eq!(
-            titles.tasks,
-            ["Dataset", "Detection task 2", "Detection task"]
+            titles(&spec),
+            [
+                "Dataset 2",
+                "Dataset",
+                "Crop task",
+                "Detection task 2",
+                "Crop task 2",
+                "Detection task"
+            ]
         );
-        assert_eq!(titles.crops, ["Crop task", "Crop task 2"]);
     }
 
     #[test]
@@ -113,8 +94,17 @@ mod tests {
             tasks: vec![TaskSpec::new(TaskKind::Detection); 2],
             ..ProjectSpec::default()
         };
-        assert_eq!(Titles::of(&spec).crops, ["Crop task"]);
+        assert_eq!(titles(&spec)[2], "Crop task");
         spec.tasks[0].title = Some("Sample Detection Task".to_owned());
-        assert_eq!(Titles::of(&spec).crops, ["Crop Task"]);
+        assert_eq!(titles(&spec)[2], "Crop Task");
+    }
+
+    #[test]
+    fn types_and_kinds_that_both_have_are_called_the_same() {
+        for (name, kind) in TaskKind::ALL {
+            assert_eq!(task_type(kind).is_none(), name == "polyline");
+            assert_eq!(task_type(kind).map_or(Some(kind), task_kind), Some(kind));
+        }
+        assert_eq!(task_kind(TaskType::Crop), None);
     }
 }

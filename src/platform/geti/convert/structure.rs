@@ -1,111 +1,86 @@
 //! Keypoint structures of a body or an answer as skeletons.
 
-use rustc_hash::FxHashMap;
-
-use super::from_payload::Reader;
-use crate::json::{Fields, Node};
-use crate::shape::{self, At};
+use super::label::LabelIds;
+use crate::json::Node;
+use crate::notice;
+use crate::platform::Recovery;
+use crate::shape::At;
 use crate::spec::{Point, Skeleton};
 
 /// The skeleton. Its points may be named or told by id.
 pub fn read(
-    reader: &mut Reader,
+    recovery: &mut Recovery,
     node: Node<'_>,
-    names: &FxHashMap<&str, &str>,
+    ids: &LabelIds<'_>,
     at: At<'_>,
 ) -> Option<Skeleton> {
-    reader.object(node, at)?;
-    let Fields {
-        values: [edges, positions],
-        unknown,
-    } = Fields::read(node, &["edges", "positions"]);
-    reader.lose_unknown(&unknown, at, "A skeleton");
-    for (key, list) in [("edges", edges), ("positions", positions)] {
-        if list.is_none() {
-            shape::missing_key(&mut reader.findings, node, at, key, "The skeleton");
-        }
+    if !recovery.object(node, at) {
+        return None;
     }
+    recovery.lose_unknown(node, at, "A skeleton", &["edges", "positions"]);
+    let edges = recovery.needed(node, at, "The skeleton", "edges");
+    let positions = recovery.needed(node, at, "The skeleton", "positions");
     let mut skeleton = Skeleton::default();
     let here = at.key("edges");
-    for (index, node) in reader.list(edges, here).into_iter().enumerate() {
-        skeleton
-            .edges
-            .extend(edge(reader, node, names, here.item(index)));
+    for (index, node) in recovery.list(edges, here).into_iter().enumerate() {
+        if let Some(edge) = edge(recovery, node, ids, here.item(index)) {
+            skeleton.edges.push(edge);
+        }
     }
     let here = at.key("positions");
-    for (index, node) in reader.list(positions, here).into_iter().enumerate() {
-        skeleton
-            .positions
-            .extend(point(reader, node, names, here.item(index)));
+    for (index, node) in recovery.list(positions, here).into_iter().enumerate() {
+        if let Some(point) = point(recovery, node, ids, here.item(index)) {
+            skeleton.positions.push(point);
+        }
     }
     Some(skeleton)
 }
 
-fn name(text: &str, names: &FxHashMap<&str, &str>) -> String {
-    names.get(text).copied().unwrap_or(text).to_owned()
-}
-
 fn edge(
-    reader: &mut Reader,
+    recovery: &mut Recovery,
     node: Node<'_>,
-    names: &FxHashMap<&str, &str>,
+    ids: &LabelIds<'_>,
     at: At<'_>,
 ) -> Option<[String; 2]> {
-    reader.object(node, at)?;
-    let Fields {
-        values: [nodes],
-        unknown,
-    } = Fields::read(node, &["nodes"]);
-    reader.lose_unknown(&unknown, at, "An edge");
-    let here = at.key("nodes");
-    let Some(list) = nodes else {
-        shape::missing_key(&mut reader.findings, node, at, "nodes", "This edge");
+    if !recovery.object(node, at) {
         return None;
-    };
-    let ends = reader.list(nodes, here);
+    }
+    recovery.lose_unknown(node, at, "An edge", &["nodes"]);
+    let list = recovery.needed(node, at, "This edge", "nodes")?;
+    let at = at.key("nodes");
+    let ends = recovery.list(Some(list), at);
     let [from, to] = ends[..] else {
         if list.is_array() {
-            let message = format!(
-                "An edge of a spec joins two labels, but this one lists {}, so it is left out.",
-                ends.len()
+            recovery.lose(
+                list,
+                at,
+                &notice!(
+                    NotInSpec,
+                    "An edge of a spec joins two labels, but this one lists {_count}, so it is left out.",
+                    "",
+                    _count = ends.len()
+                ),
             );
-            reader.lose(list, here.path(), message);
         }
         return None;
     };
-    let from = reader.text(Some(from), here.item(0));
-    let to = reader.text(Some(to), here.item(1));
-    Some([name(from?, names), name(to?, names)])
+    let from = recovery.text(Some(from), at.item(0));
+    let to = recovery.text(Some(to), at.item(1));
+    Some([ids.name(from?), ids.name(to?)])
 }
 
-fn point(
-    reader: &mut Reader,
-    node: Node<'_>,
-    names: &FxHashMap<&str, &str>,
-    at: At<'_>,
-) -> Option<Point> {
-    reader.object(node, at)?;
-    let Fields {
-        values: [label, x, y],
-        unknown,
-    } = Fields::read(node, &["label", "x", "y"]);
-    reader.lose_unknown(&unknown, at, "A position");
-    for (key, value) in [("label", label), ("x", x), ("y", y)] {
-        if value.is_none() {
-            shape::missing_key(&mut reader.findings, node, at, key, "This position");
-        }
+fn point(recovery: &mut Recovery, node: Node<'_>, ids: &LabelIds<'_>, at: At<'_>) -> Option<Point> {
+    if !recovery.object(node, at) {
+        return None;
     }
-    let label = reader.text(label, at.key("label"));
-    let mut number = |node: Option<Node<'_>>, key: &'static str| {
-        let node = node?;
-        if node.as_f64().is_none() {
-            shape::wrong_type(&mut reader.findings, node, at.key(key), "a number");
-        }
-        node.as_f64()
-    };
-    let (x, y) = (number(x, "x"), number(y, "y"));
+    recovery.lose_unknown(node, at, "A position", &["label", "x", "y"]);
+    let [label, x, y] =
+        ["label", "x", "y"].map(|key| recovery.needed(node, at, "This position", key));
+    let label = recovery.text(label, at.key("label"));
+    let x = recovery.number(x, at.key("x"));
+    let y = recovery.number(y, at.key("y"));
     Some(Point {
-        label: name(label?, names),
+        label: ids.name(label?),
         x: x?,
         y: y?,
     })

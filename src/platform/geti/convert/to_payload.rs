@@ -4,13 +4,13 @@
 
 use super::super::words::TaskType;
 use super::group::Groups;
-use super::name::{Titles, task_type};
+use super::name::{task_type, titles};
 use crate::color::{Color, Palette};
-use crate::diagnostic::{Code, Diagnostic, quoted};
+use crate::diagnostic::Arg;
 use crate::json::{Path, Value};
-use crate::path;
-use crate::platform::{Converted, PlatformId, Trail};
+use crate::platform::{Converted, PlatformId};
 use crate::spec::{LabelSpec, ProjectSpec, Skeleton, TaskKind, TaskSpec};
+use crate::{notice, path};
 
 /// Keys of a body that are called otherwise in a spec. An edge is a list there, without a key.
 const RENAMES: [(&str, &str); 4] = [
@@ -27,271 +27,217 @@ pub fn to_payload(spec: &ProjectSpec) -> Converted {
         spec,
         groups: Groups::new(spec),
         palette: None,
-        losses: Vec::new(),
-        trail: Trail::new(&RENAMES),
+        out: Converted::new(&RENAMES),
     };
     let pipeline = writer.pipeline();
-    writer.trail.note(path!["name"], path!["name"]);
-    let payload = Value::object()
-        .with("name", spec.name.as_str())
-        .with("pipeline", pipeline);
-    writer.texts_without_place();
-    let payload = writer.extras(payload);
-    Converted {
-        payload,
-        losses: writer.losses,
-        trail: writer.trail,
-    }
-}
-
-/// One task of the body.
-struct Stage<'t> {
-    /// Of the task of the spec that it is, or that it stands before.
-    index: usize,
-    title: &'t str,
-    /// The type of a task that only Geti's pipelines have.
-    helper: Option<TaskType>,
+    let mut out = writer.out;
+    out.trail.note(&path!["name"], &path!["name"]);
+    out.payload.set("name", Value::from(&spec.name[..]));
+    out.payload.set("pipeline", pipeline);
+    out.lose_text(
+        "description",
+        "Geti",
+        "a description",
+        spec.description.as_ref(),
+    );
+    out.lose_text(
+        "instructions",
+        "Geti",
+        "instructions",
+        spec.instructions.as_ref(),
+    );
+    out.hand_over(spec, PlatformId::Geti, &["name", "pipeline"]);
+    out
 }
 
 struct Writer<'s> {
     spec: &'s ProjectSpec,
-    groups: Groups<'s>,
+    groups: Groups,
     palette: Option<Palette>,
-    losses: Vec<Diagnostic>,
-    trail: Trail,
+    out: Converted,
 }
 
-impl<'s> Writer<'s> {
+impl Writer<'_> {
     fn pipeline(&mut self) -> Value {
-        let titles = Titles::of(self.spec);
-        let mut stages: Vec<Stage<'_>> = Vec::new();
-        for index in 0..self.spec.tasks.len() {
-            let (helper, title) = match index.checked_sub(1) {
-                None => (TaskType::Dataset, &titles.dataset),
-                Some(before) => (TaskType::Crop, &titles.crops[before]),
-            };
-            stages.push(Stage {
-                index,
-                title,
-                helper: Some(helper),
-            });
-            stages.push(Stage {
-                index,
-                title: &titles.tasks[index],
-                helper: None,
-            });
+        let spec = self.spec;
+        let titles = titles(spec);
+        let trail = &mut self.out.trail;
+        trail.nowhere(&path!["pipeline"], &Path::root());
+        trail.note(&path!["pipeline", "tasks"], &path!["tasks"]);
+        trail.follows(&path!["pipeline", "connections"], &path!["tasks"]);
+        let mut connections = Vec::new();
+        let mut tasks = Vec::new();
+        for (index, task) in spec.tasks.iter().enumerate() {
+            // The helper before it, and itself.
+            for place in [2 * index, 2 * index + 1] {
+                let title = titles.get(place).map_or("", String::as_str);
+                if let Some(next) = titles.get(place + 1) {
+                    connections.push(self.connection(place, [title, next]));
+                }
+                let at = path!["pipeline", "tasks", place];
+                let from = path!["tasks", index];
+                let mut value = Value::object();
+                if place % 2 == 1 {
+                    self.out.trail.note(&at, &from);
+                    self.task(task, title, &mut value, &at, &from);
+                } else {
+                    self.out.trail.nowhere(&at, &from);
+                    let kind = if index == 0 {
+                        TaskType::Dataset
+                    } else {
+                        TaskType::Crop
+                    };
+                    value.set("task_type", kind.name().into());
+                    value.set("title", title.into());
+                }
+                tasks.push(value);
+            }
         }
-        self.trail.nowhere(path!["pipeline"], Path::root());
-        self.trail.note(path!["pipeline", "tasks"], path!["tasks"]);
-        self.trail
-            .follows(path!["pipeline", "connections"], path!["tasks"]);
-        let pairs = stages.windows(2).enumerate();
-        let connections: Vec<Value> = pairs
-            .map(|(place, pair)| self.connection(place, pair))
-            .collect();
-        let tasks: Vec<Value> = stages
-            .iter()
-            .enumerate()
-            .map(|(place, stage)| self.stage(place, stage))
-            .collect();
-        Value::object()
-            .with("connections", connections)
-            .with("tasks", tasks)
+        let mut pipeline = Value::object();
+        pipeline.set("connections", Value::Array(connections));
+        pipeline.set("tasks", Value::Array(tasks));
+        pipeline
     }
 
-    fn connection(&mut self, place: usize, pair: &[Stage<'_>]) -> Value {
+    /// The connection of the task in this place and the one after it.
+    fn connection(&mut self, place: usize, titles: [&str; 2]) -> Value {
         let at = path!["pipeline", "connections", place];
         let mut value = Value::object();
-        for (key, end) in ["from", "to"].into_iter().zip(pair) {
-            let title = path!["tasks", end.index, "title"];
+        for (end, title) in titles.into_iter().enumerate() {
+            let key = ["from", "to"][end];
+            let from = path!["tasks", (place + end) / 2, "title"];
             // Noted for both ends; the later note, of where it leads, is the one that stays.
-            self.trail.follows(at.clone(), title.clone());
-            self.trail.follows(at.join(key), title);
-            value = value.with(key, end.title);
+            self.out.trail.follows(&at, &from);
+            self.out.trail.follows(&at.join(key), &from);
+            value.set(key, title.into());
         }
         value
     }
 
-    fn stage(&mut self, place: usize, stage: &Stage<'_>) -> Value {
-        let payload_path = path!["pipeline", "tasks", place];
-        let spec_path = path!["tasks", stage.index];
-        match stage.helper {
-            Some(kind) => {
-                self.trail.nowhere(payload_path, spec_path);
-                Value::object()
-                    .with("task_type", kind.name())
-                    .with("title", stage.title)
-            }
-            None => {
-                self.trail.note(payload_path.clone(), spec_path.clone());
-                let spec = self.spec;
-                self.task(
-                    &spec.tasks[stage.index],
-                    stage.title,
-                    &payload_path,
-                    &spec_path,
-                )
-            }
-        }
-    }
-
-    fn task(
-        &mut self,
-        task: &'s TaskSpec,
-        title: &str,
-        payload_path: &Path,
-        spec_path: &Path,
-    ) -> Value {
+    /// `at` is its place in the body, `from` that in the spec.
+    fn task(&mut self, task: &TaskSpec, title: &str, value: &mut Value, at: &Path, from: &Path) {
+        let kind = task.kind.name();
         if task_type(task.kind).is_none() {
-            let message = format!("Geti has no kind of task {}.", quoted(task.kind.name()));
-            self.losses.push(
-                Diagnostic::new(Code::UnsupportedKind, spec_path.join("kind"), message)
-                    .help("Choose another kind of task, or another platform.")
-                    .param("kind", task.kind.name()),
+            self.out.lose(
+                &from.join("kind"),
+                &notice!(
+                    UnsupportedKind,
+                    "Geti has no kind of task {kind}.",
+                    "Choose another kind of task, or another platform.",
+                    kind = kind
+                ),
             );
         }
         let has_labels = task.kind != TaskKind::Anomaly;
-        let made_up: &'static [&'static str] =
-            match (&task.title, task.labels.is_empty() && has_labels) {
-                (None, true) => &["title", "labels"],
-                (None, false) => &["title"],
-                (Some(_), true) => &["labels"],
-                (Some(_), false) => &[],
-            };
-        self.trail.made_up(payload_path.clone(), made_up);
-        let mut value = Value::object()
-            .with("task_type", task.kind.name())
-            .with("title", title);
+        if task.title.is_none() {
+            self.out.trail.made_up(&at.join("title"));
+        }
+        value.set("task_type", kind.into());
+        value.set("title", title.into());
         if has_labels {
-            value = value.with("labels", self.labels(task, title, payload_path));
+            let at = at.join("labels");
+            if task.labels.is_empty() {
+                self.out.trail.made_up(&at);
+            }
+            self.groups.next_task();
+            let mut labels = Vec::with_capacity(task.labels.len());
+            for (index, label) in task.labels.iter().enumerate() {
+                labels.push(self.label(label, title, &at, index));
+            }
+            value.set("labels", Value::Array(labels));
         } else if !task.labels.is_empty() {
-            let message = "Geti makes the labels of an anomaly task itself (\"Normal\" and \"Anomalous\"), so these are left out.";
-            self.lose(spec_path.join("labels"), message);
+            self.out.lose(
+                &from.join("labels"),
+                &notice!(
+                    NotOnPlatform,
+                    "Geti makes the labels of an anomaly task itself (\"Normal\" and \"Anomalous\"), so these are left out.",
+                    ""
+                ),
+            );
         }
-        match &task.skeleton {
-            Some(skeleton) if task.kind == TaskKind::KeypointDetection => {
-                value.with("keypoint_structure", structure(skeleton))
-            }
-            Some(_) => {
-                let message = format!(
-                    "Only a keypoint task has a skeleton on Geti, so that of this {} task is left out.",
-                    task.kind.name()
-                );
-                self.lose(spec_path.join("skeleton"), message);
-                value
-            }
-            None => value,
+        let Some(skeleton) = &task.skeleton else {
+            return;
+        };
+        if task.kind == TaskKind::KeypointDetection {
+            value.set("keypoint_structure", structure(skeleton));
+        } else {
+            self.out.lose(
+                &from.join("skeleton"),
+                &notice!(
+                    NotOnPlatform,
+                    "Only a keypoint task has a skeleton on Geti, so that of this {_kind} task is left out.",
+                    "",
+                    _kind = Arg::Words(kind)
+                ),
+            );
         }
     }
 
-    fn labels(&mut self, task: &'s TaskSpec, title: &str, payload_path: &Path) -> Vec<Value> {
-        self.groups.next_task();
-        let at = payload_path.join("labels");
-        let mut labels = Vec::with_capacity(task.labels.len());
-        for (index, label) in task.labels.iter().enumerate() {
-            let made_up: &'static [&'static str] = match (&label.color, &label.group) {
-                (Some(_), Some(_)) => &[],
-                (None, Some(_)) => &["color"],
-                (Some(_), None) => &["group"],
-                (None, None) => &["color", "group"],
-            };
-            if !made_up.is_empty() {
-                self.trail.made_up(at.join(index), made_up);
-            }
-            labels.push(self.label(label, title));
-        }
-        labels
-    }
-
-    fn label(&mut self, label: &'s LabelSpec, title: &str) -> Value {
+    /// `at` is the place of the list.
+    fn label(&mut self, label: &LabelSpec, title: &str, at: &Path, index: usize) -> Value {
         let color = match &label.color {
             Some(color) => color.clone(),
-            None => self.palette().choose().to_hex(),
+            None => {
+                self.out
+                    .trail
+                    .made_up(&at.extended(&[index.into(), "color".into()]));
+                self.palette().choose().to_hex()
+            }
         };
-        let group = self.groups.of(label, title);
-        let mut value = Value::object()
-            .with("name", label.name.as_str())
-            .with("color", color)
-            .with("group", group.as_ref());
-        if let Some(hotkey) = &label.hotkey {
-            value = value.with("hotkey", hotkey.as_str());
+        if label.group.is_none() {
+            self.out
+                .trail
+                .made_up(&at.extended(&[index.into(), "group".into()]));
         }
-        match &label.parent {
-            Some(parent) => value.with("parent_id", parent.as_str()),
-            None => value,
+        let mut value = Value::object();
+        value.set("name", Value::from(&label.name[..]));
+        value.set("color", Value::String(color));
+        value.set("group", Value::String(self.groups.of(label, title)));
+        for (key, text) in [("hotkey", &label.hotkey), ("parent_id", &label.parent)] {
+            if let Some(text) = text {
+                value.set(key, Value::from(&text[..]));
+            }
         }
+        value
     }
 
     /// Made when the first colour is missing: most specs give all of them or none.
     fn palette(&mut self) -> &mut Palette {
         let spec = self.spec;
         self.palette.get_or_insert_with(|| {
-            let sent = spec
-                .tasks
-                .iter()
-                .filter(|task| task.kind != TaskKind::Anomaly)
-                .flat_map(|task| &task.labels);
-            Palette::new(sent.filter_map(|label| Color::parse_hex(label.color.as_deref()?)))
+            let mut given = Vec::new();
+            for task in &spec.tasks {
+                // The labels of an anomaly task are not sent.
+                if task.kind == TaskKind::Anomaly {
+                    continue;
+                }
+                for label in &task.labels {
+                    given.extend(label.color.as_deref().and_then(Color::parse_hex));
+                }
+            }
+            Palette::new(&given)
         })
-    }
-
-    fn texts_without_place(&mut self) {
-        for (key, words, text) in [
-            ("description", "a description", &self.spec.description),
-            ("instructions", "instructions", &self.spec.instructions),
-        ] {
-            if text.as_ref().is_some_and(|text| !text.is_empty()) {
-                self.lose(
-                    Path::root().join(key),
-                    format!(
-                        "Geti has no place for {words} of a project, so this text is left out."
-                    ),
-                );
-            }
-        }
-    }
-
-    /// Hands the extras over onto the root of the body. What the spec itself says stays.
-    fn extras(&mut self, mut payload: Value) -> Value {
-        let Some(Value::Object(extras)) = self.spec.extras_of(PlatformId::Geti) else {
-            return payload;
-        };
-        for (key, value) in extras {
-            let place = path!["extras", "geti", &key[..]];
-            if matches!(key.as_str(), "name" | "pipeline") {
-                let message = format!(
-                    "The project itself says what the body's {} is, so this one is left out.",
-                    quoted(key)
-                );
-                self.lose(place, message);
-                continue;
-            }
-            self.trail.handed_over(path![&key[..]], place);
-            payload = payload.with(key, value.clone());
-        }
-        payload
-    }
-
-    fn lose(&mut self, path: Path, message: impl Into<String>) {
-        self.losses
-            .push(Diagnostic::new(Code::NotOnPlatform, path, message));
     }
 }
 
 fn structure(skeleton: &Skeleton) -> Value {
-    let edges = skeleton.edges.iter().map(|[from, to]| {
-        Value::object().with(
-            "nodes",
-            vec![Value::from(from.as_str()), Value::from(to.as_str())],
-        )
-    });
-    let positions = skeleton.positions.iter().map(|point| {
-        Value::object()
-            .with("label", point.label.as_str())
-            .with("x", point.x)
-            .with("y", point.y)
-    });
-    Value::object()
-        .with("edges", edges.collect::<Vec<_>>())
-        .with("positions", positions.collect::<Vec<_>>())
+    let mut edges = Vec::with_capacity(skeleton.edges.len());
+    for [from, to] in &skeleton.edges {
+        let nodes = vec![Value::from(&from[..]), Value::from(&to[..])];
+        let mut edge = Value::object();
+        edge.set("nodes", Value::Array(nodes));
+        edges.push(edge);
+    }
+    let mut positions = Vec::with_capacity(skeleton.positions.len());
+    for point in &skeleton.positions {
+        let mut position = Value::object();
+        position.set("label", Value::from(&point.label[..]));
+        position.set("x", Value::Number(point.x));
+        position.set("y", Value::Number(point.y));
+        positions.push(position);
+    }
+    let mut structure = Value::object();
+    structure.set("edges", Value::Array(edges));
+    structure.set("positions", Value::Array(positions));
+    structure
 }

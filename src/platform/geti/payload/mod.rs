@@ -10,6 +10,7 @@ pub use read::read;
 
 use super::words::{MAX_TEXT, TaskType};
 use crate::check::Parent;
+use crate::diagnostic::{Arg, filled};
 use crate::json::{Node, Path};
 use crate::path;
 
@@ -169,25 +170,47 @@ impl<'d> Body<'d> {
         path!["pipeline", "tasks", label.task, "labels", label.index]
     }
 
+    /// The path of a key of a task.
+    #[must_use]
+    #[inline(never)]
+    pub fn task_part(task: usize, key: &'static str) -> Path {
+        path!["pipeline", "tasks", task, key]
+    }
+
+    /// The path of a key of a label.
+    #[must_use]
+    #[inline(never)]
+    pub fn label_part(&self, label: usize, key: &'static str) -> Path {
+        self.label_path(label).join(key)
+    }
+
     /// What to call a task in a message.
     #[must_use]
     pub fn task_words(&self, task: usize) -> String {
-        match self.task[task].title {
-            Some(title) => format!("task {}", crate::diagnostic::quoted(title.text)),
-            None => format!("task {}", task + 1),
-        }
+        let title = self.task[task].title;
+        let title = title.map_or(Arg::from(task + 1), |title| Arg::Text(title.text));
+        filled("task {}", &[], &[title])
     }
 
-    /// What to call a label in a message.
+    /// What to call a label at the beginning of a message.
     #[must_use]
     pub fn label_words(&self, label: usize) -> String {
-        match self.label[label].name {
-            Some(name) => format!("Label {}", crate::diagnostic::quoted(name.text)),
-            None => format!(
-                "Label {} of {}",
-                self.label[label].index + 1,
-                self.task_words(self.label[label].task)
-            ),
+        let mut words = self.lower_label_words(label);
+        words[..1].make_ascii_uppercase();
+        words
+    }
+
+    /// What to call a label within a message.
+    #[must_use]
+    pub fn lower_label_words(&self, label: usize) -> String {
+        let label = &self.label[label];
+        let index = Arg::from(label.index + 1);
+        match label.name {
+            Some(name) => filled("label {}", &[], &[Arg::Text(name.text)]),
+            None => {
+                let task = self.task_words(label.task);
+                filled("label {} of {}", &[], &[index, Arg::Words(&task)])
+            }
         }
     }
 

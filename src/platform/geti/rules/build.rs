@@ -2,13 +2,12 @@
 //!
 //! Source: observed by running the server; a crash here leaves an orphan project document behind.
 
-use super::super::payload::{Body, Label};
+use super::super::payload::{Body, Text};
 use super::super::words::{ANOMALY_GROUP, ANOMALY_LABELS, TaskType, is_anomaly_title};
 use super::context::Check;
-use super::labels::capital;
-use crate::check::{LabelKey, Parent};
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::PatchOperation;
+use crate::check::Parent;
+use crate::diagnostic::Arg;
+use crate::notice;
 
 /// The tasks along the one path that a right pipeline has; tasks that run in a circle beside it are not on it.
 /// Nothing where the connections make no path.
@@ -29,8 +28,8 @@ pub fn main_path(check: &Check<'_, '_>) -> Option<Vec<usize>> {
         next[from] = Some(to);
         entered[to] = true;
     }
-    let mut here = (0..count).find(|task| !entered[*task]);
-    let mut path = Vec::new();
+    let mut here = entered.iter().position(|entered| !entered);
+    let mut path = Vec::with_capacity(count);
     while let Some(task) = here {
         path.push(task);
         here = next[task];
@@ -39,190 +38,209 @@ pub fn main_path(check: &Check<'_, '_>) -> Option<Vec<usize>> {
 }
 
 pub fn check(check: &mut Check<'_, '_>) {
+    match main_path(check) {
+        Some(path) => {
+            let automatic = automatic_groups(check, &path);
+            clashes(check, &automatic);
+            parents_between(check, &automatic);
+        }
+        None => {
+            let all: Vec<usize> = (0..check.body.task.len()).collect();
+            let automatic = automatic_groups(check, &all);
+            clashes(check, &automatic);
+        }
+    }
+}
+
+/// A task that the server makes, in the order of the pipeline.
+struct Made {
+    task: usize,
+    /// It gets a model, by its type or by its title.
+    is_trainable: bool,
+    /// The group that the server adds to it.
+    group: Option<&'static str>,
+}
+
+fn automatic_groups(check: &Check<'_, '_>, order: &[usize]) -> Vec<Made> {
     let body = check.body;
-    let path = main_path(check);
-    let order: Vec<usize> = path
-        .clone()
-        .unwrap_or_else(|| (0..body.task.len()).collect());
-    let automatic = automatic_groups(check, &order);
-    clashes(check, &automatic);
-    if path.is_some() {
-        parents_between(check, &automatic);
+    let exclusive = exclusive_on_top(check);
+    let mut automatic = Vec::with_capacity(order.len());
+    for task in order {
+        let Some(here) = body.task.get(*task) else {
+            continue;
+        };
+        let by_title = here.title.is_some_and(|title| is_anomaly_title(title.text));
+        let group = match here.kind {
+            // With labels of its own, such a task keeps them and gets no others.
+            Some(kind) if kind == TaskType::Anomaly || by_title => {
+                here.range.is_empty().then_some(ANOMALY_GROUP)
+            }
+            Some(TaskType::Classification) if exclusive.get(*task) == Some(&true) => None,
+            Some(kind) => kind.reserved_word(),
+            None => None,
+        };
+        automatic.push(Made {
+            task: *task,
+            is_trainable: by_title || here.kind.is_some_and(TaskType::is_trainable),
+            group,
+        });
     }
-}
-
-fn has_anomaly_title(body: &Body<'_>, task: usize) -> bool {
-    body.task[task]
-        .title
-        .is_some_and(|title| is_anomaly_title(title.text))
-}
-
-/// The task gets a model, by its type or by its title.
-pub fn is_trainable(body: &Body<'_>, task: usize) -> bool {
-    body.task[task].kind.is_some_and(TaskType::is_trainable) || has_anomaly_title(body, task)
-}
-
-/// The group that the server adds to a task.
-fn automatic_group(body: &Body<'_>, exclusive: &[bool], task: usize) -> Option<&'static str> {
-    let kind = body.task[task].kind?;
-    if kind == TaskType::Anomaly || has_anomaly_title(body, task) {
-        // With labels of its own, such a task keeps them and gets no others.
-        return body.labels_of(task).is_empty().then_some(ANOMALY_GROUP);
-    }
-    match kind {
-        TaskType::Classification => (!exclusive[task]).then_some("No class"),
-        _ => kind.reserved_word(),
-    }
+    automatic
 }
 
 /// Which tasks have a group on top with two labels. A group is on top if its first label has no parent in this task.
 fn exclusive_on_top(check: &Check<'_, '_>) -> Vec<bool> {
-    let body = check.body;
-    let mut exclusive = vec![false; body.task.len()];
-    let task = |key: &LabelKey| body.label[key.0 as usize].task;
+    let mut exclusive = vec![false; check.body.task.len()];
     for group in check.engine.groups() {
         // The labels of one task were told one after the other.
-        for labels in group.chunk_by(|one, other| task(one) == task(other)) {
-            let on_top = match body.label[labels[0].0 as usize].parent {
-                Parent::Named(parent) => {
-                    let owner = check.engine.first_named(task(&labels[0]), parent.text);
-                    owner.is_none()
-                }
-                _ => true,
-            };
-            exclusive[task(&labels[0])] |= on_top && labels.len() > 1;
+        let mut before = None;
+        let mut on_top = false;
+        for key in group {
+            let label = key.0 as usize;
+            let task = check.body.label[label].task;
+            if before != Some(task) {
+                on_top = check.is_on_top(label);
+            } else if on_top {
+                exclusive[task] = true;
+            }
+            before = Some(task);
         }
     }
     exclusive
 }
 
-fn clashes(check: &mut Check<'_, '_>, automatic: &[Automatic]) {
-    let body = check.body;
-    let mut on_path = vec![false; body.task.len()];
-    for (task, _) in automatic {
-        on_path[*task] = true;
-    }
+fn clashes(check: &mut Check<'_, '_>, automatic: &[Made]) {
     // The first task that gets each group.
     let mut owners: Vec<(&'static str, usize)> = Vec::new();
-    for (task, group) in automatic {
-        let Some(group) = group else { continue };
-        let owner = owners.iter().find(|(known, _)| known == group).copied();
-        if let Some((_, other)) = owner {
-            let diagnostic = Diagnostic::new(
-                Code::AutomaticGroupClash,
-                Body::task_path(*task),
-                format!(
-                    "{} and {} would both get the automatic label group {}; the server breaks on that.",
-                    capital(&body.task_words(other)),
-                    body.task_words(*task),
-                    quoted(group)
-                ),
-            )
-            .help("Chain tasks of different families: not detection after rotated detection, nor segmentation after instance segmentation.")
-            .related(Body::task_path(other), "The other task.")
-            .param("group", *group);
-            check.report(body.task[*task].node.order(), diagnostic);
-            continue;
+    for made in automatic {
+        let Some(group) = made.group else { continue };
+        match owners.iter().find(|(known, _)| *known == group) {
+            Some((_, owner)) => both_get(check, group, *owner, made.task),
+            None => {
+                owners.push((group, made.task));
+                used_elsewhere(check, group, made.task, automatic);
+            }
         }
-        owners.push((group, *task));
-        let sent: Vec<usize> = check
-            .engine
-            .in_group(group)
-            .iter()
-            .map(|key| key.0 as usize)
-            .filter(|label| body.label[*label].task != *task && on_path[body.label[*label].task])
-            .collect();
-        let Some(first) = sent.first().copied() else {
-            continue;
-        };
-        let fresh = check.fresh_group(&format!("{group} (group)"));
-        let patch = sent
-            .iter()
-            .map(|label| {
-                PatchOperation::replace(body.label_path(*label).join("group"), fresh.clone())
-            })
-            .collect();
-        let diagnostic = Diagnostic::new(
-            Code::AutomaticGroupClash,
-            body.label_path(first).join("group"),
-            format!(
-                "The group {} is the one that Geti adds to {} by itself; the server breaks when another task uses it.",
-                quoted(group),
-                body.task_words(*task)
-            ),
-        )
-        .help("Use another group name.")
-        .related(Body::task_path(*task), "The task that gets this group.")
-        .param("group", *group)
-        .fix(Fix::safe(format!("Use the group {}", quoted(&fresh)), patch));
-        check.report(body.label[first].node.order(), diagnostic);
+    }
+}
+
+/// Two tasks would get the same automatic group.
+fn both_get(check: &mut Check<'_, '_>, group: &'static str, first: usize, task: usize) {
+    let body = check.body;
+    let first_words = body.task_words(first);
+    let words = body.task_words(task);
+    let notice = &notice!(
+        AutomaticGroupClash,
+        "{^_first} and {_task} would both get the automatic label group {group}; the server breaks on that.",
+        "Chain tasks of different families: not detection after rotated detection, nor segmentation after instance segmentation.",
+        group = group,
+        _first = Arg::Words(&first_words),
+        _task = Arg::Words(&words),
+    );
+    check
+        .tell(body.task[task].node, &Body::task_path(task), notice)
+        .relate(&Body::task_path(first), "The other task.");
+}
+
+/// Labels of other tasks must not use the group that a task gets.
+fn used_elsewhere(check: &mut Check<'_, '_>, group: &'static str, task: usize, automatic: &[Made]) {
+    let body = check.body;
+    let mut is_made = vec![false; body.task.len()];
+    for made in automatic {
+        is_made[made.task] = true;
+    }
+    let mut paths = Vec::new();
+    let mut first = None;
+    for key in check.engine.in_group(group) {
+        let label = key.0 as usize;
+        let here = &body.label[label];
+        if here.task != task && is_made[here.task] {
+            first = first.or(Some(here.node));
+            paths.push(body.label_part(label, "group"));
+        }
+    }
+    let (Some(node), Some(path)) = (first, paths.first()) else {
+        return;
+    };
+    let fresh = check.fresh_group(&[group, " (group)"].concat());
+    let words = body.task_words(task);
+    let notice = &notice!(
+        AutomaticGroupClash,
+        "The group {group} is the one that Geti adds to {_task} by itself; the server breaks when another task uses it.",
+        "Use another group name.",
+        group = group,
+        _task = Arg::Words(&words),
+    );
+    let found = check.tell(node, path, notice);
+    found.relate(&Body::task_path(task), "The task that gets this group.");
+    let fix = found.offer("Use the group {}", &[Arg::Text(&fresh)]);
+    for path in &paths {
+        fix.replace(path, fresh.as_str());
     }
 }
 
 /// For every two trainable tasks that follow each other, every parent that is used anywhere must be a label of one of them.
-fn parents_between(check: &mut Check<'_, '_>, automatic: &[Automatic]) {
+fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
     let body = check.body;
-    let trainable = trainable(body, automatic);
     for label in 0..body.label.len() {
-        let Parent::Named(parent) = body.label[label].parent else {
+        let Some(parent) = known_parent(check, label) else {
             continue;
         };
-        if check.kind(label) != Some(TaskType::Classification) {
-            // Told already: its labels have no parents.
-            continue;
-        }
-        let Some(outside) = outside(check, &trainable, parent.text) else {
+        let Some((before, task)) = outside(check, automatic, parent.text) else {
             continue;
         };
-        if check.engine.first_anywhere(parent.text).is_none() {
-            // Told already: no label has that name.
-            continue;
-        }
-        let fix = Fix::safe("Remove the parent", check.detached(&[label]));
-        let diagnostic = Diagnostic::new(
-            Code::ParentOutsidePair,
-            body.label_path(label).join("parent_id"),
-            format!(
-                "The parent {} is a label of neither {} nor {}; the server breaks on parents outside of two tasks that follow each other.",
-                quoted(parent.text),
-                body.task_words(trainable[outside - 1].0),
-                body.task_words(trainable[outside].0)
-            ),
-        )
-        .help("Take the parent off, or chain two tasks only.")
-        .param("parent", parent.text)
-        .fix(fix);
-        check.report(parent.node.order(), diagnostic);
+        let fix = check.without_parent("Remove the parent", &[label]);
+        let words_before = body.task_words(before);
+        let words = body.task_words(task);
+        let notice = &notice!(
+            ParentOutsidePair,
+            "The parent {parent} is a label of neither {_before} nor {_task}; the server breaks on parents outside of two tasks that follow each other.",
+            "Take the parent off, or chain two tasks only.",
+            parent = parent.text,
+            _before = Arg::Words(&words_before),
+            _task = Arg::Words(&words),
+        );
+        let path = body.label_part(label, "parent_id");
+        check.tell(parent.node, &path, notice).cure(Some(fix));
     }
 }
 
-/// A task with the group that the server adds to it.
-type Automatic = (usize, Option<&'static str>);
-
-fn automatic_groups(check: &Check<'_, '_>, order: &[usize]) -> Vec<Automatic> {
-    let exclusive = exclusive_on_top(check);
-    let group = |task: &usize| automatic_group(check.body, &exclusive, *task);
-    order.iter().map(|task| (*task, group(task))).collect()
+/// The parent of a label, if it is a label of some task. In other than classification tasks labels have no parents,
+/// which is told elsewhere, as is a parent that no label is.
+fn known_parent<'d>(check: &Check<'_, 'd>, label: usize) -> Option<Text<'d>> {
+    let here = check.body.label.get(label)?;
+    match here.parent {
+        Parent::Named(parent) if check.task_kind(here.task) == Some(TaskType::Classification) => {
+            check.engine.first_anywhere(parent.text)?;
+            Some(parent)
+        }
+        _ => None,
+    }
 }
 
-fn trainable(body: &Body<'_>, automatic: &[Automatic]) -> Vec<Automatic> {
-    let tasks = automatic.iter().copied();
-    tasks
-        .filter(|(task, _)| is_trainable(body, *task))
-        .collect()
-}
-
-/// The second of the first two neighbours of which neither has this label.
-fn outside(check: &Check<'_, '_>, trainable: &[Automatic], parent: &str) -> Option<usize> {
-    let has = |at: usize| {
-        let (task, group) = trainable[at];
-        check.engine.first_named(task, parent).is_some()
-            || match group {
+/// The first two neighbours among the tasks that can be trained of which neither has this label.
+fn outside(check: &Check<'_, '_>, automatic: &[Made], parent: &str) -> Option<(usize, usize)> {
+    let mut before = None;
+    for made in automatic {
+        if !made.is_trainable {
+            continue;
+        }
+        let has = is_label_of(check, made.task, parent)
+            || match made.group {
                 Some(ANOMALY_GROUP) => ANOMALY_LABELS.contains(&parent),
                 word => word == Some(parent),
-            }
-    };
-    (1..trainable.len()).find(|at| !has(*at) && !has(at - 1))
+            };
+        if has {
+            before = None;
+        } else if let Some(before) = before.replace(made.task) {
+            return Some((before, made.task));
+        }
+    }
+    None
+}
+
+fn is_label_of(check: &Check<'_, '_>, task: usize, text: &str) -> bool {
+    check.engine.first_named(task, text).is_some()
 }
 
 /// With the tasks in this order, each parent that is a label of some task is found: in the task of the child or in the one
@@ -230,37 +248,35 @@ fn outside(check: &Check<'_, '_>, trainable: &[Automatic], parent: &str) -> Opti
 pub fn parents_fit(check: &Check<'_, '_>, order: &[usize]) -> bool {
     let body = check.body;
     let mut owner = None;
-    for task in order
-        .iter()
-        .filter(|task| !body.labels_of(**task).is_empty())
-    {
-        let is_found = |label: &Label<'_>| match label.parent {
-            Parent::Named(parent) => {
-                let in_task = |task: usize| check.engine.first_named(task, parent.text).is_some();
-                in_task(*task)
-                    || owner.is_some_and(in_task)
-                    || check.engine.first_anywhere(parent.text).is_none()
-            }
-            _ => true,
+    for task in order {
+        let range = match body.task.get(*task) {
+            Some(task) if !task.range.is_empty() => task.range.clone(),
+            _ => continue,
         };
-        let classifies = body.task[*task].kind == Some(TaskType::Classification);
-        if classifies && !body.labels_of(*task).iter().all(is_found) {
-            return false;
+        for label in range {
+            if let Some(parent) = known_parent(check, label)
+                && !is_label_of(check, *task, parent.text)
+                && !owner.is_some_and(|owner| is_label_of(check, owner, parent.text))
+            {
+                return false;
+            }
         }
         owner = Some(*task);
     }
     if check.update {
         return true;
     }
-    let trainable = trainable(check.body, &automatic_groups(check, order));
-    trainable.len() < 3
-        || check.body.label.iter().all(|label| match label.parent {
-            Parent::Named(parent)
-                if check.body.task[label.task].kind == Some(TaskType::Classification) =>
-            {
-                check.engine.first_anywhere(parent.text).is_none()
-                    || outside(check, &trainable, parent.text).is_none()
-            }
-            _ => true,
-        })
+    let automatic = automatic_groups(check, order);
+    let trainable = automatic.iter().filter(|made| made.is_trainable);
+    if trainable.count() < 3 {
+        return true;
+    }
+    for label in 0..body.label.len() {
+        if let Some(parent) = known_parent(check, label)
+            && outside(check, &automatic, parent.text).is_some()
+        {
+            return false;
+        }
+    }
+    true
 }

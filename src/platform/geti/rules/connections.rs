@@ -1,137 +1,121 @@
 //! The connections between tasks.
 
-use super::super::payload::Body;
+use super::super::payload::{Body, Connection, Text};
 use super::super::words::{TaskType, is_python_space};
 use super::context::Check;
 use super::reconnect::{MOST_TASKS, reconnection};
 use crate::check::lowered;
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::{PatchOperation, Value};
+use crate::diagnostic::{Arg, Diagnostic, Notice};
+use crate::json::{Node, PatchOperation, Path, Value};
 use crate::names::Names;
-use crate::path;
+use crate::{notice, path};
 
 pub fn check(check: &mut Check<'_, '_>) {
-    if let Some(node) = check.body.connections {
-        numbers(check, node.order());
+    let body = check.body;
+    if let Some(node) = body.connections {
+        number(check, node);
         ends(check);
-        forks(check);
+        forks(check, "from");
+        forks(check, "to");
     }
 }
 
-fn reconnect(check: &mut Check<'_, '_>) -> Option<Fix> {
+/// An end of a connection, by its key.
+fn end<'d>(connection: &Connection<'d>, key: &str) -> Option<Text<'d>> {
+    if key == "from" {
+        connection.from
+    } else {
+        connection.to
+    }
+}
+
+/// The path of an end of a connection.
+pub fn end_path(connection: usize, key: &'static str) -> Path {
+    path!["pipeline", "connections", connection, key]
+}
+
+/// Tells of something that new connections would cure.
+fn tell_reconnectable<'f>(
+    check: &'f mut Check<'_, '_>,
+    node: Node<'_>,
+    path: &Path,
+    notice: &Notice<'_>,
+) -> &'f mut Diagnostic {
+    let connections = connections_anew(check);
+    let found = check.tell(node, path, notice);
+    offer_connections(found, connections);
+    found
+}
+
+fn connections_anew(check: &mut Check<'_, '_>) -> Option<PatchOperation> {
     check.reconnections_left = check.reconnections_left.checked_sub(1)?;
     reconnection(check, None)
-        .map(|patch| Fix::safe("Connect the tasks one after the other", vec![patch]))
+}
+
+fn offer_connections(found: &mut Diagnostic, connections: Option<PatchOperation>) {
+    if let Some(connections) = connections {
+        found
+            .offer("Connect the tasks one after the other", &[])
+            .then(connections);
+    }
 }
 
 /// How many there are. The server stops at the first of these, so only one is told.
-fn numbers(check: &mut Check<'_, '_>, order: u32) {
+fn number(check: &mut Check<'_, '_>, node: Node<'_>) {
     let body = check.body;
-    let path = path!["pipeline", "connections"];
     let (tasks, connections) = (body.task.len(), body.connection.len());
     if connections == 0 {
-        let fix = if tasks == 1 {
-            add_dataset(check)
-        } else {
-            reconnect(check)
-        };
-        let diagnostic = Diagnostic::new(Code::NoTasksConnections, path, "The pipeline has no connections.")
-            .help("Connect the tasks in the order in which the data flows, beginning with the dataset task.")
-            .param("tasks", tasks)
-            .fix_if(fix);
-        check.report(order, diagnostic);
+        let notice = &notice!(
+            NoTasksConnections,
+            "The pipeline has no connections.",
+            "Connect the tasks in the order in which the data flows, beginning with the dataset task.",
+            tasks = tasks,
+        );
+        wrong_number(check, node, notice);
     } else if connections > check.max_connections {
         let most = check.max_connections;
-        let diagnostic = Diagnostic::new(
-            Code::TooManyTasks,
-            path,
-            format!("The pipeline has {connections} connections, but {most} are the most."),
-        )
-        .help(format!(
-            "Chain at most {} tasks that can be trained.",
-            most.div_ceil(2)
-        ))
-        .param("connections", connections)
-        .param("max", most)
-        .fix_if(reconnect(check));
-        check.report(order, diagnostic);
+        let notice = &notice!(
+            TooManyTasks,
+            "The pipeline has {connections} connections, but {max} are the most.",
+            "Chain at most {_trainable} tasks that can be trained.",
+            connections = connections,
+            max = most,
+            _trainable = most.div_ceil(2),
+        );
+        tell_reconnectable(check, node, &path!["pipeline", "connections"], notice);
     } else if body.tasks.is_some() && tasks > 0 && connections + 1 != tasks {
-        let diagnostic = Diagnostic::new(
-            Code::BadNumberOfTaskConnections,
-            path,
-            format!(
-                "{} but {}; there must be one connection less than tasks.",
-                counted(tasks, "task"),
-                counted(connections, "connection")
-            ),
-        )
-        .help("Connect the tasks one after the other, each to the next.")
-        .param("tasks", tasks)
-        .param("connections", connections)
-        .fix_if(if tasks == 1 {
-            add_dataset(check)
-        } else {
-            reconnect(check)
-        });
-        check.report(order, diagnostic);
+        let notice = &notice!(
+            BadNumberOfTaskConnections,
+            "{tasks} task{_s} but {connections} connection{_z}; there must be one connection less than tasks.",
+            "Connect the tasks one after the other, each to the next.",
+            tasks = tasks,
+            connections = connections,
+            _s = Arg::plural(tasks),
+            _z = Arg::plural(connections),
+        );
+        wrong_number(check, node, notice);
     }
 }
 
-fn counted(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
-}
-
-/// For a pipeline of one trainable task: the dataset task that it lacks.
-fn add_dataset(check: &mut Check<'_, '_>) -> Option<Fix> {
-    let task = check.body.task.first()?;
-    let name = check.task_name(0)?;
-    if check.update || !task.kind?.is_trainable() {
-        return None;
-    }
-    let title = check.fresh_title(TaskType::Dataset.default_title());
-    let dataset = Value::object()
-        .with("title", title.clone())
-        .with("task_type", "dataset");
-    let connection = Value::object().with("from", title).with("to", name);
-    Some(Fix::safe(
-        "Add a dataset task before it",
-        vec![
-            PatchOperation::add(path!["pipeline", "tasks", 0], dataset),
-            PatchOperation::add(path!["pipeline", "connections"], vec![connection]),
-        ],
-    ))
-}
-
-/// The one task that is missing, where its place in the pipeline tells its type: the dataset task in front, or the
-/// crop task between two others.
-fn add_named(check: &Check<'_, '_>, name: &str) -> Option<Fix> {
-    let body = check.body;
-    let count = body.task.len();
-    if check.update || count != body.connection.len() || count > MOST_TASKS {
-        return None;
-    }
-    let enters = body
-        .connection
-        .iter()
-        .any(|connection| connection.to.is_some_and(|end| end.text == name));
-    let leaves = body
-        .connection
-        .iter()
-        .any(|connection| connection.from.is_some_and(|end| end.text == name));
-    let has = |kind: TaskType| body.task.iter().any(|task| task.kind == Some(kind));
-    let kind = match (enters, leaves) {
-        (false, true) if !has(TaskType::Dataset) => TaskType::Dataset,
-        (true, true) if !has(TaskType::Crop) => TaskType::Crop,
-        _ => return None,
+/// A pipeline of one trainable task gets the dataset task that it lacks, any other one new connections.
+fn wrong_number(check: &mut Check<'_, '_>, node: Node<'_>, notice: &Notice<'_>) {
+    let path = path!["pipeline", "connections"];
+    let [only] = &check.body.task[..] else {
+        tell_reconnectable(check, node, &path, notice);
+        return;
     };
-    let task = Value::object()
-        .with("title", name)
-        .with("task_type", kind.name());
-    let patch = vec![PatchOperation::add(path!["pipeline", "tasks", 0], task)];
-    Some(Fix::safe(
-        format!("Add {} task with this title", kind.a()),
-        patch,
-    ))
+    let is_trainable = only.kind.is_some_and(TaskType::is_trainable);
+    let name = only.title.filter(|_| is_trainable && !check.update);
+    let dataset = name.map(|_| check.fresh_title(TaskType::Dataset.default_title()));
+    let found = check.tell(node, &path, notice);
+    if let (Some(name), Some(dataset)) = (name, dataset) {
+        let task = Value::of_texts(&[("title", &dataset), ("task_type", "dataset")]);
+        let connection = Value::of_texts(&[("from", &dataset), ("to", name.text)]);
+        found
+            .offer("Add a dataset task before it", &[])
+            .add(&Body::task_path(0), task)
+            .add(&path, vec![connection]);
+    }
 }
 
 /// Each end must name a task, and each task must be an end.
@@ -140,95 +124,104 @@ fn ends(check: &mut Check<'_, '_>) {
     if body.tasks.is_none() {
         return;
     }
-    let names: Vec<Option<&str>> = (0..body.task.len())
-        .map(|task| check.task_name(task))
-        .collect();
-    let mut mentioned = vec![false; names.len()];
     for (index, connection) in body.connection.iter().enumerate() {
-        for (key, end) in [("from", connection.from), ("to", connection.to)] {
-            let Some(end) = end else { continue };
-            let named = check.graph.tasks_named(end.text);
-            for task in named {
-                mentioned[*task] = true;
+        for key in ["from", "to"] {
+            if let Some(end) = end(connection, key)
+                && check.graph.tasks_named(end.text).is_empty()
+            {
+                loose_end(check, index, key, end);
             }
-            if !named.is_empty() {
-                continue;
-            }
-            let path = path!["pipeline", "connections", index, key];
-            let by = if check.update { "id" } else { "title" };
-            let diagnostic = Diagnostic::new(
-                Code::UnconnectedTasks,
-                path.clone(),
-                format!(
-                    "The connection names {}, but no task has that {by}.",
-                    quoted(end.text)
-                ),
-            )
-            .param("name", end.text);
-            let guess = guess(check, &names, index, key, end.text);
-            let diagnostic = match guess {
-                Some(guess) => diagnostic
-                    .help(format!("Did you mean {}?", quoted(guess)))
-                    .param("guess", guess)
-                    .fix(Fix::safe(
-                        format!("Write {}", quoted(guess)),
-                        vec![PatchOperation::replace(path, guess)],
-                    )),
-                None => diagnostic.help(format!(
-                    "Write the {by} of a task, exactly as the task has it."
-                )),
-            };
-            let add = if guess.is_none() {
-                add_named(check, end.text)
-            } else {
-                None
-            };
-            let diagnostic = diagnostic.fix_if(add).fix_if(reconnect(check));
-            check.report(end.node.order(), diagnostic);
         }
     }
     // Without any connection the missing ones have been told already.
     if body.connection.is_empty() {
         return;
     }
-    for task in (0..names.len()).filter(|task| !mentioned[*task] && names[*task].is_some()) {
-        let words = check.body.task_words(task);
-        let diagnostic = Diagnostic::new(
-            Code::UnconnectedTasks,
-            path!["pipeline", "tasks", task],
-            format!("No connection leads to or from {words}."),
-        )
-        .help("Connect it to the task before it, or take it out.")
-        .param("name", names[task].unwrap_or_default())
-        .fix_if(reconnect(check))
-        .fix_if(drop_flow_task(check, task));
-        check.report(check.body.task[task].node.order(), diagnostic);
+    for task in 0..body.task.len() {
+        if let Some(name) = check.task_name(task)
+            && check.graph.ends_named(name).is_empty()
+        {
+            loose_task(check, task, name);
+        }
     }
 }
 
-/// An idle dataset or crop task can go, if the rest is connected.
-fn drop_flow_task(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
-    let body = check.body;
-    let idle = matches!(
-        body.task[task].kind,
-        Some(TaskType::Dataset | TaskType::Crop)
+fn loose_end(check: &mut Check<'_, '_>, index: usize, key: &'static str, end: Text<'_>) {
+    let guess = guess(check, index, key, end.text);
+    let missing = match guess {
+        Some(_) => None,
+        None => missing_task(check, end.text),
+    };
+    let connections = connections_anew(check);
+    let path = end_path(index, key);
+    let notice = &notice!(
+        UnconnectedTasks,
+        "The connection names {name}, but no task has that {_by}.",
+        "Write the {_by} of a task, exactly as the task has it.",
+        name = end.text,
+        _by = Arg::Words(if check.update { "id" } else { "title" }),
     );
-    (idle && body.labels_of(task).is_empty() && body.task.len() == body.connection.len() + 2).then(
-        || {
-            Fix::safe(
-                "Remove this task",
-                vec![PatchOperation::remove(Body::task_path(task))],
-            )
-        },
-    )
+    let found = check.tell(end.node, &path, notice);
+    if let Some(guess) = guess {
+        found.guess(guess);
+        found
+            .offer("Write {}", &[Arg::Text(guess)])
+            .replace(&path, guess);
+    }
+    if let Some(kind) = missing {
+        let task = Value::of_texts(&[("title", end.text), ("task_type", kind.name())]);
+        found
+            .offer("Add {} task with this title", &[Arg::Words(&kind.a())])
+            .add(&Body::task_path(0), task);
+    }
+    offer_connections(found, connections);
+}
+
+/// The one task that is missing, where its place in the pipeline tells its type: the dataset task in front, or the
+/// crop task between two others.
+fn missing_task(check: &Check<'_, '_>, name: &str) -> Option<TaskType> {
+    let body = check.body;
+    let count = body.task.len();
+    if check.update || count != body.connection.len() || count > MOST_TASKS {
+        return None;
+    }
+    let ends = check.graph.ends_named(name);
+    let is_end = |wanted: &str| ends.iter().any(|(_, key)| *key == wanted);
+    let kind = match (is_end("to"), is_end("from")) {
+        (false, true) => TaskType::Dataset,
+        (true, true) => TaskType::Crop,
+        _ => return None,
+    };
+    let is_there = body.task.iter().any(|task| task.kind == Some(kind));
+    (!is_there).then_some(kind)
+}
+
+fn loose_task(check: &mut Check<'_, '_>, task: usize, name: &str) {
+    let body = check.body;
+    let path = Body::task_path(task);
+    let words = body.task_words(task);
+    let notice = &notice!(
+        UnconnectedTasks,
+        "No connection leads to or from {_task}.",
+        "Connect it to the task before it, or take it out.",
+        name = name,
+        _task = Arg::Words(&words),
+    );
+    let here = &body.task[task];
+    let found = tell_reconnectable(check, here.node, &path, notice);
+    // An idle dataset or crop task can go, if the rest is connected.
+    let is_idle =
+        matches!(here.kind, Some(TaskType::Dataset | TaskType::Crop)) && here.range.is_empty();
+    if is_idle && body.task.len() == body.connection.len() + 2 {
+        found.offer("Remove this task", &[]).remove(&path);
+    }
 }
 
 /// A near miss, if writing it makes the connections right as they are.
 fn guess<'d>(
     check: &mut Check<'_, 'd>,
-    names: &[Option<&'d str>],
     index: usize,
-    key: &str,
+    key: &'static str,
     text: &str,
 ) -> Option<&'d str> {
     let body = check.body;
@@ -241,76 +234,50 @@ fn guess<'d>(
     if count > check.max_connections || count > MOST_TASKS {
         return None;
     }
-    let ends = |at: usize| {
-        let connection = &body.connection[at];
-        (
-            connection.from.map(|end| end.text),
-            connection.to.map(|end| end.text),
-        )
-    };
-    let free: Vec<&str> = names
-        .iter()
-        .flatten()
-        .copied()
-        .filter(|name| {
-            (0..body.connection.len())
-                .filter(|at| *at != index)
-                .all(|at| {
-                    let (from, to) = ends(at);
-                    if key == "from" {
-                        from != Some(*name)
-                    } else {
-                        to != Some(*name)
-                    }
-                })
-                && {
-                    let (from, to) = ends(index);
-                    (if key == "from" { to } else { from }) != Some(*name)
-                }
-        })
-        .collect();
+    let mut free = Vec::new();
+    for task in &body.task {
+        if let Some(title) = task.title
+            && check.graph.ends_named(title.text).iter().all(|(at, side)| {
+                // Neither the other end of this connection, nor the same end of another.
+                (*at == index) == (*side == key)
+            })
+        {
+            free.push(title.text);
+        }
+    }
     check.nearest(text, &free)
 }
 
 /// The server refuses two connections out of one task, or into one. On update it compares ids trimmed and in lower case.
-fn forks(check: &mut Check<'_, '_>) {
+fn forks(check: &mut Check<'_, '_>, key: &'static str) {
+    const HELP: &str =
+        "A pipeline is one line of tasks: each task is left at most once and entered at most once.";
     let body = check.body;
-    for (key, code, word) in [
-        ("from", Code::TooManyOutgoingConnections, "leave"),
-        ("to", Code::TooManyIncomingConnections, "enter"),
-    ] {
-        let mut names = Names::new();
-        let mut firsts = Vec::new();
-        for (later, connection) in body.connection.iter().enumerate() {
-            let Some(text) = (if key == "from" {
-                connection.from
-            } else {
-                connection.to
-            }) else {
-                continue;
-            };
-            let name = if check.update {
-                id_key(text.text)
-            } else {
-                text.text.to_owned()
-            };
-            let number = names.intern(&name);
-            if number == firsts.len() {
-                firsts.push(later);
-                continue;
-            }
-            let first: usize = firsts[number];
-            let diagnostic = Diagnostic::new(
-                code,
-                path!["pipeline", "connections", later, key],
-                format!("Two connections {word} the task {}.", quoted(text.text)),
-            )
-            .help("A pipeline is one line of tasks: each task is left at most once and entered at most once.")
-            .related(path!["pipeline", "connections", first, key], "The first one.")
-            .param("name", text.text)
-            .fix_if(reconnect(check));
-            check.report(text.node.order(), diagnostic);
-        }
+    let mut names = Names::new();
+    let mut firsts = Vec::new();
+    for (later, connection) in body.connection.iter().enumerate() {
+        let Some(end) = end(connection, key) else {
+            continue;
+        };
+        let number = if check.update {
+            names.intern(&id_key(end.text))
+        } else {
+            names.intern(end.text)
+        };
+        let Some(first) = firsts.get(number) else {
+            firsts.push(later);
+            continue;
+        };
+        let name = end.text;
+        let notice = if key == "from" {
+            const MESSAGE: &str = "Two connections leave the task {name}.";
+            &notice!(TooManyOutgoingConnections, MESSAGE, HELP, name = name)
+        } else {
+            const MESSAGE: &str = "Two connections enter the task {name}.";
+            &notice!(TooManyIncomingConnections, MESSAGE, HELP, name = name)
+        };
+        tell_reconnectable(check, end.node, &end_path(later, key), notice)
+            .relate(&end_path(*first, key), "The first one.");
     }
 }
 

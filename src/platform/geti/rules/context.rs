@@ -1,20 +1,20 @@
 //! What the rules share: the body, the engine filled with its labels, the graph, and names that are still free.
 
 use std::cell::OnceCell;
-use std::rc::Rc;
 
-use super::super::payload::{Body, Label, Task};
+use super::super::payload::{Body, Label, Text};
 use super::super::words::{ANOMALY_GROUP, MAX_LABELS, MAX_TEXT, MAX_TRAINABLE_TASKS, TaskType};
 use super::cycles::{self, Cycles};
 use super::graph::Graph;
 use super::kin::Kinship;
 use super::references::Points;
-use super::view::{View, views};
+use super::view::View;
 use crate::check::{Engine, Entry, LabelKey, Parent};
 use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Notice, Param, nearest};
 use crate::json::{Node, PatchOperation, Path};
 use crate::names::{FreshNames, Names};
-use crate::platform::CheckOptions;
+use crate::path;
+use crate::platform::{CheckOptions, Operation};
 
 /// Comparisons for "did you mean" in one check: some hundredths of a second. A body with more mistakes than
 /// that gets its later ones without a guess.
@@ -27,8 +27,8 @@ pub struct Check<'c, 'd> {
     pub update: bool,
     pub max_labels: usize,
     pub max_connections: usize,
-    /// For an update, each task as the second stage sees it; shared, since rules report while they walk over it.
-    pub views: Rc<[View]>,
+    /// For an update, each task as the second stage sees it.
+    pub views: &'c [View],
     /// Some label that stays has no id; the first stage then takes "None" for one.
     pub has_label_without_id: bool,
     /// Which labels answer for a name in the second stage of an update; on create all do.
@@ -43,50 +43,48 @@ pub struct Check<'c, 'd> {
     pub reconnected: OnceCell<Option<PatchOperation>>,
     /// How many findings may still offer to connect the tasks anew.
     pub reconnections_left: usize,
-    /// For each task and parent the first label that has a group, if all of them have the same.
-    grouped: OnceCell<(Names, Vec<Option<usize>>)>,
     /// How many more names may be compared for "did you mean".
     comparisons_left: usize,
     /// The groups whose common cure has been told, with the parent it speaks of.
     shared: Names,
     /// Where the reader's findings are, by path.
     shapes: Option<(Names, Vec<usize>)>,
-    taken_labels: Option<FreshNames>,
-    taken_groups: Option<FreshNames>,
-    taken_titles: Option<FreshNames>,
+    /// Names that are given; empty until a free one is asked for.
+    taken_labels: FreshNames,
+    taken_groups: FreshNames,
+    taken_titles: FreshNames,
 }
 
 impl<'c, 'd> Check<'c, 'd> {
     pub fn new(
         body: &'c Body<'d>,
         options: &CheckOptions,
-        update: bool,
+        views: &'c [View],
         findings: &'c mut Findings,
     ) -> Check<'c, 'd> {
+        let update = options.operation == Operation::Update;
         let mut engine = Engine::new();
+        let mut has_label_without_id = false;
         for label in &body.label {
             engine.insert(&entry(label));
+            has_label_without_id |= label.id.is_none() && !label.deleted;
         }
-        let trainable = options
-            .limits
-            .max_trainable_tasks
-            .unwrap_or(MAX_TRAINABLE_TASKS);
-        let views: Rc<[View]> = if update { views(body) } else { Vec::new() }.into();
         let mut answers = vec![!update; body.label.len()];
-        for listed in views.iter().flat_map(|view| &view.listed) {
-            answers[listed.looked_up] = true;
+        for view in views {
+            for listed in &view.listed {
+                answers[listed.looked_up] = true;
+            }
         }
+        let limits = &options.limits;
+        let trainable = limits.max_trainable_tasks.unwrap_or(MAX_TRAINABLE_TASKS);
         Check {
             body,
             engine,
             views,
             answers,
-            has_label_without_id: body
-                .label
-                .iter()
-                .any(|label| label.id.is_none() && !label.deleted),
+            has_label_without_id,
             update,
-            max_labels: options.limits.max_labels.unwrap_or(MAX_LABELS),
+            max_labels: limits.max_labels.unwrap_or(MAX_LABELS),
             max_connections: (trainable * 2).saturating_sub(1),
             findings,
             graph: Graph::of(body, update),
@@ -96,32 +94,34 @@ impl<'c, 'd> Check<'c, 'd> {
             cycles: OnceCell::new(),
             reconnected: OnceCell::new(),
             reconnections_left: 100,
-            grouped: OnceCell::new(),
             comparisons_left: MOST_COMPARISONS,
             shared: Names::new(),
             shapes: None,
-            taken_labels: None,
-            taken_groups: None,
-            taken_titles: None,
+            taken_labels: FreshNames::default(),
+            taken_groups: FreshNames::default(),
+            taken_titles: FreshNames::default(),
         }
     }
 
-    pub fn report(&mut self, order: u32, diagnostic: Diagnostic) {
-        self.findings.push(order, diagnostic);
-    }
-
     /// Tells of something at a node; see [`Findings::tell`].
+    #[inline(never)]
     pub fn tell(&mut self, node: Node<'_>, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
         self.findings.tell(node.order(), path, notice)
     }
 
     pub fn kind(&self, label: usize) -> Option<TaskType> {
-        self.body.task[self.body.label[label].task].kind
+        self.task_kind(self.body.label.get(label)?.task)
+    }
+
+    #[inline(never)]
+    pub fn task_kind(&self, task: usize) -> Option<TaskType> {
+        self.body.task.get(task)?.kind
     }
 
     /// How a connection names a task: by title on create, by id on update.
+    #[inline(never)]
     pub fn task_name(&self, task: usize) -> Option<&'d str> {
-        let task = &self.body.task[task];
+        let task = self.body.task.get(task)?;
         let text = if self.update { task.id } else { task.title };
         text.map(|text| text.text)
     }
@@ -146,51 +146,51 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// A label name near `base` that no label has.
     pub fn fresh_label(&mut self, base: &str) -> String {
-        let labels = &self.body.label;
-        let given = || FreshNames::of(labels.iter().filter_map(|label| Some(label.name?.text)));
-        self.taken_labels
-            .get_or_insert_with(given)
-            .fresh(base, MAX_TEXT)
+        let taken = &mut self.taken_labels;
+        if taken.is_empty() {
+            for label in &self.body.label {
+                keep_free(taken, label.name);
+            }
+        }
+        taken.fresh(base, MAX_TEXT)
     }
 
     /// A group near `base` that no label has and that Geti keeps for nothing.
     pub fn fresh_group(&mut self, base: &str) -> String {
-        let labels = &self.body.label;
-        let taken = self.taken_groups.get_or_insert_with(|| {
-            let mut taken =
-                FreshNames::of(labels.iter().filter_map(|label| Some(label.group?.text)));
+        let taken = &mut self.taken_groups;
+        if taken.is_empty() {
+            for label in &self.body.label {
+                keep_free(taken, label.group);
+            }
             for kept in ["No class", "No object", "Empty", ANOMALY_GROUP] {
                 taken.keep_free(kept);
             }
-            taken
-        });
+        }
         taken.fresh(base, MAX_TEXT)
     }
 
     /// A title near `base` that no task has.
     pub fn fresh_title(&mut self, base: &str) -> String {
-        let tasks = &self.body.task;
-        let given = || FreshNames::of(tasks.iter().filter_map(|task| Some(task.title?.text)));
-        self.taken_titles
-            .get_or_insert_with(given)
-            .fresh(base, MAX_TEXT)
+        let taken = &mut self.taken_titles;
+        if taken.is_empty() {
+            for task in &self.body.task {
+                keep_free(taken, task.title);
+            }
+        }
+        taken.fresh(base, MAX_TEXT)
     }
 
-    /// Adds a cure to a shape error of this code that the reader has told of at this path;
+    /// Adds a cure to the shape errors of these codes that the reader has told of at this path;
     /// of a missing key, the path that it would have.
-    pub fn cure(&mut self, path: &Path, code: Code, fix: Fix) {
+    pub fn cure(&mut self, path: &Path, codes: &[Code], fix: &Fix) {
         let findings = &self.findings;
-        let (places, findings_at) = self.shapes.get_or_insert_with(|| {
-            let (mut places, mut findings_at) = (Names::new(), Vec::new());
-            for (at, diagnostic) in findings.iter().enumerate() {
-                let number = places.intern(&place(&diagnostic_path(diagnostic), diagnostic.code));
-                findings_at.resize(places.len(), at);
-                findings_at[number] = at;
+        let (places, findings_at) = self.shapes.get_or_insert_with(|| shapes(findings));
+        for code in codes {
+            if let Some(number) = places.find(&place(path, *code))
+                && let Some(at) = findings_at.get(number)
+            {
+                self.findings.add_fix(*at, fix.clone());
             }
-            (places, findings_at)
-        });
-        if let Some(number) = places.find(&place(path, code)) {
-            self.findings.add_fix(findings_at[number], fix);
         }
     }
 
@@ -199,22 +199,16 @@ impl<'c, 'd> Check<'c, 'd> {
         self.findings.has(code)
     }
 
-    /// A cure that edits every label of a group alike. In a large group only the first label that asks gets it,
-    /// since it cures the others too and each copy is as long as the group. `whose` tells such cures of one group apart.
-    pub fn shared_fix(
-        &mut self,
-        label: usize,
-        whose: &str,
-        title: &str,
-        patch: impl FnOnce(&mut Self) -> Vec<PatchOperation>,
-    ) -> Option<Fix> {
+    /// A cure that edits every label of a group alike may be offered at this label. In a large group only the first label
+    /// that asks gets it, since it cures the others too and each copy is as long as the group. `whose` tells such cures of
+    /// one group apart.
+    pub fn may_share(&mut self, label: usize, whose: &str) -> bool {
         const LARGE: usize = 64;
         let group = self.engine.group_of(LabelKey(label as u32));
-        if group.len() > LARGE && !self.shared.insert(&format!("{} {whose}", group[0].0)) {
-            return None;
-        }
-        let patch = patch(self);
-        Some(Fix::safe(title, patch))
+        group.len() <= LARGE
+            || self
+                .shared
+                .insert(path![group[0].0 as usize, whose].as_str())
     }
 
     /// There is time to look for what was meant among so many names.
@@ -222,64 +216,9 @@ impl<'c, 'd> Check<'c, 'd> {
         candidates <= self.comparisons_left
     }
 
-    /// Edits that take the parent off these labels of one task and group, and keep the group's parents equal.
-    pub fn detached(&mut self, labels: &[usize]) -> Vec<PatchOperation> {
-        let body = self.body;
-        let mut patch: Vec<PatchOperation> = labels
-            .iter()
-            .map(|label| PatchOperation::remove(body.label_path(*label).join("parent_id")))
-            .collect();
-        let Some(first) = labels.first() else {
-            return patch;
-        };
-        let stay = self.kinship().with_parent(body, &self.engine, *first) > labels.len();
-        if let Some(group) = body.label[*first].group.filter(|_| stay) {
-            let fresh = self.fresh_group(group.text);
-            for label in labels {
-                patch.push(PatchOperation::replace(
-                    body.label_path(*label).join("group"),
-                    fresh.clone(),
-                ));
-            }
-        }
-        patch
-    }
-
-    /// The labels of the task and group of `label`, itself included; only itself where it has no group.
-    pub fn mates(&self, label: usize) -> Vec<usize> {
-        self.kinship().of_group(self.body, &self.engine, label)
-    }
-
-    /// Those of them that have the same parent.
-    pub fn siblings(&self, label: usize) -> Vec<usize> {
-        self.kinship().of_parent(self.body, &self.engine, label)
-    }
-
-    /// A label of the same task and parent that has a group, if all of those share that group.
-    pub fn grouped_sibling(&self, label: usize) -> Option<usize> {
-        let whose = |label: usize| {
-            let parent = self.engine.parent(LabelKey(label as u32));
-            format!("{} {parent:?}", self.body.label[label].task)
-        };
-        let group = |label: usize| self.engine.group(LabelKey(label as u32));
-        let (names, firsts) = self.grouped.get_or_init(|| {
-            let (mut names, mut firsts) = (Names::new(), Vec::new());
-            for label in (0..self.body.label.len()).filter(|label| group(*label).is_some()) {
-                let number = names.intern(&whose(label));
-                if number == firsts.len() {
-                    firsts.push(Some(label));
-                } else if firsts[number].is_some_and(|first| group(first) != group(label)) {
-                    firsts[number] = None;
-                }
-            }
-            (names, firsts)
-        });
-        firsts[names.find(&whose(label))?]
-    }
-
-    fn kinship(&self) -> &Kinship {
-        self.kinship
-            .get_or_init(|| Kinship::of(self.body, &self.engine))
+    /// Which labels belong together.
+    pub fn kinship(&self) -> &Kinship {
+        self.kinship.get_or_init(|| Kinship::of(self.body))
     }
 
     /// The points of all skeletons.
@@ -303,21 +242,22 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// How many labels a task has of each sort.
     pub fn count(&self, task: usize) -> Count {
-        let count = |task: &Task<'_>| {
-            let mut count = Count::default();
-            for label in task.range.clone() {
-                let here = &self.body.label[label];
-                let on_top = usize::from(!here.deleted && self.is_on_top(label));
-                count.on_top += on_top;
-                if !here.empty && !here.deleted {
-                    count.live += 1;
-                    count.live_on_top += on_top;
-                }
+        let counts = self.counts.get_or_init(|| self.counted());
+        counts.get(task).copied().unwrap_or_default()
+    }
+
+    fn counted(&self) -> Vec<Count> {
+        let mut counts = vec![Count::default(); self.body.task.len()];
+        for (label, here) in self.body.label.iter().enumerate() {
+            let on_top = usize::from(!here.deleted && self.is_on_top(label));
+            let count = &mut counts[here.task];
+            count.on_top += on_top;
+            if !here.empty && !here.deleted {
+                count.live += 1;
+                count.live_on_top += on_top;
             }
-            count
-        };
-        self.counts
-            .get_or_init(|| self.body.task.iter().map(count).collect())[task]
+        }
+        counts
     }
 }
 
@@ -332,8 +272,27 @@ pub struct Count {
     pub live_on_top: usize,
 }
 
+fn keep_free(taken: &mut FreshNames, text: Option<Text<'_>>) {
+    if let Some(text) = text {
+        taken.keep_free(text.text);
+    }
+}
+
+/// The findings so far by path and code; of two alike the later one.
+fn shapes(findings: &Findings) -> (Names, Vec<usize>) {
+    let (mut places, mut findings_at) = (Names::new(), Vec::new());
+    for (at, diagnostic) in findings.iter().enumerate() {
+        let number = places.intern(&place(&diagnostic_path(diagnostic), diagnostic.code));
+        match findings_at.get_mut(number) {
+            None => findings_at.push(at),
+            Some(before) => *before = at,
+        }
+    }
+    (places, findings_at)
+}
+
 fn place(path: &Path, code: Code) -> String {
-    format!("{path} {}", code.name())
+    [path.as_str(), " ", code.name()].concat()
 }
 
 fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
@@ -344,12 +303,13 @@ fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
 }
 
 fn entry<'d>(label: &Label<'d>) -> Entry<'d> {
+    let text = |text: Option<Text<'d>>| text.map(|text| text.text);
     Entry {
         task: label.task,
-        name: label.name.map(|name| name.text),
-        id: label.id.map(|id| id.text),
-        hotkey: label.hotkey.map(|hotkey| hotkey.text),
-        group: label.group.map(|group| group.text),
+        name: text(label.name),
+        id: text(label.id),
+        hotkey: text(label.hotkey),
+        group: text(label.group),
         parent: match label.parent {
             Parent::None => Parent::None,
             Parent::Named(text) => Parent::Named(text.text),

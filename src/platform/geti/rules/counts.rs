@@ -1,15 +1,13 @@
 //! How many labels there are, in all and in each task.
 
-use super::super::payload::{Body, Label, Text};
+use super::super::payload::{Body, Label};
 use super::super::words::{DOCUMENTED_LABELS, TaskType, is_anomaly_title};
 use super::context::Check;
-use super::labels::capital;
 use super::reconnect::MOST_TASKS;
 use super::update::can_stay;
-use crate::check::LabelKey;
-use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::json::{Node, PatchOperation};
+use crate::diagnostic::{Arg, Fix};
 use crate::names::Names;
+use crate::{notice, path};
 
 /// A cure that moves more labels one by one is not offered.
 const MOST_MOVED: usize = 1000;
@@ -23,30 +21,27 @@ pub fn check(check: &mut Check<'_, '_>) {
 
 fn total(check: &mut Check<'_, '_>) {
     let (count, max) = (check.engine.count(), check.max_labels);
-    let order = check.body.tasks.map_or(0, Node::order);
-    let path = crate::path!["pipeline", "tasks"];
+    let Some(node) = check.body.tasks else { return };
+    let path = path!["pipeline", "tasks"];
     if count > max {
-        let diagnostic = Diagnostic::new(
-            Code::TooManyLabels,
-            path,
-            format!(
-                "The project has {count} labels, but {max} are the most that this server takes."
-            ),
-        )
-        .help("Take labels out, or make two projects.")
-        .param("count", count)
-        .param("max", max);
-        check.report(order, diagnostic);
+        let notice = &notice!(
+            TooManyLabels,
+            "The project has {count} labels, but {max} are the most that this server takes.",
+            "Take labels out, or make two projects.",
+            count = count,
+            max = max,
+        );
+        check.tell(node, &path, notice);
     } else if count > DOCUMENTED_LABELS {
-        let diagnostic = Diagnostic::new(
-            Code::MoreLabelsThanDocumented,
-            path,
-            format!("The project has {count} labels; Geti's documentation allows {DOCUMENTED_LABELS}, though its server takes {max}."),
-        )
-        .help("Another installation may refuse it. Think of splitting the project.")
-        .param("count", count)
-        .param("max", DOCUMENTED_LABELS);
-        check.report(order, diagnostic);
+        let notice = &notice!(
+            MoreLabelsThanDocumented,
+            "The project has {count} labels; Geti's documentation allows {max}, though its server takes {_server}.",
+            "Another installation may refuse it. Think of splitting the project.",
+            count = count,
+            max = DOCUMENTED_LABELS,
+            _server = max,
+        );
+        check.tell(node, &path, notice);
     }
 }
 
@@ -57,106 +52,110 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     let Some(kind) = body.task[task].kind else {
         return;
     };
-    let labels = body.labels_of(task);
-    let found = labels.len();
-    let (found, expected) = match kind {
-        _ if !kind.is_trainable() && found > 0 => (found, "none"),
-        TaskType::Anomaly if !check.update && found > 0 => (found, "none on create"),
-        TaskType::Anomaly if check.update && found != 2 => (found, "exactly 2"),
-        TaskType::Classification if check.count(task).on_top < 2 => {
-            (check.count(task).on_top, "at least two top-level ones")
-        }
-        _ if kind.is_local() && found == 0 => (found, "at least one"),
+    let found = body.labels_of(task).len();
+    let (found, expected, help) = match kind {
+        _ if !kind.is_trainable() && found > 0 => (
+            found,
+            "none",
+            "Move the labels to the task that is to be trained.",
+        ),
+        TaskType::Anomaly if !check.update && found > 0 => (
+            found,
+            "none on create",
+            "Geti makes the labels \"Normal\" and \"Anomalous\" by itself. Send none.",
+        ),
+        TaskType::Anomaly if check.update && found != 2 => (
+            found,
+            "exactly 2",
+            "Send back the two labels that Geti made, \"Normal\" and \"Anomalous\".",
+        ),
+        TaskType::Classification if check.count(task).on_top < 2 => (
+            check.count(task).on_top,
+            "at least two top-level ones",
+            "Add labels without a parent until there are two.",
+        ),
+        _ if kind.is_local() && found == 0 => (found, "at least one", "Add a label."),
         _ => return,
     };
-    let node = body.task[task].labels.unwrap_or(body.task[task].node);
-    let path = Body::task_path(task).join("labels");
-    let words = capital(&body.task_words(task));
-    let mut diagnostic = Diagnostic::new(
-        Code::BadNumberOfLabels,
-        path.clone(),
-        format!(
-            "{words} has {found} label{}, but {} task takes {expected}.",
-            if found == 1 { "" } else { "s" },
-            kind.a()
-        ),
-    )
-    .param("found", found)
-    .param("expected", expected)
-    .param("type", kind.name());
-    diagnostic = match kind {
-        _ if !kind.is_trainable() => {
-            diagnostic.help("Move the labels to the task that is to be trained.")
-        }
-        TaskType::Anomaly if !check.update => diagnostic
-            .help("Geti makes the labels \"Normal\" and \"Anomalous\" by itself. Send none."),
-        TaskType::Anomaly => diagnostic
-            .help("Send back the two labels that Geti made, \"Normal\" and \"Anomalous\"."),
-        TaskType::Classification => {
-            diagnostic.help("Add labels without a parent until there are two.")
-        }
-        _ => diagnostic.help("Add a label."),
-    };
-    if expected.starts_with("none") {
-        diagnostic.fixes.extend(moved(check, task));
-        diagnostic.fixes.extend(removed(check, task, kind));
+    let cures = if expected.starts_with("none") {
+        [moved(check, task), removed(check, task, kind)]
     } else if kind == TaskType::Anomaly {
-        diagnostic.fixes.extend(without_surplus(check, task));
+        [without_surplus(check, task), None]
     } else if kind == TaskType::Classification {
-        diagnostic.fixes.extend(kept(check, task, found));
-        diagnostic.fixes.extend(out_of_circles(check, task, found));
+        [kept(check, task, found), out_of_circles(check, task, found)]
+    } else {
+        [None, None]
+    };
+    let node = body.task[task].labels.unwrap_or(body.task[task].node);
+    let words = body.task_words(task);
+    let notice = &notice!(
+        BadNumberOfLabels,
+        "{^_task} has {found} label{_s}, but {_a} {type} task takes {expected}.",
+        "",
+        found = found,
+        expected = Arg::Words(expected),
+        type = Arg::Words(kind.name()),
+        _task = Arg::Words(&words),
+        _s = Arg::plural(found),
+        _a = Arg::Words(kind.article()),
+    );
+    let told = check.tell(node, &Body::task_part(task, "labels"), notice);
+    told.advise(help, &[]);
+    for cure in cures {
+        told.cure(cure);
     }
-    check.report(node.order(), diagnostic);
 }
 
 /// So many labels were deleted that too few are left on top: as many as needed stay.
 fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
     let body = check.body;
-    let range = body.task[task].range.clone();
-    let mut names = Names::new();
-    let staying: Vec<usize> = range
-        .filter(|label| can_stay(check, *label) && check.is_on_top(*label))
-        .filter(|label| {
-            // Not two of one name or hotkey.
-            let here = &body.label[*label];
-            let hotkey = here.hotkey.filter(|hotkey| !hotkey.text.is_empty());
-            here.name
-                .is_some_and(|name| names.insert(&format!("name {}", name.text)))
-                && hotkey.is_none_or(|hotkey| names.insert(&format!("hotkey {}", hotkey.text)))
-        })
-        .take(2usize.saturating_sub(on_top))
-        .collect();
-    (on_top + staying.len() >= 2).then(|| {
-        let flags = staying
-            .iter()
-            .map(|label| check.body.label_path(*label).join("is_deleted"));
-        Fix::safe(
-            "Keep the labels",
-            flags.map(PatchOperation::remove).collect(),
-        )
-    })
+    let (mut names, mut hotkeys) = (Names::new(), Names::new());
+    let mut fix = Fix::titled("Keep the labels", &[]);
+    for label in body.task[task].range.clone() {
+        if on_top + fix.patch.len() >= 2 {
+            break;
+        }
+        if !can_stay(check, label) || !check.is_on_top(label) {
+            continue;
+        }
+        // Not two of one name or hotkey.
+        let here = &body.label[label];
+        let hotkey = here.hotkey.filter(|hotkey| !hotkey.text.is_empty());
+        if here.name.is_some_and(|name| names.insert(name.text))
+            && hotkey.is_none_or(|hotkey| hotkeys.insert(hotkey.text))
+        {
+            fix.remove(&body.label_part(label, "is_deleted"));
+        }
+    }
+    (on_top + fix.patch.len() >= 2).then_some(fix)
 }
 
 /// Nobody means parents in a circle: without them there may be enough labels on top.
 fn out_of_circles(check: &mut Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
     let body = check.body;
-    let cycles = check.cycles();
-    let members = cycles.iter().flatten().copied();
-    let mut members: Vec<usize> = members
-        .filter(|label| body.label[*label].task == task && !body.label[*label].deleted)
-        .collect();
-    if on_top + members.len() < 2 || members.len() > MOST_MOVED {
+    let range = body.task[task].range.clone();
+    let mut is_member = vec![false; range.len()];
+    let mut count = 0;
+    for label in check.cycles().iter().flatten() {
+        if range.contains(label) && !body.label[*label].deleted {
+            is_member[*label - range.start] = true;
+            count += 1;
+        }
+    }
+    if on_top + count < 2 || count > MOST_MOVED {
         return None;
     }
-    // Those of one group stay in one group.
-    let group = |label: &usize| check.engine.group(LabelKey(*label as u32));
-    members.sort_by_key(|label| (group(label), *label));
-    let parts: Vec<Vec<usize>> = members
-        .chunk_by(|one, other| group(one).is_some() && group(one) == group(other))
-        .map(<[usize]>::to_vec)
-        .collect();
-    let patch = parts.iter().flat_map(|part| check.detached(part)).collect();
-    Some(Fix::safe("Remove the parents that run in a circle", patch))
+    let mut fix = Fix::titled("Remove the parents that run in a circle", &[]);
+    for label in range.clone() {
+        if !is_member[label - range.start] {
+            continue;
+        }
+        // Those of one group stay in one group.
+        let mut part = check.mates(label);
+        part.retain(|mate| std::mem::take(&mut is_member[*mate - range.start]));
+        check.detach(&mut fix, &part);
+    }
+    Some(fix)
 }
 
 fn takes_labels(kind: TaskType) -> bool {
@@ -167,81 +166,103 @@ fn takes_labels(kind: TaskType) -> bool {
 fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
     let body = check.body;
     let labels = body.labels_of(task);
-    let has_points = body.task[task]
-        .range
-        .clone()
-        .any(|label| check.is_referred_to(label));
-    if body.task.len() > MOST_TASKS || labels.len() > MOST_MOVED || has_points {
+    if body.task.len() > MOST_TASKS || labels.len() > MOST_MOVED || has_points(check, task) {
         return None;
     }
-    let (needy, fed): (Vec<usize>, Vec<usize>) = (0..body.task.len())
-        .filter(|other| body.task[*other].kind.is_some_and(takes_labels))
-        .partition(|other| body.labels_of(*other).is_empty());
+    let (mut needy, mut fed) = (Vec::new(), Vec::new());
+    for (other, there) in body.task.iter().enumerate() {
+        if there.kind.is_some_and(takes_labels) {
+            let list = if there.range.is_empty() {
+                &mut needy
+            } else {
+                &mut fed
+            };
+            list.push(other);
+        }
+    }
     let (([taker], _) | ([], [taker])) = (&needy[..], &fed[..]) else {
         return None;
     };
-    let taker = *taker;
-    let word = body.task[taker].kind.and_then(TaskType::reserved_word);
-    let fits = |label: &Label<'_>| {
-        let is_reserved = |text: Option<Text<'_>>| text.is_some_and(|text| Some(text.text) == word);
-        let group = label
-            .group
-            .map_or(&[][..], |group| check.engine.in_group(group.text));
-        let free = |mate: &LabelKey| {
-            let mate = &body.label[mate.0 as usize];
-            mate.task == task || mate.task == taker && mate.parent_node.is_none()
-        };
-        label.parent_node.is_none()
-            && !is_reserved(label.name)
-            && !is_reserved(label.group)
-            && group.iter().all(free)
-    };
-    if !labels.iter().all(fits) {
-        return None;
+    for label in labels {
+        if !fits(check, label, *taker) {
+            return None;
+        }
     }
-    let [from, to] = [task, taker].map(|task| Body::task_path(task).join("labels"));
-    let patch = if needy.is_empty() {
-        let added = labels
-            .iter()
-            .map(|label| PatchOperation::add(to.join("-"), label.node.to_value()));
-        added.chain([PatchOperation::remove(from)]).collect()
+    let words = body.task_words(*taker);
+    let mut fix = Fix::titled("Move the labels to {}", &[Arg::Words(&words)]);
+    let [from, to] = [task, *taker].map(|task| Body::task_part(task, "labels"));
+    if needy.is_empty() {
+        for label in labels {
+            fix.add(&to.join("-"), label.node.to_value());
+        }
+        fix.remove(&from);
     } else {
-        vec![PatchOperation::Move { from, path: to }]
-    };
-    let title = format!("Move the labels to {}", body.task_words(taker));
-    Some(Fix::safe(title, patch))
+        fix.relocate(&from, &to);
+    }
+    Some(fix)
+}
+
+/// Some label of a task is used elsewhere, or as a point.
+fn has_points(check: &Check<'_, '_>, task: usize) -> bool {
+    let mut labels = check.body.task[task].range.clone();
+    labels.any(|label| check.is_referred_to(label))
+}
+
+/// A label can be one of another task: it has no parent, takes no word that is kept there, and its group comes along.
+fn fits(check: &Check<'_, '_>, label: &Label<'_>, taker: usize) -> bool {
+    let body = check.body;
+    let word = body.task[taker].kind.and_then(TaskType::reserved_word);
+    for text in [label.name, label.group].into_iter().flatten() {
+        if Some(text.text) == word {
+            return false;
+        }
+    }
+    let group = label.group.map_or("", |group| group.text);
+    for mate in check.engine.in_group(group) {
+        let mate = &body.label[mate.0 as usize];
+        if mate.task != label.task && (mate.task != taker || mate.parent_node.is_some()) {
+            return false;
+        }
+    }
+    label.parent_node.is_none()
 }
 
 /// Nothing that names the labels would be left behind.
 fn removed(check: &Check<'_, '_>, task: usize, kind: TaskType) -> Option<Fix> {
     let body = check.body;
-    let mut labels = body.task[task].range.clone();
-    // Without labels of its own, an anomaly task gets the same ones as any other.
-    let clash = kind == TaskType::Anomaly
-        && (0..body.task.len().min(MOST_TASKS)).any(|other| {
-            let title = body.task[other].title;
-            let by_title = title.is_some_and(|title| is_anomaly_title(title.text));
-            other != task && (by_title || body.task[other].kind == Some(kind))
-        });
-    if clash || labels.any(|label| check.is_referred_to(label)) {
+    if kind == TaskType::Anomaly {
+        // Without labels of its own, an anomaly task gets the same ones as any other.
+        for (index, other) in body.task.iter().enumerate().take(MOST_TASKS) {
+            let by_title = other
+                .title
+                .is_some_and(|title| is_anomaly_title(title.text));
+            if index != task && (by_title || other.kind == Some(kind)) {
+                return None;
+            }
+        }
+    }
+    if has_points(check, task) {
         return None;
     }
-    let patch = vec![PatchOperation::remove(Body::task_path(task).join("labels"))];
-    Some(Fix::safe("Remove the labels", patch))
+    let mut fix = Fix::titled("Remove the labels", &[]);
+    fix.remove(&Body::task_part(task, "labels"));
+    Some(fix)
 }
 
 /// Of the labels of an anomaly task only the two that Geti made stay: they have ids and are not empty.
 fn without_surplus(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
     let body = check.body;
-    let is_own = |label: &usize| body.label[*label].id.is_some() && !body.label[*label].empty;
-    let (own, surplus): (Vec<usize>, Vec<usize>) = body.task[task].range.clone().partition(is_own);
-    if own.len() != 2
-        || surplus.len() > MOST_MOVED
-        || surplus.iter().any(|label| check.is_referred_to(*label))
-    {
-        return None;
+    let mut own = 0;
+    let mut fix = Fix::titled("Remove the labels that Geti did not make", &[]);
+    for label in body.task[task].range.clone().rev() {
+        let here = &body.label[label];
+        if here.id.is_some() && !here.empty {
+            own += 1;
+        } else if fix.patch.len() == MOST_MOVED || check.is_referred_to(label) {
+            return None;
+        } else {
+            fix.remove(&body.label_path(label));
+        }
     }
-    let paths = surplus.iter().rev().map(|label| body.label_path(*label));
-    let patch = paths.map(PatchOperation::remove).collect();
-    Some(Fix::safe("Remove the labels that Geti did not make", patch))
+    (own == 2).then_some(fix)
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::context::Check;
 use crate::check::{LabelKey, Parent};
-use crate::diagnostic::{Code, Diagnostic, quoted};
+use crate::diagnostic::{Arg, quoted};
+use crate::notice;
 
 /// The circles, each as its labels from child to parent.
 pub type Cycles = Rc<Vec<Vec<usize>>>;
@@ -32,13 +33,22 @@ pub fn of(check: &Check<'_, '_>) -> Cycles {
             };
             here = parent;
             if seen[here] == start + 1 {
-                let next =
-                    |label: &usize| parent_of(check, *label).filter(|parent| *parent != here);
-                cycles.push(std::iter::successors(Some(here), next).collect());
+                cycles.push(circle(check, here));
             }
         }
     }
     Rc::new(cycles)
+}
+
+/// The circle that a label is in, from it on.
+fn circle(check: &Check<'_, '_>, first: usize) -> Vec<usize> {
+    let mut members = vec![first];
+    let mut here = first;
+    while let Some(parent) = parent_of(check, here).filter(|parent| *parent != first) {
+        members.push(parent);
+        here = parent;
+    }
+    members
 }
 
 fn parent_of(check: &Check<'_, '_>, label: usize) -> Option<usize> {
@@ -53,34 +63,32 @@ fn parent_of(check: &Check<'_, '_>, label: usize) -> Option<usize> {
 }
 
 fn report(check: &mut Check<'_, '_>, members: &[usize]) {
+    const SHOWN: usize = 5;
     let body = check.body;
-    let first = members.iter().copied().min().unwrap_or_default();
-    let names: Vec<String> = members
-        .iter()
-        .take(5)
-        .map(|label| {
-            body.label[*label]
-                .name
-                .map_or_else(String::new, |name| quoted(name.text))
-        })
-        .collect();
-    let mut diagnostic = Diagnostic::new(
-        Code::ParentCycle,
-        body.label_path(first).join("parent_id"),
-        format!("{} labels are each other's parents in a circle: {}.", members.len(), names.join(", ")),
-    )
-    .help("The server takes this, but nothing that walks up the tree would ever end. Take one of the parents off.")
-    .param("count", members.len());
-    for label in members
-        .iter()
-        .copied()
-        .filter(|label| *label != first)
-        .take(5)
-    {
-        diagnostic = diagnostic.related(
-            body.label_path(label).join("parent_id"),
-            "Also in the circle.",
-        );
+    let mut names = String::new();
+    let mut first = usize::MAX;
+    for (index, label) in members.iter().enumerate() {
+        first = first.min(*label);
+        if index >= SHOWN {
+            continue;
+        }
+        if index > 0 {
+            names.push_str(", ");
+        }
+        if let Some(name) = body.label[*label].name {
+            names.push_str(&quoted(name.text));
+        }
     }
-    check.report(body.label[first].node.order(), diagnostic);
+    let notice = &notice!(
+        ParentCycle,
+        "{count} labels are each other's parents in a circle: {_names}.",
+        "The server takes this, but nothing that walks up the tree would ever end. Take one of the parents off.",
+        count = members.len(),
+        _names = Arg::Words(&names),
+    );
+    let node = body.label[first].node;
+    let found = check.tell(node, &body.label_part(first, "parent_id"), notice);
+    for label in members.iter().filter(|label| **label != first).take(SHOWN) {
+        found.relate(&body.label_part(*label, "parent_id"), "Also in the circle.");
+    }
 }

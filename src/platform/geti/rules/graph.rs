@@ -1,6 +1,6 @@
 //! The connections by the names of tasks: titles on create, ids on update.
 
-use super::super::payload::Body;
+use super::super::payload::{Body, Text};
 use crate::names::Names;
 
 /// One end of a connection: the connection's index, and `from` or `to`.
@@ -40,13 +40,8 @@ impl Graph {
             }
         }
         for (index, connection) in body.connection.iter().enumerate() {
-            let from = connection.from.map(|end| graph.place(end.text));
-            let to = connection.to.map(|end| graph.place(end.text));
-            for (key, end) in [("from", from), ("to", to)] {
-                if let Some(number) = end {
-                    graph.places[number].ends.push((index, key));
-                }
-            }
+            let from = graph.add_end(connection.from, (index, "from"));
+            let to = graph.add_end(connection.to, (index, "to"));
             if let (Some(from), Some(to)) = (from, to) {
                 graph.places[from].after = Some(to);
                 graph.places[to].before = Some(from);
@@ -55,9 +50,18 @@ impl Graph {
         graph
     }
 
+    fn add_end(&mut self, name: Option<Text<'_>>, end: End) -> Option<usize> {
+        let number = self.place(name?.text);
+        self.places[number].ends.push(end);
+        Some(number)
+    }
+
+    /// The number of a name.
     fn place(&mut self, name: &str) -> usize {
         let number = self.names.intern(name);
-        self.places.resize_with(self.names.len(), Place::default);
+        if number == self.places.len() {
+            self.places.push(Place::default());
+        }
         number
     }
 
@@ -73,27 +77,29 @@ impl Graph {
 
     /// The tasks of the name of this number, in order.
     pub fn tasks(&self, number: usize) -> &[usize] {
-        &self.places[number].tasks
+        self.places.get(number).map_or(&[], |place| &place.tasks)
     }
 
     /// The tasks of this name, in order.
+    #[inline(never)]
     pub fn tasks_named(&self, name: &str) -> &[usize] {
         self.find(name).map_or(&[], |number| self.tasks(number))
     }
 
     /// Where connections use this name.
+    #[inline(never)]
     pub fn ends_named(&self, name: &str) -> &[End] {
-        self.find(name)
-            .map_or(&[], |number| &self.places[number].ends)
+        let place = self.find(name).and_then(|number| self.places.get(number));
+        place.map_or(&[], |place| &place.ends)
     }
 
     /// The name before, along the connections.
     pub fn before(&self, number: usize) -> Option<usize> {
-        self.places[number].before
+        self.places.get(number)?.before
     }
 
     /// The name after, along the connections.
     pub fn after(&self, number: usize) -> Option<usize> {
-        self.places[number].after
+        self.places.get(number)?.after
     }
 }

@@ -2,130 +2,114 @@
 
 use super::context::Check;
 use crate::check::{LabelKey, Parent};
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::PatchOperation;
+use crate::diagnostic::{Arg, Fix, quoted};
 use crate::names::Names;
+use crate::notice;
 
 pub fn check(check: &mut Check<'_, '_>) {
-    let labels = |group: &[LabelKey]| group.iter().map(|key| key.0 as usize).collect();
-    let groups: Vec<Vec<usize>> = check.engine.groups().into_iter().map(labels).collect();
-    for labels in groups {
-        one_task(check, &labels);
-        one_empty(check, &labels);
+    let body = check.body;
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for group in check.engine.groups() {
+        groups.push(group.iter().map(|key| key.0 as usize).collect());
+    }
+    for labels in &groups {
+        // The labels of one task stand together.
+        let parts: Vec<&[usize]> = labels
+            .chunk_by(|one, other| body.label[*one].task == body.label[*other].task)
+            .collect();
+        for part in parts.iter().skip(1) {
+            another_task(check, labels[0], part);
+        }
+        one_empty(check, labels);
         // The server never gets to the parents of a group that two tasks share; its parts can be wrong all the same.
-        let body = check.body;
-        for part in labels.chunk_by(|one, other| body.label[*one].task == body.label[*other].task) {
+        for part in parts {
             one_parent(check, part);
         }
     }
 }
 
-fn rename(check: &Check<'_, '_>, labels: &[usize], fresh: &str) -> Vec<PatchOperation> {
-    labels
-        .iter()
-        .map(|label| PatchOperation::replace(check.body.label_path(*label).join("group"), fresh))
-        .collect()
+/// A cure that puts these labels into a new group.
+fn regrouped(check: &mut Check<'_, '_>, labels: &[usize], group: &str) -> Fix {
+    let fresh = check.fresh_group(group);
+    let mut fix = Fix::titled("Use the group {} here", &[Arg::Text(&fresh)]);
+    check.regroup(&mut fix, labels, &fresh);
+    fix
 }
 
-/// One finding for each further task.
-fn one_task(check: &mut Check<'_, '_>, labels: &[usize]) {
+/// Tells of the labels of a further task.
+fn another_task(check: &mut Check<'_, '_>, first: usize, labels: &[usize]) {
     let body = check.body;
-    let first = labels[0];
-    let task = |label: &usize| body.label[*label].task;
-    // The labels of one task stand together.
-    for here in labels.chunk_by(|one, other| task(one) == task(other)) {
-        let (label, task) = (here[0], task(&here[0]));
-        let Some(group) = body.label[label]
-            .group
-            .filter(|_| task != body.label[first].task)
-        else {
-            continue;
-        };
-        let fresh = check.fresh_group(group.text);
-        let patch = rename(check, here, &fresh);
-        let diagnostic = Diagnostic::new(
-            Code::MultiTaskLabelGroup,
-            body.label_path(label).join("group"),
-            format!(
-                "The group {} is used in {} and in {}.",
-                quoted(group.text),
-                body.task_words(body.label[first].task),
-                body.task_words(task)
-            ),
-        )
-        .help("A group belongs to one task. Use another group name here.")
-        .related(
-            body.label_path(first).join("group"),
+    let label = labels[0];
+    let Some(group) = body.label[label].group else {
+        return;
+    };
+    let fix = regrouped(check, labels, group.text);
+    let [one, other] = [first, label].map(|label| body.task_words(body.label[label].task));
+    let notice = &notice!(
+        MultiTaskLabelGroup,
+        "The group {group} is used in {_one} and in {_other}.",
+        "A group belongs to one task. Use another group name here.",
+        group = group.text,
+        _one = Arg::Words(&one),
+        _other = Arg::Words(&other),
+    );
+    check
+        .tell(group.node, &body.label_part(label, "group"), notice)
+        .relate(
+            &body.label_part(first, "group"),
             "The first use of the group.",
         )
-        .param("group", group.text)
-        .fix(Fix::safe(
-            format!("Use the group {} here", quoted(&fresh)),
-            patch,
-        ));
-        check.report(group.node.order(), diagnostic);
-    }
+        .cure(Some(fix));
 }
 
 /// Only updates can hold empty labels.
 fn one_empty(check: &mut Check<'_, '_>, labels: &[usize]) {
     let body = check.body;
-    let mut empty = labels
-        .iter()
-        .copied()
-        .filter(|label| body.label[*label].empty);
-    let Some(first) = empty.next() else { return };
-    for later in empty {
-        let Some(group) = body.label[later].group else {
+    let mut first = None;
+    for label in labels {
+        let here = &body.label[*label];
+        if !here.empty {
+            continue;
+        }
+        let first = *first.get_or_insert(*label);
+        let Some(group) = here.group.filter(|_| *label != first) else {
             continue;
         };
-        let fresh = check.fresh_group(group.text);
-        let patch = rename(check, &[later], &fresh);
-        let diagnostic = Diagnostic::new(
-            Code::MultipleEmptyLabels,
-            body.label_path(later).join("group"),
-            format!("The group {} holds two empty labels.", quoted(group.text)),
-        )
-        .help("A group can have one label for \"nothing here\" at the most.")
-        .related(
-            body.label_path(first),
-            "The first empty label of the group.",
-        )
-        .param("group", group.text)
-        .fix(Fix::safe(
-            format!("Use the group {} here", quoted(&fresh)),
-            patch,
-        ));
-        check.report(group.node.order(), diagnostic);
+        let fix = regrouped(check, &[*label], group.text);
+        let notice = &notice!(
+            MultipleEmptyLabels,
+            "The group {group} holds two empty labels.",
+            "A group can have one label for \"nothing here\" at the most.",
+            group = group.text,
+        );
+        check
+            .tell(group.node, &body.label_part(*label, "group"), notice)
+            .relate(
+                &body.label_path(first),
+                "The first empty label of the group.",
+            )
+            .cure(Some(fix));
     }
 }
 
 /// Missing and null are the same; a name and an id of the same label are not.
 fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
     let body = check.body;
-    let parent = |check: &Check<'_, '_>, label: usize| check.engine.parent(LabelKey(label as u32));
     let first = labels[0];
+    let parent = |check: &Check<'_, '_>, label: usize| check.engine.parent(LabelKey(label as u32));
     let expected = parent(check, first);
-    let odd = labels
-        .iter()
-        .copied()
-        .find(|label| parent(check, *label) != expected);
-    let Some(odd) = odd else { return };
-    let Some(group) = body.label[odd].group else {
-        return;
-    };
-    let words = |label: usize| match body.label[label].parent {
-        Parent::Named(parent) => format!("the parent {}", quoted(parent.text)),
-        Parent::None => "no parent".to_owned(),
-        Parent::Unreadable => "another parent".to_owned(),
-    };
     // The labels of each further parent get a group of their own.
     let (mut parents, mut fresh) = (Names::new(), Vec::new());
-    let mut patch = Vec::new();
+    let mut odd = None;
+    let mut fix = Fix::titled("Give the labels of each parent a group of their own", &[]);
     for label in labels {
+        let Some(group) = body.label[*label].group else {
+            continue;
+        };
         if parent(check, *label) == expected {
             continue;
         }
+        odd = odd.or(Some((*label, group)));
         let number = parents.intern(match body.label[*label].parent {
             Parent::Named(parent) => parent.text,
             // No parent can have these names: texts with a broken character are refused.
@@ -135,27 +119,28 @@ fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
         if number == fresh.len() {
             fresh.push(check.fresh_group(group.text));
         }
-        patch.extend(rename(check, &[*label], &fresh[number]));
+        check.regroup(&mut fix, &[*label], &fresh[number]);
     }
+    let Some((odd, group)) = odd else { return };
+    let [one, other] = [first, odd].map(|label| body.lower_label_words(label));
+    let [its, others] = [first, odd].map(|label| match body.label[label].parent {
+        Parent::Named(parent) => ["the parent ", &quoted(parent.text)].concat(),
+        Parent::None => "no parent".to_owned(),
+        Parent::Unreadable => "another parent".to_owned(),
+    });
+    let notice = &notice!(
+        MismatchingParentsInLabelGroup,
+        "The group {group} mixes parents: {_one} has {_its}, {_other} has {_others}.",
+        "All labels of a group must have the same parent. Use one group for each parent.",
+        group = group.text,
+        _one = Arg::Words(&one),
+        _its = Arg::Words(&its),
+        _other = Arg::Words(&other),
+        _others = Arg::Words(&others),
+    );
     let node = body.label[odd].parent_node.unwrap_or(body.label[odd].node);
-    let diagnostic = Diagnostic::new(
-        Code::MismatchingParentsInLabelGroup,
-        body.label_path(odd).join("group"),
-        format!(
-            "The group {} mixes parents: {} has {}, {} has {}.",
-            quoted(group.text),
-            body.label_words(first).replacen("Label", "label", 1),
-            words(first),
-            body.label_words(odd).replacen("Label", "label", 1),
-            words(odd)
-        ),
-    )
-    .help("All labels of a group must have the same parent. Use one group for each parent.")
-    .related(body.label_path(first), "The first label of the group.")
-    .param("group", group.text)
-    .fix(Fix::safe(
-        "Give the labels of each parent a group of their own",
-        patch,
-    ));
-    check.report(node.order(), diagnostic);
+    check
+        .tell(node, &body.label_part(odd, "group"), notice)
+        .relate(&body.label_path(first), "The first label of the group.")
+        .cure(Some(fix));
 }

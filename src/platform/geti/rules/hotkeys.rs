@@ -3,8 +3,9 @@
 use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::folded;
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::PatchOperation;
+use crate::diagnostic::{Arg, Diagnostic};
+use crate::json::Path;
+use crate::notice;
 
 /// The keys of the annotator of Geti 2.x that work whatever tool is chosen.
 const KEYS: [(&str, &str); 20] = [
@@ -44,6 +45,14 @@ const TOOL_KEYS: [(&str, &str); 10] = [
     ("m", "chooses automatic segmentation"),
 ];
 
+/// What else people write for the same keys.
+const SPELLINGS: [(&str, &str); 4] = [
+    (" ", ""),
+    ("control+", "ctrl+"),
+    ("meta+", "ctrl+"),
+    ("cmd+", "ctrl+"),
+];
+
 /// Warns of a label's hotkey.
 pub fn check(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
@@ -54,31 +63,29 @@ pub fn check(check: &mut Check<'_, '_>, label: usize) {
     else {
         return;
     };
-    let folded = folded(hotkey.text);
-    let keys = folded
-        .replace(' ', "")
-        .replace("control+", "ctrl+")
-        .replace("meta+", "ctrl+")
-        .replace("cmd+", "ctrl+");
+    let mut keys = folded(hotkey.text).into_owned();
+    for (from, to) in SPELLINGS {
+        keys = keys.replace(from, to);
+    }
     let is_local = check.kind(label).is_some_and(TaskType::is_local);
     let tools = if is_local { &TOOL_KEYS[..] } else { &[] };
-    let Some((_, does)) = KEYS.iter().chain(tools).find(|(key, _)| *key == keys) else {
-        return;
-    };
-    let path = body.label_path(label).join("hotkey");
-    let diagnostic = Diagnostic::new(
-        Code::AnnotatorHotkey,
-        path.clone(),
-        format!(
-            "The hotkey {} is one of Geti's annotator: it {does}.",
-            quoted(hotkey.text)
-        ),
-    )
-    .help("Geti's own form refuses it. Choose another, such as ctrl and a digit.")
-    .param("hotkey", hotkey.text)
-    .fix(Fix::safe(
-        "Remove this hotkey",
-        vec![PatchOperation::remove(path)],
-    ));
-    check.report(hotkey.node.order(), diagnostic);
+    for (key, does) in KEYS.iter().chain(tools) {
+        if *key != keys {
+            continue;
+        }
+        let path = body.label_part(label, "hotkey");
+        let notice = &notice!(
+            AnnotatorHotkey,
+            "The hotkey {hotkey} is one of Geti's annotator: it {_does}.",
+            "Geti's own form refuses it. Choose another, such as ctrl and a digit.",
+            hotkey = hotkey.text,
+            _does = Arg::Words(does),
+        );
+        remove_hotkey(check.tell(hotkey.node, &path, notice), &path);
+    }
+}
+
+/// Offers to take out the hotkey at this path.
+pub fn remove_hotkey(found: &mut Diagnostic, path: &Path) {
+    found.offer("Remove this hotkey", &[]).remove(path);
 }

@@ -1,75 +1,161 @@
 //! Labels by task, group and parent, for rules and cures that concern a group.
 
-use std::ops::Range;
+use super::super::payload::{Body, Label};
+use super::context::Check;
+use crate::check::{LabelKey, Parent};
+use crate::diagnostic::Fix;
+use crate::json::{Path, Step};
+use crate::names::Names;
 
-use super::super::payload::Body;
-use crate::check::{Engine, LabelKey, Parent, Symbol};
-
-/// One label: its task, its group, its parent, itself.
-type Kin = (usize, Symbol, Option<Parent<Symbol>>, usize);
-
-/// The labels that are in groups, sorted: those of one task and group stand together, and in them those of one parent.
+/// Labels that have something in common, in order. Deleted ones have no kin.
 #[derive(Debug)]
 pub struct Kinship {
-    sorted: Vec<Kin>,
+    /// What they have in common, as `key` writes it.
+    names: Names,
+    labels: Vec<Vec<usize>>,
+}
+
+/// What labels can have in common besides their task.
+#[derive(Debug, Clone, Copy)]
+enum Kin {
+    /// They are in one group and have parents, whichever.
+    WithParents,
+    /// They are in one group and have the same parent.
+    Siblings,
+    /// They have the same parent and groups: the first one, and the first one of another group.
+    Groups,
 }
 
 impl Kinship {
-    /// Of all the labels of a body. Labels without a group, and deleted ones, have no kin.
-    pub fn of(body: &Body<'_>, engine: &Engine) -> Kinship {
-        let mut sorted: Vec<Kin> = (0..body.label.len())
-            .filter_map(|label| {
-                let key = LabelKey(label as u32);
-                let parent = Some(engine.parent(key)).filter(|parent| *parent != Parent::None);
-                Some((body.label[label].task, engine.group(key)?, parent, label))
-            })
-            .collect();
-        sorted.sort_unstable();
-        Kinship { sorted }
-    }
-
-    /// The labels of the task and group of a label, itself included; only itself where it has no group.
-    pub fn of_group(&self, body: &Body<'_>, engine: &Engine, label: usize) -> Vec<usize> {
-        let Some(range) = self.group(body, engine, label) else {
-            return vec![label];
+    /// Of all the labels of a body.
+    pub fn of(body: &Body<'_>) -> Kinship {
+        let mut kinship = Kinship {
+            names: Names::new(),
+            labels: Vec::new(),
         };
-        let mut labels: Vec<usize> = self.sorted[range].iter().map(|kin| kin.3).collect();
-        labels.sort_unstable();
-        labels
+        for (index, label) in body.label.iter().enumerate() {
+            let Some(group) = group(label) else { continue };
+            kinship.entry(label, Kin::Siblings).push(index);
+            if !matches!(label.parent, Parent::None) {
+                kinship.entry(label, Kin::WithParents).push(index);
+            }
+            let firsts = kinship.entry(label, Kin::Groups);
+            let is_further = |first: &usize| {
+                body.label[*first]
+                    .group
+                    .is_some_and(|other| other.text != group)
+            };
+            if firsts.len() < 2 && firsts.first().is_none_or(is_further) {
+                firsts.push(index);
+            }
+        }
+        kinship
     }
 
-    /// Those of them that have the same parent too.
-    pub fn of_parent(&self, body: &Body<'_>, engine: &Engine, label: usize) -> Vec<usize> {
-        let key = LabelKey(label as u32);
-        let Some(group) = engine.group(key) else {
-            return vec![label];
+    fn entry(&mut self, label: &Label<'_>, kin: Kin) -> &mut Vec<usize> {
+        let number = self.names.intern(key(label, kin).as_str());
+        if number == self.labels.len() {
+            self.labels.push(Vec::new());
+        }
+        &mut self.labels[number]
+    }
+
+    fn labels(&self, label: &Label<'_>, kin: Kin) -> &[usize] {
+        let number = self.names.find(key(label, kin).as_str());
+        number.map_or(&[], |number| &self.labels[number])
+    }
+}
+
+fn group<'d>(label: &Label<'d>) -> Option<&'d str> {
+    label
+        .group
+        .filter(|_| !label.deleted)
+        .map(|group| group.text)
+}
+
+/// What a label has in common with its kin: the same text for the same, as a path since paths tell their steps apart.
+fn key(label: &Label<'_>, kin: Kin) -> Path {
+    let group = Step::Key(group(label).unwrap_or_default());
+    let steps = [Step::Index(kin as usize), Step::Index(label.task), group];
+    let path = match kin {
+        Kin::WithParents => return Path::of(&steps),
+        Kin::Siblings => Path::of(&steps),
+        Kin::Groups => Path::of(&steps[..2]),
+    };
+    match label.parent {
+        Parent::None => path,
+        Parent::Named(parent) => path.join(parent.text),
+        // No name takes two steps.
+        Parent::Unreadable => path.extended(&[Step::Index(0), Step::Index(0)]),
+    }
+}
+
+impl Check<'_, '_> {
+    /// The labels of the task and group of `label`, itself included; only itself where it has no group.
+    pub fn mates(&self, label: usize) -> Vec<usize> {
+        let range = &self.body.task[self.body.label[label].task].range;
+        let group = self.engine.group_of(LabelKey(label as u32));
+        // They were told task by task.
+        let start = group.partition_point(|key| (key.0 as usize) < range.start);
+        let mut mates = Vec::new();
+        for key in &group[start..] {
+            if key.0 as usize >= range.end {
+                break;
+            }
+            mates.push(key.0 as usize);
+        }
+        if mates.is_empty() {
+            mates.push(label);
+        }
+        mates
+    }
+
+    /// Those of them that have the same parent.
+    pub fn siblings(&self, label: usize) -> Vec<usize> {
+        match self
+            .kinship()
+            .labels(&self.body.label[label], Kin::Siblings)
+        {
+            [] => vec![label],
+            siblings => siblings.to_vec(),
+        }
+    }
+
+    /// A label of the same task and parent that has a group, if all of those share that group.
+    pub fn grouped_sibling(&self, label: usize) -> Option<usize> {
+        match self.kinship().labels(&self.body.label[label], Kin::Groups) {
+            [first] => Some(*first),
+            _ => None,
+        }
+    }
+
+    /// Takes the parent off these labels of one task and group, and keeps the group's parents equal.
+    pub fn detach(&mut self, fix: &mut Fix, labels: &[usize]) {
+        let body = self.body;
+        for label in labels {
+            fix.remove(&body.label_part(*label, "parent_id"));
+        }
+        let Some(first) = labels.first().map(|first| &body.label[*first]) else {
+            return;
         };
-        let parent = Some(engine.parent(key)).filter(|parent| *parent != Parent::None);
-        let wanted = (body.label[label].task, group, parent);
-        let range = self.range(|kin| (kin.0, kin.1, kin.2).cmp(&wanted));
-        self.sorted[range].iter().map(|kin| kin.3).collect()
+        let with_parents = self.kinship().labels(first, Kin::WithParents);
+        if let Some(group) = first.group.filter(|_| with_parents.len() > labels.len()) {
+            let fresh = self.fresh_group(group.text);
+            self.regroup(fix, labels, &fresh);
+        }
     }
 
-    /// How many labels of the task and group of a label have a parent.
-    pub fn with_parent(&self, body: &Body<'_>, engine: &Engine, label: usize) -> usize {
-        let Some(range) = self.group(body, engine, label) else {
-            return 0;
-        };
-        let kin = &self.sorted[range];
-        kin.len() - kin.partition_point(|kin| kin.2.is_none())
+    /// Puts these labels into a group.
+    pub fn regroup(&self, fix: &mut Fix, labels: &[usize], group: &str) {
+        for label in labels {
+            fix.replace(&self.body.label_part(*label, "group"), group);
+        }
     }
 
-    fn group(&self, body: &Body<'_>, engine: &Engine, label: usize) -> Option<Range<usize>> {
-        let wanted = (
-            body.label[label].task,
-            engine.group(LabelKey(label as u32))?,
-        );
-        Some(self.range(|kin| (kin.0, kin.1).cmp(&wanted)))
-    }
-
-    fn range(&self, compare: impl Fn(&Kin) -> std::cmp::Ordering) -> Range<usize> {
-        let start = self.sorted.partition_point(|kin| compare(kin).is_lt());
-        let end = self.sorted.partition_point(|kin| compare(kin).is_le());
-        start..end
+    /// A cure of this title that takes the parent off labels of one task and group.
+    pub fn without_parent(&mut self, title: &str, labels: &[usize]) -> Fix {
+        let mut fix = Fix::titled(title, &[]);
+        self.detach(&mut fix, labels);
+        fix
     }
 }

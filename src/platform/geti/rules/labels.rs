@@ -3,23 +3,14 @@
 use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::LabelKey;
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::PatchOperation;
+use crate::diagnostic::{Arg, Code, Fix};
+use crate::notice;
 
 pub fn check(check: &mut Check<'_, '_>) {
     for label in 0..check.body.label.len() {
         group_is_there(check, label);
         is_not_reserved(check, label);
     }
-}
-
-pub fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        std::iter::once(first.to_ascii_uppercase())
-            .chain(characters)
-            .collect()
-    })
 }
 
 /// The schema calls `group` optional, but the server breaks without it. Of the empty labels of an update only those
@@ -32,38 +23,42 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     if here.group.is_some() || !counts || !here.node.is_object() {
         return;
     }
-    let path = body.label_path(label).join("group");
+    let path = body.label_part(label, "group");
     let group = if here.empty {
         check.fresh_group("empty")
     } else {
         group_for(check, label)
     };
-    let operation = PatchOperation::add(path.clone(), group.clone());
-    let fix = Fix::safe(
-        format!("Put it into the group {}", quoted(&group)),
-        vec![operation],
-    );
+    let mut fix = Fix::titled("Put it into the group {}", &[Arg::Text(&group)]);
+    fix.add(&path, &*group);
     if empty_text {
         // The reader has told of an empty group or one of another type; here is only its cure.
-        check.cure(&path, Code::EmptyText, fix.clone());
-        check.cure(&path, Code::WrongType, fix);
+        check.cure(&path, &[Code::EmptyText, Code::WrongType], &fix);
         return;
     }
-    let message = if here.empty {
-        format!(
-            "The empty label {} has no group; the server asks it for the group of the other label of that name, and breaks.",
-            here.name.map_or_else(String::new, |name| quoted(name.text))
+    let name = here
+        .name
+        .map_or(Arg::Words(""), |name| Arg::Text(name.text));
+    let words = body.label_words(label);
+    const HELP: &str = "Give it a group. Labels of one group exclude each other.";
+    let notice = if here.empty {
+        &notice!(
+            MissingGroup,
+            "The empty label {_name} has no group; the server asks it for the group of the other label of that name, and breaks.",
+            HELP,
+            _name = name,
         )
     } else {
-        format!(
-            "{} has no group; the server breaks without one.",
-            body.label_words(label)
+        &notice!(
+            MissingGroup,
+            "{_label} has no group; the server breaks without one.",
+            HELP,
+            _label = Arg::Words(&words),
         )
     };
-    let diagnostic = Diagnostic::new(Code::MissingGroup, body.label_path(label), message)
-        .help("Give it a group. Labels of one group exclude each other.")
-        .fix(fix);
-    check.report(here.node.order(), diagnostic);
+    check
+        .tell(here.node, &body.label_path(label), notice)
+        .cure(Some(fix));
 }
 
 /// The group that the label's siblings share, if they share one, else one of its own.
@@ -79,12 +74,12 @@ fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
             return group.to_owned();
         }
     }
-    let title = body.task[here.task].title.map_or_else(
-        || "labels".to_owned(),
-        |title| format!("{} labels", title.text),
-    );
-    let base = here.name.map_or(title, |name| name.text.to_owned());
-    check.fresh_group(&base)
+    let base = match (here.name, body.task[here.task].title) {
+        (Some(name), _) => name.text,
+        (None, Some(title)) => return check.fresh_group(&[title.text, " labels"].concat()),
+        (None, None) => "labels",
+    };
+    check.fresh_group(base)
 }
 
 /// Each task type keeps one word, as a name and as a group, for the empty label that Geti adds. Exact, case counts.
@@ -102,51 +97,40 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     let Some(text) = named.or(grouped) else {
         return;
     };
-    let path = body.label_path(label);
-    let place = path.join(if named.is_some() { "name" } else { "group" });
-    let what = if named.is_some() { "name" } else { "group" };
-    let mut fixes = Vec::new();
-    if named.is_some() && can_go(check, label) {
-        fixes.push(Fix::safe(
-            format!("Remove this label; Geti adds {} by itself", quoted(word)),
-            vec![PatchOperation::remove(path.clone())],
-        ));
-    }
-    let rename = if named.is_some() {
-        let fresh = check.fresh_label(&format!("{word} (label)"));
-        let mut patch = vec![PatchOperation::replace(path.join("name"), fresh.clone())];
-        patch.extend(check.renamed_references(label, &fresh));
-        if grouped.is_some() {
-            let fresh = check.fresh_group(&format!("{word} (group)"));
-            patch.push(PatchOperation::replace(path.join("group"), fresh));
+    let fresh_group = [word, " (group)"].concat();
+    let key = if named.is_some() { "name" } else { "group" };
+    let (mut remove, mut rename) = (None, None);
+    if named.is_some() {
+        if can_go(check, label) {
+            const TITLE: &str = "Remove this label; Geti adds {} by itself";
+            remove
+                .insert(Fix::titled(TITLE, &[Arg::Text(word)]))
+                .remove(&body.label_path(label));
         }
-        Some(Fix::safe("Rename the label", patch))
-    } else {
-        check.shared_fix(label, "reserved", "Rename the group", |check| {
-            let fresh = check.fresh_group(&format!("{word} (group)"));
-            let mates = check.mates(label).into_iter();
-            mates
-                .map(|mate| body.label_path(mate).join("group"))
-                .map(|path| PatchOperation::replace(path, fresh.clone()))
-                .collect()
-        })
-    };
-    fixes.extend(rename);
-    let mut diagnostic = Diagnostic::new(
-        Code::ReservedEmptyLabel,
-        place,
-        format!(
-            "The {what} {} is reserved: Geti keeps it for the label of empty images.",
-            quoted(word)
-        ),
-    )
-    .help(format!(
-        "Geti adds the label {} by itself. Take yours out, or use another word.",
-        quoted(word)
-    ))
-    .param("word", word);
-    diagnostic.fixes = fixes;
-    check.report(text.node.order(), diagnostic);
+        let fix = rename.insert(Fix::titled("Rename the label", &[]));
+        let fresh = check.fresh_label(&[word, " (label)"].concat());
+        fix.replace(&body.label_part(label, "name"), &*fresh);
+        check.rename_references(fix, label, &fresh);
+        if grouped.is_some() {
+            let fresh = check.fresh_group(&fresh_group);
+            check.regroup(fix, &[label], &fresh);
+        }
+    } else if check.may_share(label, "reserved") {
+        let fresh = check.fresh_group(&fresh_group);
+        let fix = rename.insert(Fix::titled("Rename the group", &[]));
+        check.regroup(fix, &check.mates(label), &fresh);
+    }
+    let notice = &notice!(
+        ReservedEmptyLabel,
+        "The {_what} {word} is reserved: Geti keeps it for the label of empty images.",
+        "Geti adds the label {word} by itself. Take yours out, or use another word.",
+        word = word,
+        _what = Arg::Words(key),
+    );
+    check
+        .tell(text.node, &body.label_part(label, key), notice)
+        .cure(remove)
+        .cure(rename);
 }
 
 /// Taking the label out leaves enough others, and nothing names it.
@@ -165,6 +149,6 @@ pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
         _ => others >= 1,
     };
     let named = here.name.is_some_and(|name| check.is_point(name.text));
-    let children = check.engine.children(LabelKey(label as u32));
-    enough && !named && children.iter().all(|children| children.is_empty())
+    let [by_name, by_id] = check.engine.children(LabelKey(label as u32));
+    enough && !named && by_name.is_empty() && by_id.is_empty()
 }

@@ -29,11 +29,13 @@ use super::payload::Body;
 use crate::diagnostic::Findings;
 use crate::platform::{CheckOptions, Operation};
 use context::Check;
+use view::views;
 
 /// Applies every rule to a body and adds what it finds.
 pub fn check(body: &Body<'_>, options: &CheckOptions, findings: &mut Findings) {
     let update = options.operation == Operation::Update;
-    let mut check = Check::new(body, options, update, findings);
+    let views = if update { views(body) } else { Vec::new() };
+    let mut check = Check::new(body, options, &views, findings);
     mend::check(&mut check);
     tasks::check(&mut check);
     connections::check(&mut check);

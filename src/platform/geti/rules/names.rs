@@ -2,68 +2,67 @@
 
 use super::super::words::TaskType;
 use super::context::Check;
+use super::hotkeys::remove_hotkey;
 use super::labels::can_go;
 use super::update::refuses_new_labels;
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::{Node, PatchOperation};
+use crate::check::LabelKey;
+use crate::diagnostic::{Arg, Fix};
+use crate::json::Node;
+use crate::notice;
+
+/// Tells of two labels, the first and the later one.
+type Rule = fn(&mut Check<'_, '_>, usize, usize);
 
 pub fn check(check: &mut Check<'_, '_>) {
-    for (first, later) in check.engine.same_names() {
-        same_name(check, first.0 as usize, later.0 as usize);
-    }
-    for (first, later) in check.engine.same_hotkeys() {
-        same_hotkey(check, first.0 as usize, later.0 as usize);
-    }
-    for (first, later) in check.engine.similar_names() {
-        similar_name(check, first.0 as usize, later.0 as usize);
-    }
-    for (first, later) in check.engine.similar_hotkeys() {
-        similar_hotkey(check, first.0 as usize, later.0 as usize);
+    let engine = &check.engine;
+    let clashes: [(Vec<(LabelKey, LabelKey)>, Rule); 4] = [
+        (engine.same_names(), same_name),
+        (engine.same_hotkeys(), same_hotkey),
+        (engine.similar_names(), similar_name),
+        (engine.similar_hotkeys(), similar_hotkey),
+    ];
+    for (pairs, rule) in &clashes {
+        for (first, later) in pairs {
+            rule(check, first.0 as usize, later.0 as usize);
+        }
     }
 }
 
 fn same_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let body = check.body;
-    let Some(name) = body.label[later].name else {
-        return;
+    let (one, other) = (&body.label[first], &body.label[later]);
+    let Some(name) = other.name else { return };
+    let same_task = one.task == other.task;
+    let is_spare = same_task
+        && check.kind(later) != Some(TaskType::Classification)
+        && is_copy(one.node, other.node)
+        && can_go_as_copy(check, later);
+    let rename = rename(check, later);
+    let task = body.task_words(one.task);
+    let (owner, task) = if same_task {
+        ("another label of", "this task")
+    } else {
+        ("a label of", &*task)
     };
-    let path = body.label_path(later);
-    let same_task = body.label[first].task == body.label[later].task;
-    let task = body.task_words(body.label[first].task);
-    let mut fixes = Vec::new();
-    let keeps_labels = check.kind(later) != Some(TaskType::Classification);
-    if same_task
-        && keeps_labels
-        && is_copy(body.label[first].node, body.label[later].node)
-        && can_go_as_copy(check, later)
-    {
-        fixes.push(Fix::safe(
-            "Remove this copy",
-            vec![PatchOperation::remove(path.clone())],
-        ));
-    }
-    fixes.extend(rename(check, later));
-    let mut diagnostic = Diagnostic::new(
-        Code::DuplicateLabelNames,
-        path.join("name"),
-        format!(
-            "The label name {} is taken: {} has it already.",
-            quoted(name.text),
-            if same_task {
-                "another label of this task".to_owned()
-            } else {
-                format!("a label of {task}")
-            }
-        ),
-    )
-    .help("Label names must differ over all tasks of a project. Rename one of the two.")
-    .related(
-        body.label_path(first).join("name"),
+    let notice = &notice!(
+        DuplicateLabelNames,
+        "The label name {name} is taken: {_owner} {_task} has it already.",
+        "Label names must differ over all tasks of a project. Rename one of the two.",
+        name = name.text,
+        _owner = Arg::Words(owner),
+        _task = Arg::Words(task),
+    );
+    let found = check.tell(name.node, &body.label_part(later, "name"), notice);
+    found.relate(
+        &body.label_part(first, "name"),
         "The first label with this name.",
-    )
-    .param("name", name.text);
-    diagnostic.fixes = fixes;
-    check.report(name.node.order(), diagnostic);
+    );
+    if is_spare {
+        found
+            .offer("Remove this copy", &[])
+            .remove(&body.label_path(later));
+    }
+    found.cure(rename);
 }
 
 /// Another name. In an update a label gets seen by it, with all that it lacks.
@@ -73,15 +72,15 @@ fn rename(check: &mut Check<'_, '_>, label: usize) -> Option<Fix> {
     if check.update && here.id.is_none() && refuses_new_labels(check, here.task).is_some() {
         return None;
     }
-    let path = body.label_path(label);
     let fresh = check.fresh_label(here.name?.text);
-    let mut patch = vec![PatchOperation::replace(path.join("name"), fresh.clone())];
+    let mut fix = Fix::titled("Rename it to {}", &[Arg::Text(&fresh)]);
+    fix.replace(&body.label_part(label, "name"), &*fresh);
     if here.group_missing && !check.answers(label) {
         let group = check.fresh_group(&fresh);
-        patch.push(PatchOperation::add(path.join("group"), group));
+        fix.add(&body.label_part(label, "group"), &*group);
     }
-    patch.extend(check.renamed_references(label, &fresh));
-    Some(Fix::safe(format!("Rename it to {}", quoted(&fresh)), patch))
+    check.rename_references(&mut fix, label, &fresh);
+    Some(fix)
 }
 
 fn can_go_as_copy(check: &Check<'_, '_>, later: usize) -> bool {
@@ -91,15 +90,19 @@ fn can_go_as_copy(check: &Check<'_, '_>, later: usize) -> bool {
 
 /// The same keys with the same values, in whatever order.
 fn is_copy(a: Node<'_>, b: Node<'_>) -> bool {
+    has_all_of(a, b) && has_all_of(b, a)
+}
+
+/// All the keys of `a`, which are few, are in `b` with the same values.
+fn has_all_of(a: Node<'_>, b: Node<'_>) -> bool {
     const MOST_KEYS: usize = 32;
-    let same = |a: Node<'_>, b: Node<'_>| {
-        a.members().all(|member| {
-            b.get(member.key)
-                .is_some_and(|other| other.kind() == member.value.kind())
-        })
-    };
-    let few = |node: Node<'_>| node.members().nth(MOST_KEYS).is_none();
-    few(a) && few(b) && same(a, b) && same(b, a)
+    for (index, member) in a.members().enumerate() {
+        let other = b.get(member.key);
+        if index == MOST_KEYS || other.is_none_or(|other| other.kind() != member.value.kind()) {
+            return false;
+        }
+    }
+    true
 }
 
 fn same_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
@@ -107,29 +110,21 @@ fn same_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let Some(hotkey) = body.label[later].hotkey else {
         return;
     };
-    let path = body.label_path(later).join("hotkey");
-    let owner = body.label[first]
-        .name
-        .map_or_else(|| "another label".to_owned(), |name| quoted(name.text));
-    let diagnostic = Diagnostic::new(
-        Code::DuplicateLabelHotkeys,
-        path.clone(),
-        format!(
-            "The hotkey {} is taken: {owner} has it already.",
-            quoted(hotkey.text)
-        ),
-    )
-    .help("Hotkeys must differ over all labels of a project. Choose another, or leave it out.")
-    .related(
-        body.label_path(first).join("hotkey"),
+    let path = body.label_part(later, "hotkey");
+    let owner = body.label[first].name;
+    let notice = &notice!(
+        DuplicateLabelHotkeys,
+        "The hotkey {hotkey} is taken: {_owner} has it already.",
+        "Hotkeys must differ over all labels of a project. Choose another, or leave it out.",
+        hotkey = hotkey.text,
+        _owner = owner.map_or(Arg::Words("another label"), |name| Arg::Text(name.text)),
+    );
+    let found = check.tell(hotkey.node, &path, notice);
+    found.relate(
+        &body.label_part(first, "hotkey"),
         "The first label with this hotkey.",
-    )
-    .param("hotkey", hotkey.text)
-    .fix(Fix::safe(
-        "Remove this hotkey",
-        vec![PatchOperation::remove(path)],
-    ));
-    check.report(hotkey.node.order(), diagnostic);
+    );
+    remove_hotkey(found, &path);
 }
 
 fn similar_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
@@ -137,20 +132,16 @@ fn similar_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let (Some(one), Some(other)) = (body.label[first].name, body.label[later].name) else {
         return;
     };
-    let diagnostic = Diagnostic::new(
-        Code::SimilarLabelNames,
-        body.label_path(later).join("name"),
-        format!(
-            "The label names {} and {} differ only in case or spaces.",
-            quoted(one.text),
-            quoted(other.text)
-        ),
-    )
-    .help("The server takes both, but Geti's own form would not, and people will confuse them.")
-    .related(body.label_path(first).join("name"), "The other label.")
-    .param("name", other.text)
-    .param("other", one.text);
-    check.report(other.node.order(), diagnostic);
+    let notice = &notice!(
+        SimilarLabelNames,
+        "The label names {other} and {name} differ only in case or spaces.",
+        "The server takes both, but Geti's own form would not, and people will confuse them.",
+        name = other.text,
+        other = one.text,
+    );
+    check
+        .tell(other.node, &body.label_part(later, "name"), notice)
+        .relate(&body.label_part(first, "name"), "The other label.");
 }
 
 fn similar_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
@@ -158,23 +149,15 @@ fn similar_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let (Some(one), Some(other)) = (body.label[first].hotkey, body.label[later].hotkey) else {
         return;
     };
-    let path = body.label_path(later).join("hotkey");
-    let diagnostic = Diagnostic::new(
-        Code::SimilarLabelHotkeys,
-        path.clone(),
-        format!(
-            "The hotkeys {} and {} differ only in case or spaces.",
-            quoted(one.text),
-            quoted(other.text)
-        ),
-    )
-    .help("They are the same keys on a keyboard. Choose another for one of the two.")
-    .related(body.label_path(first).join("hotkey"), "The other hotkey.")
-    .param("hotkey", other.text)
-    .param("other", one.text)
-    .fix(Fix::safe(
-        "Remove this hotkey",
-        vec![PatchOperation::remove(path)],
-    ));
-    check.report(other.node.order(), diagnostic);
+    let path = body.label_part(later, "hotkey");
+    let notice = &notice!(
+        SimilarLabelHotkeys,
+        "The hotkeys {other} and {hotkey} differ only in case or spaces.",
+        "They are the same keys on a keyboard. Choose another for one of the two.",
+        hotkey = other.text,
+        other = one.text,
+    );
+    let found = check.tell(other.node, &path, notice);
+    found.relate(&body.label_part(first, "hotkey"), "The other hotkey.");
+    remove_hotkey(found, &path);
 }

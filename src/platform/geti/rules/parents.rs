@@ -4,9 +4,12 @@ use super::super::payload::{Body, Text};
 use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::{LabelKey, Parent};
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::{Node, PatchOperation};
+use crate::diagnostic::{Arg, Fix};
+use crate::json::{Node, Path};
+use crate::notice;
 use crate::shape::shown;
+
+const REMOVE: &str = "Remove the parent";
 
 /// Where else a parent may live.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,18 +30,14 @@ pub fn check(check: &mut Check<'_, '_>) {
         return;
     }
     let mut back = WayBack::new(check);
-    let before: Vec<Before> = (0..body.task.len())
-        .map(|task| back.task_before(check, task))
-        .collect();
     for label in 0..body.label.len() {
         let Some(node) = body.label[label].parent_node else {
             continue;
         };
-        let task = body.label[label].task;
         match (check.kind(label), body.label[label].parent) {
             (None, _) | (_, Parent::None) => {}
             (Some(TaskType::Classification), Parent::Named(parent)) => {
-                named(check, label, parent, before[task])
+                named(check, label, parent, &mut back)
             }
             (Some(TaskType::Classification), Parent::Unreadable) => unreadable(check, label, node),
             (Some(kind), _) => not_here(check, label, node, kind),
@@ -65,13 +64,14 @@ enum End {
 
 impl WayBack {
     fn new(check: &Check<'_, '_>) -> WayBack {
-        let unknown = |end: Option<Text<'_>>| {
-            end.is_none_or(|end| check.graph.tasks_named(end.text).is_empty())
-        };
-        let mut connections = check.body.connection.iter();
+        let mut is_broken = false;
+        for connection in &check.body.connection {
+            for end in [connection.from, connection.to] {
+                is_broken |= end.is_none_or(|end| check.graph.tasks_named(end.text).is_empty());
+            }
+        }
         WayBack {
-            is_broken: connections
-                .any(|connection| unknown(connection.from) || unknown(connection.to)),
+            is_broken,
             ends: vec![None; check.graph.len()],
         }
     }
@@ -80,15 +80,11 @@ impl WayBack {
     fn task_before(&mut self, check: &Check<'_, '_>, task: usize) -> Before {
         let here = &check.body.task[task];
         // The server tries the title first, even where connections name tasks by id.
-        let names: Vec<usize> = [here.title, here.id]
-            .into_iter()
-            .flatten()
-            .filter_map(|name| check.graph.find(name.text))
-            .collect();
-        let first = names.iter().find_map(|name| check.graph.before(*name));
-        match self.end(check, first) {
+        let names = [here.title, here.id].map(|name| check.graph.find(name?.text));
+        let [by_title, by_id] = names.map(|name| check.graph.before(name?));
+        match self.end(check, by_title.or(by_id)) {
             End::Nothing => Before::Nothing,
-            End::Task(name, _) if names.contains(&name) => Before::Nothing,
+            End::Task(name, _) if names.contains(&Some(name)) => Before::Nothing,
             End::Task(_, task) => Before::Task(task),
             End::Circle => Before::Circle,
             End::Broken => Before::Broken,
@@ -128,100 +124,79 @@ impl WayBack {
     }
 }
 
-fn parent_path(body: &Body<'_>, label: usize) -> crate::json::Path {
-    body.label_path(label).join("parent_id")
+fn parent_path(body: &Body<'_>, label: usize) -> Path {
+    body.label_part(label, "parent_id")
 }
 
 fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskType) {
     let body = check.body;
-    let fix = check.shared_fix(label, "", "Remove the parent", |check| {
-        let with_parent: Vec<usize> = check
-            .mates(label)
-            .into_iter()
-            .filter(|mate| body.label[*mate].parent_node.is_some())
-            .collect();
-        check.detached(&with_parent)
-    });
-    let diagnostic = Diagnostic::new(
-        Code::UnsupportedHierarchicalLabels,
-        parent_path(body, label),
-        format!(
-            "{} has the parent {}, but labels of {} task have no parents.",
-            body.label_words(label),
-            shown(node),
-            kind.a()
-        ),
-    )
-    .help("Only labels of classification tasks can have parents. Take the parent off.")
-    .param("type", kind.name())
-    .fix_if(fix);
-    check.report(node.order(), diagnostic);
+    let mut fix = None;
+    if check.may_share(label, "") {
+        let mut labels = check.mates(label);
+        labels.retain(|mate| body.label[*mate].parent_node.is_some());
+        fix = Some(check.without_parent(REMOVE, &labels));
+    }
+    let (words, parent) = (body.label_words(label), shown(node));
+    let notice = &notice!(
+        UnsupportedHierarchicalLabels,
+        "{_label} has the parent {_parent}, but labels of {_a} {type} task have no parents.",
+        "Only labels of classification tasks can have parents. Take the parent off.",
+        type = Arg::Words(kind.name()),
+        _label = Arg::Words(&words),
+        _parent = Arg::Words(&parent),
+        _a = Arg::Words(kind.article()),
+    );
+    check
+        .tell(node, &parent_path(body, label), notice)
+        .cure(fix);
 }
 
 /// A list or an object breaks the server where it counts the labels on top, which deleted ones are not. Anything else is
 /// merely not found.
 fn unreadable(check: &mut Check<'_, '_>, label: usize, node: Node<'_>) {
+    const HELP: &str = "Write the name of a label here, or null for none.";
     let body = check.body;
-    let patch = check.detached(&[label]);
-    let fix = Fix::safe("Remove the parent", patch);
-    let counts = !body.label[label].deleted;
-    let diagnostic = if counts && (node.is_array() || node.is_object()) {
-        Diagnostic::new(
-            Code::UnhashableParent,
-            parent_path(body, label),
-            format!(
-                "The parent of {} is {}; the server breaks on it.",
-                lower(&body.label_words(label)),
-                shown(node)
-            ),
+    let fix = check.without_parent(REMOVE, &[label]);
+    let (words, parent) = (body.lower_label_words(label), shown(node));
+    let (_label, _parent) = (Arg::Words(&words), Arg::Words(&parent));
+    let notice = if !body.label[label].deleted && (node.is_array() || node.is_object()) {
+        &notice!(
+            UnhashableParent,
+            "The parent of {_label} is {_parent}; the server breaks on it.",
+            HELP,
+            _label = _label,
+            _parent = _parent,
         )
     } else {
-        Diagnostic::new(
-            Code::ParentLabelNotFound,
-            parent_path(body, label),
-            format!(
-                "The parent of {} is {}, which names no label.",
-                lower(&body.label_words(label)),
-                shown(node)
-            ),
+        &notice!(
+            ParentLabelNotFound,
+            "The parent of {_label} is {_parent}, which names no label.",
+            HELP,
+            _label = _label,
+            _parent = _parent,
         )
     };
-    check.report(
-        node.order(),
-        diagnostic
-            .help("Write the name of a label here, or null for none.")
-            .fix(fix),
-    );
+    check
+        .tell(node, &parent_path(body, label), notice)
+        .cure(Some(fix));
 }
 
-fn lower(words: &str) -> String {
-    words.replacen("Label", "label", 1)
-}
-
-fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: Before) {
+fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &mut WayBack) {
     let body = check.body;
     let here = &body.label[label];
     let own = |text: Option<Text<'_>>| text.is_some_and(|text| text.text == parent.text);
     if own(here.name) || own(here.id) {
-        let patch = check.detached(&[label]);
-        let diagnostic = Diagnostic::new(
-            Code::SelfReferencingParentLabel,
-            parent_path(body, label),
-            format!("{} is its own parent.", body.label_words(label)),
-        )
-        .help("Name another label as its parent, or none.")
-        .param("name", parent.text)
-        .fix(Fix::safe("Remove the parent", patch));
-        check.report(parent.node.order(), diagnostic);
+        of_itself(check, label, parent);
         return;
     }
-    let found = check
-        .engine
-        .first_named(here.task, parent.text)
-        .or_else(|| match before {
-            Before::Task(task) => check.engine.first_named(task, parent.text),
-            _ => None,
-        });
+    let mut found = check.engine.first_named(here.task, parent.text);
+    let mut before = Before::Nothing;
+    if found.is_none() {
+        before = back.task_before(check, here.task);
+        if let Before::Task(task) = before {
+            found = check.engine.first_named(task, parent.text);
+        }
+    }
     match found {
         Some(LabelKey(found)) if body.label[found as usize].empty => empty(check, label, parent),
         Some(_) => {}
@@ -229,85 +204,110 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: 
     }
 }
 
+fn of_itself(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
+    let body = check.body;
+    let fix = check.without_parent(REMOVE, &[label]);
+    let words = body.label_words(label);
+    let notice = &notice!(
+        SelfReferencingParentLabel,
+        "{_label} is its own parent.",
+        "Name another label as its parent, or none.",
+        name = parent.text,
+        _label = Arg::Words(&words),
+    );
+    check
+        .tell(parent.node, &parent_path(body, label), notice)
+        .cure(Some(fix));
+}
+
 fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
     let body = check.body;
-    let fix = check.shared_fix(label, parent.text, "Remove the parent", |check| {
+    let mut fix = None;
+    if check.may_share(label, parent.text) {
         let same = check.siblings(label);
-        check.detached(&same)
-    });
-    let diagnostic = Diagnostic::new(
-        Code::EmptyParentLabel,
-        parent_path(body, label),
-        format!(
-            "{} has the parent {}, which is an empty label.",
-            body.label_words(label),
-            quoted(parent.text)
-        ),
-    )
-    .help("An empty label stands for \"nothing here\" and can have no children.")
-    .param("parent", parent.text)
-    .fix_if(fix);
-    check.report(parent.node.order(), diagnostic);
+        fix = Some(check.without_parent(REMOVE, &same));
+    }
+    let words = body.label_words(label);
+    let notice = &notice!(
+        EmptyParentLabel,
+        "{_label} has the parent {parent}, which is an empty label.",
+        "An empty label stands for \"nothing here\" and can have no children.",
+        parent = parent.text,
+        _label = Arg::Words(&words),
+    );
+    check
+        .tell(parent.node, &parent_path(body, label), notice)
+        .cure(fix);
 }
 
 fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: Before) {
     let body = check.body;
-    let elsewhere = check
-        .engine
-        .first_anywhere(parent.text)
-        .map(|key| key.0 as usize);
+    let elsewhere = check.engine.first_anywhere(parent.text);
     // A parent may be found again as soon as the connections are right: then nothing is offered here.
     let is_cut_off = before == Before::Broken && elsewhere.is_some();
-    let (guess, fixes) = if is_cut_off {
-        (None, Vec::new())
+    let cures = if is_cut_off {
+        Cures::default()
     } else {
         cures(check, label, parent, before)
     };
-    let words = body.label_words(label);
+    let path = parent_path(body, label);
+    let words = body.lower_label_words(label);
+    let _label = Arg::Words(&words);
     if before == Before::Circle {
-        let mut diagnostic = Diagnostic::new(
-            Code::EndlessParentSearch,
-            parent_path(body, label),
-            format!("The parent {} of {} is not in its task, and the connections before it run in a circle: the server would search for ever.", quoted(parent.text), lower(&words)),
-        )
-        .help("Mend the connections, or take the parent off. Never send this: the request does not return.")
-        .param("parent", parent.text);
-        // The last one takes the parent off.
-        diagnostic.fixes.extend(fixes.into_iter().next_back());
-        check.report(parent.node.order(), diagnostic);
+        let notice = &notice!(
+            EndlessParentSearch,
+            "The parent {parent} of {_label} is not in its task, and the connections before it run in a circle: the server would search for ever.",
+            "Mend the connections, or take the parent off. Never send this: the request does not return.",
+            parent = parent.text,
+            _label = _label,
+        );
+        check.tell(parent.node, &path, notice).cure(cures.detach);
         return;
     }
-    let message = match elsewhere {
-        Some(other) => format!(
-            "{words} has the parent {}, but that is a label of {}, which is neither its own task nor the one before.",
-            quoted(parent.text),
-            body.task_words(body.label[other].task)
+    const HELP: &str =
+        "Name a label of the same task or of the task before, exactly as it is written there.";
+    let name = body.label[label].name.map_or("", |name| name.text);
+    let owner = elsewhere.map(|key| body.task_words(body.label[key.0 as usize].task));
+    let notice = match &owner {
+        Some(owner) => &notice!(
+            ParentLabelNotFound,
+            "{^_label} has the parent {parent}, but that is a label of {_owner}, which is neither its own task nor the one before.",
+            HELP,
+            name = name,
+            parent = parent.text,
+            _label = _label,
+            _owner = Arg::Words(owner),
         ),
-        None => format!(
-            "{words} has the parent {}, but no label has that name.",
-            quoted(parent.text)
+        None => &notice!(
+            ParentLabelNotFound,
+            "{^_label} has the parent {parent}, but no label has that name.",
+            HELP,
+            name = name,
+            parent = parent.text,
+            _label = _label,
         ),
     };
-    let help = match guess {
-        Some(guess) => format!("Did you mean {}?", quoted(guess)),
-        None if is_cut_off => {
-            "Mend the connections first: they do not lead from that task to this one.".to_owned()
-        }
-        None => {
-            "Name a label of the same task or of the task before, exactly as it is written there."
-                .to_owned()
-        }
-    };
-    let path = parent_path(body, label);
-    let mut diagnostic = Diagnostic::new(Code::ParentLabelNotFound, path, message)
-        .help(help)
-        .param("name", body.label[label].name.map_or("", |name| name.text))
-        .param("parent", parent.text);
-    if let Some(guess) = guess {
-        diagnostic = diagnostic.param("guess", guess);
+    let found = check.tell(parent.node, &path, notice);
+    if let Some(guess) = cures.guess {
+        found.guess(guess);
+    } else if is_cut_off {
+        found.advise(
+            "Mend the connections first: they do not lead from that task to this one.",
+            &[],
+        );
     }
-    diagnostic.fixes = fixes;
-    check.report(parent.node.order(), diagnostic);
+    found.cure(cures.swap).cure(cures.detach);
+}
+
+/// What can be done about the parent of a label.
+#[derive(Default)]
+struct Cures<'d> {
+    /// The label that was meant.
+    guess: Option<&'d str>,
+    /// Names that one.
+    swap: Option<Fix>,
+    /// Takes the parent off.
+    detach: Option<Fix>,
 }
 
 /// The label that was meant, and what cures all labels of the group that name the same parent.
@@ -316,25 +316,27 @@ fn cures<'d>(
     label: usize,
     parent: Text<'d>,
     before: Before,
-) -> (Option<&'d str>, Vec<Fix>) {
+) -> Cures<'d> {
+    let mut cures = Cures::default();
+    if !check.may_share(label, parent.text) {
+        return cures;
+    }
     let body = check.body;
     let task = body.label[label].task;
-    let (mut guess, mut swap) = (None, None);
-    let detach = check.shared_fix(label, parent.text, "Remove the parent", |check| {
-        let same = check.siblings(label);
-        guess = meant(check, &same, parent.text, before);
-        let enough = check.count(task).on_top >= same.len() + 2;
-        let fits = |guess: &str| enough || check.engine.first_named(task, guess).is_none();
-        swap = guess.filter(|guess| fits(guess)).map(|guess| {
-            let patch = same
-                .iter()
-                .map(|label| PatchOperation::replace(parent_path(body, *label), guess))
-                .collect();
-            Fix::safe(format!("Make {} the parent", quoted(guess)), patch)
-        });
-        check.detached(&same)
-    });
-    (guess, swap.into_iter().chain(detach).collect())
+    let same = check.siblings(label);
+    cures.guess = meant(check, &same, parent.text, before);
+    let enough = check.count(task).on_top >= same.len() + 2;
+    if let Some(guess) = cures.guess
+        && (enough || check.engine.first_named(task, guess).is_none())
+    {
+        let fix = Fix::titled("Make {} the parent", &[Arg::Text(guess)]);
+        let fix = cures.swap.insert(fix);
+        for label in &same {
+            fix.replace(&parent_path(body, *label), guess);
+        }
+    }
+    cures.detach = Some(check.without_parent(REMOVE, &same));
+    cures
 }
 
 /// The label that was meant as the parent of `labels`: not one of them, nor one that would make a circle.
@@ -346,25 +348,29 @@ fn meant<'d>(
 ) -> Option<&'d str> {
     let body = check.body;
     let task = body.label[*labels.first()?].task;
-    let mut tasks = vec![task];
-    if let Before::Task(other) = before {
-        tasks.push(other);
-    }
-    if !check.may_compare(tasks.iter().map(|task| body.labels_of(*task).len()).sum()) {
+    let others = match before {
+        Before::Task(other) => body.labels_of(other),
+        _ => &[],
+    };
+    let own = body.labels_of(task);
+    if !check.may_compare(own.len() + others.len()) {
         return None;
     }
-    let candidates: Vec<&'d str> = tasks
-        .iter()
-        .flat_map(|task| body.labels_of(*task))
-        .filter(|other| !other.empty && !other.deleted)
-        .filter_map(|other| other.name)
-        .map(|name| name.text)
-        .collect();
+    let mut candidates: Vec<&'d str> = Vec::new();
+    for labels in [own, others] {
+        for other in labels {
+            if let Some(name) = other.name.filter(|_| !other.empty && !other.deleted) {
+                candidates.push(name.text);
+            }
+        }
+    }
     let guess = check.nearest(text, &candidates)?;
-    labels
-        .iter()
-        .all(|label| !leads_to(check, task, guess, *label))
-        .then_some(guess)
+    for label in labels {
+        if leads_to(check, task, guess, *label) {
+            return None;
+        }
+    }
+    Some(guess)
 }
 
 /// The label called `name`, or one of its ancestors in this task, is `label`.

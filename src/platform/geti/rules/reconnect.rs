@@ -34,157 +34,189 @@ fn made_anew(check: &Check<'_, '_>, renamed: Option<(usize, &str)>) -> Option<Pa
     if !(2..=MOST_TASKS).contains(&count) || count - 1 > check.max_connections {
         return None;
     }
-    let names: Option<Vec<&str>> = (0..count)
-        .map(|task| match renamed {
-            Some((renamed, fresh)) if renamed == task => Some(fresh),
-            _ => check.task_name(task),
-        })
-        .collect();
-    let names = names?;
-    let mut distinct = Names::new();
-    let is_usable = |name: &&str| name.len() <= MAX_TEXT || name.chars().count() <= MAX_TEXT;
-    if !names
-        .iter()
-        .all(|name| is_usable(name) && distinct.insert(name))
-    {
-        return None;
+    let mut names = Names::new();
+    for task in 0..count {
+        let name = match renamed {
+            Some((renamed, fresh)) if renamed == task => fresh,
+            _ => check.task_name(task)?,
+        };
+        let is_usable = name.len() <= MAX_TEXT || name.chars().count() <= MAX_TEXT;
+        if !is_usable || !names.insert(name) {
+            return None;
+        }
     }
     // What is there stays, unless only a line without it fits the labels.
-    let orders = [order(kept(check, count), check), order(none(count), check)];
-    let order = orders.into_iter().find(|order| {
-        let takes = |pair: &[usize]| !takes_no_more(check, order, pair[0]);
-        parents_fit(check, order) && (!check.update || order.windows(2).all(takes))
-    })?;
-    let connections = order
-        .windows(2)
-        .map(|pair| {
-            Value::object()
-                .with("from", names[pair[0]])
-                .with("to", names[pair[1]])
-        })
-        .collect::<Vec<_>>();
+    let mut line = Line::new(count);
+    line.keep_connections(check);
+    let mut order = line.order(check);
+    if !fits(check, &order) {
+        order = Line::new(count).order(check);
+        if !fits(check, &order) {
+            return None;
+        }
+    }
+    let mut connections = Vec::with_capacity(count);
+    let mut before = None;
+    for task in order {
+        let to = names.text(task);
+        if let Some(from) = before.replace(to) {
+            connections.push(Value::of_texts(&[("from", from), ("to", to)]));
+        }
+    }
     let path = path!["pipeline", "connections"];
     // `add` on an object replaces too, so it serves for a missing list as well.
     Some(PatchOperation::add(path, connections))
 }
 
-/// On update: the task has new labels, which a local task with a global one behind it would not take.
-fn takes_no_more(check: &Check<'_, '_>, order: &[usize], task: usize) -> bool {
-    let body = check.body;
-    let kind = |task: usize| body.task[task].kind;
-    let mut behind = order.iter().skip_while(|other| **other != task).skip(1);
-    kind(task).is_some_and(TaskType::is_local)
-        && body
-            .labels_of(task)
-            .iter()
-            .any(|label| label.id.is_none() && !label.empty)
-        && behind
-            .find_map(|task| kind(*task).filter(|kind| kind.is_trainable()))
-            .is_some_and(TaskType::is_global)
+/// The labels do not mind the tasks in this order.
+fn fits(check: &Check<'_, '_>, order: &[usize]) -> bool {
+    parents_fit(check, order) && (!check.update || new_labels_fit(check, order))
 }
 
-/// The tasks in the order in which the data is to flow.
-fn order((next, previous): Kept, check: &Check<'_, '_>) -> Vec<usize> {
-    let count = next.len();
-    let mut chains: Vec<Vec<usize>> = Vec::new();
-    for start in (0..count).filter(|task| previous[*task].is_none()) {
-        let mut chain = vec![start];
-        let mut here = start;
-        while let Some(following) = next[here] {
-            chain.push(following);
-            here = following;
-        }
-        chains.push(chain);
-    }
-    let kind = |task: usize| check.body.task[task].kind;
-    // Data first, then what looks at parts, then what looks at the whole; crops are put between.
-    let rank = |chain: &[usize]| match kind(chain[0]) {
-        Some(TaskType::Dataset) => 0,
-        Some(TaskType::Crop) if chain.len() == 1 => 3,
-        _ => match chain
-            .iter()
-            .find_map(|task| kind(*task).filter(|kind| kind.is_trainable()))
-        {
-            Some(kind) if kind.is_global() => 2,
-            _ => 1,
-        },
-    };
-    // At most four chains, so that the simplest sort will do; it keeps the order of equals.
-    for end in 1..chains.len() {
-        let mut at = end;
-        while at > 0 && rank(&chains[at - 1]) > rank(&chains[at]) {
-            chains.swap(at - 1, at);
-            at -= 1;
-        }
-    }
-    let (mut crops, chains): (Vec<_>, Vec<_>) = chains
-        .into_iter()
-        .partition(|chain| chain.len() == 1 && kind(chain[0]) == Some(TaskType::Crop));
-    crops.reverse();
-    let mut order: Vec<usize> = Vec::with_capacity(count);
-    for chain in chains {
-        let ends_trainable = order
-            .last()
-            .is_some_and(|task| kind(*task).is_some_and(TaskType::is_trainable));
-        let starts_trainable = kind(chain[0]).is_some_and(TaskType::is_trainable);
-        if ends_trainable && starts_trainable {
-            order.extend(crops.pop().into_iter().flatten());
-        }
-        order.extend(chain);
-    }
-    order.extend(crops.into_iter().rev().flatten());
-    order
-}
-
-/// For each task the next one and the one before.
-type Kept = (Vec<Option<usize>>, Vec<Option<usize>>);
-
-fn none(count: usize) -> Kept {
-    (vec![None; count], vec![None; count])
-}
-
-/// The connections that can stay: each task is left once and entered once, and nothing runs in a circle.
-fn kept(check: &Check<'_, '_>, count: usize) -> Kept {
-    let mut next = vec![None; count];
-    let mut previous: Vec<Option<usize>> = vec![None; count];
-    // Tasks that share a title are taken in turn.
-    let nth = |name: &str, free: &dyn Fn(usize) -> bool| {
-        check
-            .graph
-            .tasks_named(name)
-            .iter()
-            .copied()
-            .find(|task| free(*task))
-    };
-    for connection in &check.body.connection {
-        let (Some(from), Some(to)) = (connection.from, connection.to) else {
+/// On update: a local task with a global one behind it takes no new labels.
+fn new_labels_fit(check: &Check<'_, '_>, order: &[usize]) -> bool {
+    let mut followed_by_global = false;
+    for task in order.iter().rev() {
+        let Some(kind) = check.task_kind(*task).filter(|kind| kind.is_trainable()) else {
             continue;
         };
-        let from = nth(from.text, &|task| next[task].is_none());
-        let to = nth(to.text, &|task| {
-            previous[task].is_none() && Some(task) != from
-        });
-        let (Some(from), Some(to)) = (from, to) else {
-            continue;
+        let has_new = |check: &Check<'_, '_>| {
+            let labels = check.body.labels_of(*task);
+            labels
+                .iter()
+                .any(|label| label.id.is_none() && !label.empty)
         };
-        if check.body.task[to].kind == Some(TaskType::Dataset) || leads_to(&next, to, from) {
-            continue;
+        if followed_by_global && kind.is_local() && has_new(check) {
+            return false;
         }
-        next[from] = Some(to);
-        previous[to] = Some(from);
+        followed_by_global = kind.is_global();
     }
-    (next, previous)
+    true
 }
 
-fn leads_to(next: &[Option<usize>], from: usize, to: usize) -> bool {
-    let mut here = from;
-    loop {
-        if here == to {
-            return true;
-        }
-        match next[here] {
-            Some(following) => here = following,
-            None => return false,
+/// Connections: for each task the next one and the one before.
+struct Line {
+    next: Vec<Option<usize>>,
+    previous: Vec<Option<usize>>,
+}
+
+impl Line {
+    /// Tasks without connections.
+    fn new(count: usize) -> Line {
+        Line {
+            next: vec![None; count],
+            previous: vec![None; count],
         }
     }
+
+    /// Takes the connections that can stay: each task is left once and entered once, and nothing runs in a circle.
+    fn keep_connections(&mut self, check: &Check<'_, '_>) {
+        for connection in &check.body.connection {
+            let (Some(from), Some(to)) = (connection.from, connection.to) else {
+                continue;
+            };
+            // Tasks that share a title are taken in turn.
+            let leaving = check.graph.tasks_named(from.text).iter();
+            let Some(from) = leaving
+                .copied()
+                .find(|task| at(&self.next, *task).is_none())
+            else {
+                continue;
+            };
+            let entering = check.graph.tasks_named(to.text).iter();
+            let is_free = |task: usize| at(&self.previous, task).is_none() && task != from;
+            let Some(to) = entering.copied().find(|task| is_free(*task)) else {
+                continue;
+            };
+            if check.task_kind(to) != Some(TaskType::Dataset) && !self.leads_to(to, from) {
+                self.next[from] = Some(to);
+                self.previous[to] = Some(from);
+            }
+        }
+    }
+
+    fn leads_to(&self, from: usize, to: usize) -> bool {
+        let mut here = Some(from);
+        while let Some(task) = here {
+            if task == to {
+                return true;
+            }
+            here = at(&self.next, task);
+        }
+        false
+    }
+
+    /// The tasks in the order in which the data is to flow: data first, then what looks at parts, then what looks at
+    /// the whole. Loose crops are put between two tasks that can be trained.
+    fn order(&self, check: &Check<'_, '_>) -> Vec<usize> {
+        let count = self.next.len();
+        let mut order = Vec::with_capacity(count);
+        // The next task that may be a loose crop.
+        let mut crop = 0;
+        for rank in [DATA, LOCAL, GLOBAL] {
+            for start in 0..count {
+                if self.rank(check, start) != Some(rank) {
+                    continue;
+                }
+                let can_be_trained =
+                    |task: usize| check.task_kind(task).is_some_and(TaskType::is_trainable);
+                if can_be_trained(start) && order.last().is_some_and(|last| can_be_trained(*last)) {
+                    self.push_crop(check, &mut crop, &mut order);
+                }
+                let mut here = Some(start);
+                while let Some(task) = here {
+                    order.push(task);
+                    here = at(&self.next, task);
+                }
+            }
+        }
+        while crop < count {
+            self.push_crop(check, &mut crop, &mut order);
+        }
+        order
+    }
+
+    /// Appends the first loose crop from this task on.
+    fn push_crop(&self, check: &Check<'_, '_>, crop: &mut usize, order: &mut Vec<usize>) {
+        while *crop < self.next.len() {
+            let task = *crop;
+            *crop += 1;
+            if self.rank(check, task) == Some(LOOSE_CROP) {
+                order.push(task);
+                return;
+            }
+        }
+    }
+
+    /// Where the tasks that are connected from this one on belong; nothing for a task that is not the first of them.
+    fn rank(&self, check: &Check<'_, '_>, start: usize) -> Option<u8> {
+        if at(&self.previous, start).is_some() {
+            return None;
+        }
+        let next = at(&self.next, start);
+        match check.task_kind(start) {
+            Some(TaskType::Dataset) => return Some(DATA),
+            Some(TaskType::Crop) if next.is_none() => return Some(LOOSE_CROP),
+            _ => {}
+        }
+        let mut here = Some(start);
+        while let Some(task) = here {
+            if let Some(kind) = check.task_kind(task).filter(|kind| kind.is_trainable()) {
+                return Some(if kind.is_global() { GLOBAL } else { LOCAL });
+            }
+            here = at(&self.next, task);
+        }
+        Some(LOCAL)
+    }
+}
+
+/// Ranks of connected tasks.
+const DATA: u8 = 0;
+const LOCAL: u8 = 1;
+const GLOBAL: u8 = 2;
+const LOOSE_CROP: u8 = 3;
+
+#[inline(never)]
+fn at(steps: &[Option<usize>], task: usize) -> Option<usize> {
+    steps.get(task).copied().flatten()
 }

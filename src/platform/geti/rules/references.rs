@@ -1,9 +1,10 @@
 //! What means a label by its name: children, points of skeletons.
 
-use super::super::payload::Body;
+use super::super::payload::{Body, Text};
 use super::context::Check;
-use crate::check::{LabelKey, Parent};
-use crate::json::{PatchOperation, Path};
+use crate::check::LabelKey;
+use crate::diagnostic::Fix;
+use crate::json::Path;
 use crate::names::Names;
 use crate::path;
 
@@ -26,14 +27,14 @@ impl Points {
             let at = path!["pipeline", "tasks", task, "keypoint_structure"];
             for (index, edge) in skeleton.edges.iter().enumerate() {
                 for (end, node) in edge.nodes.iter().flatten().enumerate() {
-                    let path = at.join("edges").join(index).join("nodes").join(end);
-                    points.add(node.text, task, path);
+                    let steps = ["edges".into(), index.into(), "nodes".into(), end.into()];
+                    points.add(node.text, task, at.extended(&steps));
                 }
             }
             for (index, position) in skeleton.positions.iter().enumerate() {
                 if let Some(label) = position.label {
-                    let path = at.join("positions").join(index).join("label");
-                    points.add(label.text, task, path);
+                    let steps = ["positions".into(), index.into(), "label".into()];
+                    points.add(label.text, task, at.extended(&steps));
                 }
             }
         }
@@ -59,52 +60,40 @@ impl Check<'_, '_> {
         !self.points().uses(text).is_empty()
     }
 
-    /// Edits that carry a label's new name to everything that means this label by its old one.
-    pub fn renamed_references(&self, label: usize, fresh: &str) -> Vec<PatchOperation> {
-        let here = &self.body.label[label];
-        let Some(name) = here.name else {
-            return Vec::new();
-        };
+    /// Carries a label's new name to everything that means this label by its old one.
+    pub fn rename_references(&self, fix: &mut Fix, label: usize, fresh: &str) {
+        let body = self.body;
+        let (here, key) = (&body.label[label], LabelKey(label as u32));
+        let Some(name) = here.name else { return };
         let first_in = |task: usize| self.engine.first_named(task, name.text);
-        if first_in(here.task) != Some(LabelKey(label as u32)) {
-            return Vec::new();
+        if first_in(here.task) != Some(key) {
+            return;
         }
-        let mut patch = Vec::new();
-        for child in self
-            .engine
-            .children(LabelKey(label as u32))
-            .into_iter()
-            .flatten()
-        {
-            let child = child.0 as usize;
-            let other = &self.body.label[child];
-            let means_this = other.task == here.task || first_in(other.task).is_none();
-            if means_this
-                && matches!(other.parent, Parent::Named(parent) if parent.text == name.text)
-            {
-                let path = self.body.label_path(child).join("parent_id");
-                patch.push(PatchOperation::replace(path, fresh));
+        let [children, _] = self.engine.children(key);
+        for child in children {
+            let other = &body.label[child.0 as usize];
+            if other.task == here.task || first_in(other.task).is_none() {
+                fix.replace(&body.label_part(child.0 as usize, "parent_id"), fresh);
             }
         }
         for (task, path) in self.points().uses(name.text) {
             if *task == here.task {
-                patch.push(PatchOperation::replace(path.clone(), fresh));
+                fix.replace(path, fresh);
             }
         }
-        patch
     }
 
     /// Something in another task, or some point, means this label by its name.
     pub fn is_referred_to(&self, label: usize) -> bool {
         let here = &self.body.label[label];
-        let children = self.engine.children(LabelKey(label as u32));
-        children
-            .into_iter()
-            .flatten()
-            .any(|child| self.body.label[child.0 as usize].task != here.task)
-            || [here.name, here.id]
-                .into_iter()
-                .flatten()
-                .any(|text| self.is_point(text.text))
+        for children in self.engine.children(LabelKey(label as u32)) {
+            for child in children {
+                if self.body.label[child.0 as usize].task != here.task {
+                    return true;
+                }
+            }
+        }
+        let is_point = |text: Option<Text<'_>>| text.is_some_and(|text| self.is_point(text.text));
+        is_point(here.name) || is_point(here.id)
     }
 }

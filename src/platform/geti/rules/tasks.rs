@@ -1,26 +1,22 @@
 //! The project's name and its tasks.
 
-use super::super::payload::Body;
+use super::super::payload::{Body, Text};
+use super::super::words::is_python_space;
 use super::context::Check;
 use super::reconnect::{MOST_TASKS, reconnection};
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::PatchOperation;
+use crate::diagnostic::Arg;
 use crate::names::Names;
-use crate::path;
-
-use super::super::words::is_python_space;
+use crate::{notice, path};
 
 pub fn check(check: &mut Check<'_, '_>) {
     project_name(check);
-    if check.body.tasks.is_some_and(|_| check.body.task.is_empty()) {
-        let order = check.body.tasks.map_or(0, crate::json::Node::order);
-        let diagnostic = Diagnostic::new(
-            Code::TasklessProject,
-            path!["pipeline", "tasks"],
+    if let Some(tasks) = check.body.tasks.filter(|_| check.body.task.is_empty()) {
+        let notice = &notice!(
+            TasklessProject,
             "The pipeline has no tasks.",
-        )
-        .help("Add a dataset task and a task that can be trained, such as detection.");
-        check.report(order, diagnostic);
+            "Add a dataset task and a task that can be trained, such as detection.",
+        );
+        check.tell(tasks, &path!["pipeline", "tasks"], notice);
     }
     titles(check);
 }
@@ -28,30 +24,18 @@ pub fn check(check: &mut Check<'_, '_>) {
 fn project_name(check: &mut Check<'_, '_>) {
     let Some(name) = check.body.name else { return };
     if name.text.chars().all(is_python_space) {
-        let diagnostic = Diagnostic::new(
-            Code::EmptyProjectName,
-            path!["name"],
-            format!("The project name {} is blank.", quoted(name.text)),
-        )
-        .help("Give the project a name with at least one visible character.")
-        .param("name", name.text)
-        .fix(Fix::safe(
-            "Name it \"Untitled project\"",
-            vec![PatchOperation::replace(path!["name"], "Untitled project")],
-        ));
-        check.report(name.node.order(), diagnostic);
+        let path = path!["name"];
+        let notice = &notice!(
+            EmptyProjectName,
+            "The project name {name} is blank.",
+            "Give the project a name with at least one visible character.",
+            name = name.text,
+        );
+        check
+            .tell(name.node, &path, notice)
+            .offer("Name it \"Untitled project\"", &[])
+            .replace(&path, "Untitled project");
     }
-}
-
-/// An exact copy of a task can go, if the connections are right without it.
-fn without_copy(check: &Check<'_, '_>, first: usize, later: usize) -> Option<Fix> {
-    let body = check.body;
-    let is_spare = body.task.len() <= MOST_TASKS && body.task.len() == body.connection.len() + 2;
-    let same = |task: usize| body.task[task].node.to_value();
-    (is_spare && same(first) == same(later)).then(|| {
-        let patch = vec![PatchOperation::remove(Body::task_path(later))];
-        Fix::safe("Remove this copy", patch)
-    })
 }
 
 /// Titles must differ; the comparison is exact.
@@ -59,37 +43,55 @@ fn titles(check: &mut Check<'_, '_>) {
     let body = check.body;
     let mut titles = Names::new();
     let mut firsts = Vec::new();
-    for later in 0..body.task.len() {
-        let Some(title) = body.task[later].title else {
-            continue;
-        };
+    for (later, task) in body.task.iter().enumerate() {
+        let Some(title) = task.title else { continue };
         let number = titles.intern(title.text);
-        if number == firsts.len() {
-            firsts.push(later);
-            continue;
+        match firsts.get(number) {
+            Some(first) => same_title(check, *first, later, title),
+            None => firsts.push(later),
         }
-        let first = firsts[number];
-        let fresh = check.fresh_title(title.text);
-        let path = path!["pipeline", "tasks", later, "title"];
-        let rename = PatchOperation::replace(path.clone(), fresh.clone());
-        // Connections name tasks by their titles, so where they can't be made anew the new title would be in none.
-        let patch = match reconnection(check, Some((later, &fresh))) {
-            _ if check.update => Some(vec![rename]),
-            Some(connections) => Some(vec![rename, connections]),
-            None => None,
-        };
-        let fix = patch.map(|patch| Fix::safe(format!("Rename it to {}", quoted(&fresh)), patch));
-        let copy = without_copy(check, first, later);
-        let diagnostic = Diagnostic::new(
-            Code::DuplicateTaskNames,
-            path,
-            format!("Two tasks have the title {}.", quoted(title.text)),
-        )
-        .help("Connections name tasks by their titles, so each title must be there once. Give this task another.")
-        .related(path!["pipeline", "tasks", first, "title"], "The first task with this title.")
-        .param("title", title.text)
-        .fix_if(copy)
-        .fix_if(fix);
-        check.report(title.node.order(), diagnostic);
     }
+}
+
+fn same_title(check: &mut Check<'_, '_>, first: usize, later: usize, title: Text<'_>) {
+    let fresh = check.fresh_title(title.text);
+    // Connections name tasks by their titles, so where they can't be made anew the new title would be in none.
+    let connections = if check.update {
+        None
+    } else {
+        reconnection(check, Some((later, &fresh)))
+    };
+    let may_rename = check.update || connections.is_some();
+    let is_spare = is_spare_copy(check, first, later);
+    let path = Body::task_part(later, "title");
+    let notice = &notice!(
+        DuplicateTaskNames,
+        "Two tasks have the title {title}.",
+        "Connections name tasks by their titles, so each title must be there once. Give this task another.",
+        title = title.text,
+    );
+    let found = check.tell(title.node, &path, notice);
+    found.relate(
+        &Body::task_part(first, "title"),
+        "The first task with this title.",
+    );
+    if is_spare {
+        found
+            .offer("Remove this copy", &[])
+            .remove(&Body::task_path(later));
+    }
+    if may_rename {
+        let rename = found.offer("Rename it to {}", &[Arg::Text(&fresh)]);
+        rename.replace(&path, fresh.as_str());
+        rename.patch.extend(connections);
+    }
+}
+
+/// An exact copy of a task can go, if the connections are right without it.
+fn is_spare_copy(check: &Check<'_, '_>, first: usize, later: usize) -> bool {
+    let task = &check.body.task;
+    let value = |at: usize| task.get(at).map(|task| task.node.to_value());
+    task.len() <= MOST_TASKS
+        && task.len() == check.body.connection.len() + 2
+        && value(first) == value(later)
 }

@@ -2,43 +2,48 @@
 
 use super::super::payload::{Body, Text};
 use super::super::words::{ID_LENGTH, Internal, TaskType};
-use super::connections::id_key;
+use super::connections::{end_path, id_key};
 use super::context::Check;
 use super::labels::can_go;
 use super::reconnect::MOST_TASKS;
 use super::second_stage;
 use super::view::View;
-use crate::diagnostic::{Code, Diagnostic, Fix, quoted};
-use crate::json::PatchOperation;
-use crate::path;
+use crate::diagnostic::{Arg, Notice, filled};
+use crate::json::Path;
+use crate::notice;
 
 pub fn check(check: &mut Check<'_, '_>) {
     deletions(check);
     capital_ids(check);
     second_stage::check(check);
-    let views = check.views.clone();
-    for view in views.iter() {
+    for view in check.views {
         added(check, view);
     }
 }
 
-pub fn invalid_deletion(
-    check: &mut Check<'_, '_>,
-    label: usize,
-    key: &'static str,
-    message: String,
-) {
-    let path = check.body.label_path(label).join(key);
-    let keep = Fix::safe(
-        "Keep the label",
-        vec![PatchOperation::remove(
-            check.body.label_path(label).join("is_deleted"),
-        )],
+/// Tells of a label that must not be deleted.
+fn invalid_deletion(check: &mut Check<'_, '_>, label: usize, notice: &Notice<'_>) {
+    let body = check.body;
+    let can_stay = can_stay(check, label);
+    let path = body.label_part(label, "is_deleted");
+    let found = check.tell(body.label[label].node, &path, notice);
+    if can_stay {
+        found.offer("Keep the label", &[]).remove(&path);
+    }
+}
+
+const KEEP: &str = "Take \"is_deleted\" off.";
+
+/// Tells of the deletion of the last label of a task.
+pub fn no_label_left(check: &mut Check<'_, '_>, task: usize, label: usize) {
+    let words = check.body.task_words(task);
+    let notice = &notice!(
+        InvalidLabelDeleted,
+        "No label of {_task} would be left.",
+        KEEP,
+        _task = Arg::Words(&words),
     );
-    let diagnostic = Diagnostic::new(Code::InvalidLabelDeleted, path, message)
-        .help("Take \"is_deleted\" off.")
-        .fix_if(can_stay(check, label).then_some(keep));
-    check.report(check.body.label[label].node.order(), diagnostic);
+    invalid_deletion(check, label, notice);
 }
 
 /// The label is deleted, and no other label has taken its place: its name, its hotkey, its part in a group.
@@ -46,68 +51,69 @@ pub fn can_stay(check: &Check<'_, '_>, label: usize) -> bool {
     const MANY: usize = 100;
     let body = check.body;
     let here = &body.label[label];
-    let others =
-        || (0..body.label.len()).filter(|other| *other != label && !body.label[*other].deleted);
-    let clashes = |other: usize| {
-        let other = &body.label[other];
-        let text = |text: Option<Text<'_>>| {
-            text.map(|text| text.text.to_owned())
-                .filter(|text| !text.is_empty())
-        };
-        let same = |one: Option<Text<'_>>, other: Option<Text<'_>>| {
-            text(one).is_some() && text(one) == text(other)
-        };
-        (same(here.name, other.name) && !here.empty && !other.empty)
+    if !here.deleted || body.label.len() > MANY {
+        return false;
+    }
+    for (at, other) in body.label.iter().enumerate() {
+        if at == label || other.deleted {
+            continue;
+        }
+        let both_empty = here.empty && other.empty;
+        let clashes = same(here.name, other.name) && !here.empty && !other.empty
             || same(here.hotkey, other.hotkey)
             || same(here.group, other.group)
                 && (here.task != other.task
                     || here.parent_node.is_some() != other.parent_node.is_some()
-                    || here.empty && other.empty)
-    };
-    here.deleted && body.label.len() <= MANY && !others().any(clashes)
+                    || both_empty);
+        if clashes {
+            return false;
+        }
+    }
+    true
+}
+
+/// Both are there, not empty, and the same.
+fn same(one: Option<Text<'_>>, other: Option<Text<'_>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => !one.text.is_empty() && one.text == other.text,
+        _ => false,
+    }
 }
 
 /// First stage, task by task.
 fn deletions(check: &mut Check<'_, '_>) {
     let body = check.body;
-    for task in 0..body.task.len() {
-        let Some(kind) = body.task[task].kind else {
-            continue;
-        };
-        let range = body.task[task].range.clone();
-        for label in range.clone() {
+    for (task, here) in body.task.iter().enumerate() {
+        let Some(kind) = here.kind else { continue };
+        let mut stays = false;
+        // The first deleted label that is not empty.
+        let mut deleted = None;
+        for label in here.range.clone() {
             let here = &body.label[label];
-            if here.empty && here.deleted {
-                invalid_deletion(
-                    check,
-                    label,
-                    "is_deleted",
-                    format!(
-                        "{} is an empty label and can't be deleted.",
-                        body.label_words(label)
-                    ),
-                );
-            } else if here.deleted && kind == TaskType::Anomaly {
-                invalid_deletion(
-                    check,
-                    label,
-                    "is_deleted",
-                    format!(
-                        "{} belongs to an anomaly task and can't be deleted.",
-                        body.label_words(label)
-                    ),
-                );
+            if !here.deleted {
+                stays |= !here.empty;
+                continue;
+            }
+            if !here.empty {
+                deleted = deleted.or(Some(label));
+                if kind != TaskType::Anomaly {
+                    continue;
+                }
+            }
+            let words = body.label_words(label);
+            let _label = Arg::Words(&words);
+            if here.empty {
+                const MESSAGE: &str = "{_label} is an empty label and can't be deleted.";
+                let notice = &notice!(InvalidLabelDeleted, MESSAGE, KEEP, _label = _label);
+                invalid_deletion(check, label, notice);
+            } else {
+                const MESSAGE: &str = "{_label} belongs to an anomaly task and can't be deleted.";
+                let notice = &notice!(InvalidLabelDeleted, MESSAGE, KEEP, _label = _label);
+                invalid_deletion(check, label, notice);
             }
         }
-        let stays = range
-            .clone()
-            .any(|label| !body.label[label].empty && !body.label[label].deleted);
-        if let Some(first) = range.clone().next().filter(|_| !stays) {
-            let deleted = range
-                .clone()
-                .find(|label| body.label[*label].deleted && !body.label[*label].empty);
-            let message = format!("No label of {} would be left.", body.task_words(task));
-            invalid_deletion(check, deleted.unwrap_or(first), "is_deleted", message);
+        if !stays && !here.range.is_empty() {
+            no_label_left(check, task, deleted.unwrap_or(here.range.start));
         }
     }
 }
@@ -116,91 +122,95 @@ fn deletions(check: &mut Check<'_, '_>) {
 fn capital_ids(check: &mut Check<'_, '_>) {
     let body = check.body;
     for (index, task) in body.task.iter().enumerate() {
-        let Some(id) = task.id.filter(|id| id_key(id.text) != id.text) else {
+        let Some(id) = task.id else { continue };
+        let lower = id_key(id.text);
+        if lower == id.text {
             continue;
-        };
-        let diagnostic = Diagnostic::new(
-            Code::UppercaseConnectionId,
-            Body::task_path(index).join("id"),
-            format!("The id {} has capitals or spaces at its ends; the server compares ids of connections in lower case and trimmed.", quoted(id.text)),
-        )
-        .help("Take the id from the server's own answer, where it is in lower case.")
-        .param("id", id.text)
-        .fix_if(lowered_id(check, index, id.text));
-        check.report(id.node.order(), diagnostic);
+        }
+        let path = Body::task_part(index, "id");
+        let other_places = places_to_lower(check, id.text, &lower);
+        let notice = &notice!(
+            UppercaseConnectionId,
+            "The id {id} has capitals or spaces at its ends; the server compares ids of connections in lower case and trimmed.",
+            "Take the id from the server's own answer, where it is in lower case.",
+            id = id.text,
+        );
+        let found = check.tell(id.node, &path, notice);
+        if let Some(places) = other_places {
+            let fix = found.offer("Write it in lower case", &[]);
+            for place in &places {
+                fix.replace(place, lower.as_str());
+            }
+            fix.replace(&path, lower);
+        }
     }
 }
 
-/// The id of a task in lower case, wherever it stands; if that can be an id of Geti's, and no other task's.
-fn lowered_id(check: &Check<'_, '_>, task: usize, id: &str) -> Option<Fix> {
-    let lower = id_key(id);
-    let is_id = lower.len() == ID_LENGTH && lower.bytes().all(|byte| byte.is_ascii_hexdigit());
+/// The connections' ends that name the id of a task, if in lower case it can be an id of Geti's, and is no other task's.
+fn places_to_lower(check: &Check<'_, '_>, id: &str, lower: &str) -> Option<Vec<Path>> {
     let graph = &check.graph;
-    let is_free = graph.tasks_named(&lower).is_empty() && graph.tasks_named(id).len() == 1;
-    if !is_id || !is_free || graph.ends_named(id).len() > MOST_TASKS {
+    let ends = graph.ends_named(id);
+    let is_id = lower.len() == ID_LENGTH && lower.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_free = graph.tasks_named(lower).is_empty() && graph.tasks_named(id).len() == 1;
+    if !is_id || !is_free || ends.len() > MOST_TASKS {
         return None;
     }
-    let place = Body::task_path(task).join("id");
-    let ends = graph.ends_named(id).iter();
-    let patch = ends
-        .map(|(index, key)| path!["pipeline", "connections", *index, *key])
-        .chain([place])
-        .map(|path| PatchOperation::replace(path, lower.clone()))
-        .collect();
-    Some(Fix::safe("Write it in lower case", patch))
+    let mut places = Vec::with_capacity(ends.len());
+    for (index, key) in ends {
+        places.push(end_path(*index, key));
+    }
+    Some(places)
 }
 
 /// Labels without an id are new ones.
 fn added(check: &mut Check<'_, '_>, view: &View) {
     let body = check.body;
-    let new: Vec<usize> = view
-        .distinct
-        .iter()
-        .map(|listed| listed.looked_up)
-        .filter(|label| body.label[*label].id.is_none())
-        .collect();
-    if new.is_empty() {
-        return;
-    }
-    let reason = refuses_new_labels(check, view.task);
-    if let Some(reason) = reason {
-        for label in &new {
-            let node = body.label[*label].node;
+    // Found for the first new label: the task may have a long way to the next one that can be trained.
+    let mut reason = None;
+    for listed in &view.distinct {
+        let label = listed.looked_up;
+        let here = &body.label[label];
+        if here.id.is_some() {
+            continue;
+        }
+        let refused = || refuses_new_labels(check, view.task);
+        let Some(reason) = reason.get_or_insert_with(refused) else {
+            return;
+        };
+        let can_go = can_go(check, label);
+        let path = body.label_path(label);
+        let words = body.label_words(label);
+        let notice = &notice!(
+            UnsupportedLabelAddition,
+            "{_label} has no id, so it is new, but {_reason}.",
+            "Give it the id that the server gave it, or take it out.",
+            _label = Arg::Words(&words),
+            _reason = Arg::Words(reason),
+        );
+        let found = check.tell(here.node, &path, notice);
+        if can_go {
             // A label of a stored project that merely lost its id must not be thrown away: only a person knows.
-            let remove = can_go(check, *label).then(|| {
-                let patch = vec![PatchOperation::remove(body.label_path(*label))];
-                Fix::risky("Remove the new label", patch)
-            });
-            let diagnostic = Diagnostic::new(
-                Code::UnsupportedLabelAddition,
-                body.label_path(*label),
-                format!(
-                    "{} has no id, so it is new, but {reason}.",
-                    body.label_words(*label)
-                ),
-            )
-            .help("Give it the id that the server gave it, or take it out.")
-            .fix_if(remove);
-            check.report(node.order(), diagnostic);
+            let fix = found.offer("Remove the new label", &[]);
+            fix.if_asked().remove(&path);
         }
     }
 }
 
 /// Why a task takes no new labels, if it takes none.
 pub fn refuses_new_labels(check: &Check<'_, '_>, task: usize) -> Option<String> {
-    let kind = check.body.task[task].kind?;
+    let kind = check.task_kind(task)?;
+    let a = &kind.a();
     if kind == TaskType::Anomaly || !kind.is_trainable() {
-        return Some(format!("{} task takes no new labels", kind.a()));
+        let values = [Arg::Words(a)];
+        return Some(filled("{} task takes no new labels", &[], &values));
     }
-    let next = Some(kind)
-        .filter(|kind| kind.is_local())
-        .and_then(|_| next_trainable(check, task))
-        .filter(|next| next.is_global())?;
-    Some(format!(
-        "{} task that is followed by {} task takes no new labels",
-        kind.a(),
-        next.a()
-    ))
+    if !kind.is_local() {
+        return None;
+    }
+    let next = next_trainable(check, task).filter(|next| next.is_global())?;
+    let values = [Arg::Words(a), Arg::Words(&next.a())];
+    let because = "{} task that is followed by {} task takes no new labels";
+    Some(filled(because, &[], &values))
 }
 
 /// The type of the next task along the connections that can be trained.
@@ -213,7 +223,7 @@ fn next_trainable(check: &Check<'_, '_>, task: usize) -> Option<TaskType> {
     for _ in 0..check.body.connection.len() {
         here = check.graph.after(here)?;
         let next = *check.graph.tasks(here).last()?;
-        let kind = check.body.task[next].kind?;
+        let kind = check.task_kind(next)?;
         if kind == TaskType::Internal(Internal::Null) {
             return None;
         }

@@ -38,18 +38,21 @@ impl View {
         };
         // The first label of each name; names are numbered as they come.
         let (mut names, mut firsts) = (Names::new(), Vec::new());
-        for label in body.task[task].range.clone() {
-            let Some(name) = body.label[label].name else {
-                continue;
-            };
+        let start = body.task[task].range.start;
+        for (index, here) in body.labels_of(task).iter().enumerate() {
+            let Some(name) = here.name else { continue };
+            let label = start + index;
             let number = names.intern(name.text);
-            if number == firsts.len() {
-                firsts.push(label);
-            }
-            if body.label[label].empty {
+            let looked_up = match firsts.get(number) {
+                Some(first) => *first,
+                None => {
+                    firsts.push(label);
+                    label
+                }
+            };
+            if here.empty {
                 continue;
             }
-            let looked_up = firsts[number];
             let listed = Listed { label, looked_up };
             view.listed.push(listed);
             if view.known.insert(name.text) {
@@ -58,7 +61,9 @@ impl View {
         }
         for listed in &view.distinct {
             match body.label[listed.looked_up].id {
-                Some(id) => drop(view.known.insert(id.text)),
+                Some(id) => {
+                    view.known.intern(id.text);
+                }
                 None => view.has_none = true,
             }
         }
@@ -78,7 +83,9 @@ impl View {
 
 /// All the tasks of an update.
 pub fn views(body: &Body<'_>) -> Vec<View> {
-    (0..body.task.len())
-        .map(|task| View::of(body, task))
-        .collect()
+    let mut views = Vec::with_capacity(body.task.len());
+    for task in 0..body.task.len() {
+        views.push(View::of(body, task));
+    }
+    views
 }

@@ -4,7 +4,9 @@ use std::cell::OnceCell;
 
 use crate::json::Node;
 use crate::platform::request::Secret;
-use crate::platform::talk::{BaseUrl, CallError, ErrorCode, Outcome, check_header_value, members};
+use crate::platform::talk::{
+    BaseUrl, CallError, ErrorCode, Outcome, check_header_value, encode, members,
+};
 
 /// Where an installation is, who asks, and what was learnt about the place since.
 #[derive(Debug)]
@@ -13,9 +15,9 @@ pub struct Connection {
     pub(super) base: BaseUrl,
     /// A personal access token; empty where a proxy adds it.
     pub(super) token: Secret,
-    /// Asked of the server where it is left out.
+    /// Its id, as it stands in a path. Asked of the server where it is left out.
     pub(super) organization: OnceCell<String>,
-    /// Asked of the server where it is left out.
+    /// The same of the workspace.
     pub(super) workspace: OnceCell<String>,
 }
 
@@ -35,19 +37,20 @@ impl Connection {
         ];
         let (mut base, mut token) = (None, None);
         let mut ids = [const { OnceCell::new() }; 2];
-        members(node, "A connection to Geti", &KEYS, &mut |key, value| {
+        members(node, "A connection to Geti", &KEYS, &mut |at, value| {
+            let key = KEYS[at];
             let Some(text) = value.as_str() else {
                 let kind = value.type_name();
                 let message = format!("`{key}` of a connection to Geti must be text, not {kind}.");
                 return Err(CallError::misuse(message));
             };
-            match key {
-                "platform" => {}
-                "baseUrl" => {
+            match at {
+                0 => {}
+                1 => {
                     let parsed = BaseUrl::parse(text);
                     base = Some(parsed.map_err(|error| CallError::misuse(error.words()))?);
                 }
-                "token" => token = Some(check_token(text)?),
+                2 => token = Some(check_token(text)?),
                 _ => {
                     // Dots alone would be taken for steps in the path, and lead to another address.
                     if matches!(text, "" | "." | "..") {
@@ -55,20 +58,20 @@ impl Connection {
                             "`{key}` is no id. Leave it out to have it asked of the server."
                         )));
                     }
-                    ids[usize::from(key == "workspaceId")] = OnceCell::from(text.to_owned());
+                    ids[at - 3] = OnceCell::from(encode(text));
                 }
             }
             Ok(())
         })?;
-        let (Some(base), Some(token)) = (&base, &token) else {
-            let key = if base.is_none() { "baseUrl" } else { "token" };
-            let message = format!("A connection to Geti needs `{key}`.");
+        let missing = if base.is_none() { "baseUrl" } else { "token" };
+        let (Some(base), Some(token)) = (base, token) else {
+            let message = format!("A connection to Geti needs `{missing}`.");
             return Err(CallError::misuse(message));
         };
         let [organization, workspace] = ids;
         Ok(Connection {
-            base: base.clone(),
-            token: token.clone(),
+            base,
+            token,
             organization,
             workspace,
         })
@@ -98,7 +101,7 @@ mod tests {
     fn connections() {
         let least =
             read(r#"{"platform": "geti", "baseUrl": "https://host/", "token": ""}"#).unwrap();
-        assert_eq!(least.base.join("/x"), "https://host/x");
+        assert_eq!(least.base.join("/x", "/y"), "https://host/x/y");
         assert!(
             least.token.is_empty()
                 && least.organization.get().is_none()

@@ -8,13 +8,13 @@ mod same;
 
 pub use connection::Connection;
 
-use crate::diagnostic::Diagnostic;
-use crate::json::{Node, Value};
-use crate::platform::request::{HeaderValue, Method, Request, Secret};
+use crate::diagnostic::Code;
+use crate::json::{Node, Path, Value};
+use crate::platform::PlatformId;
+use crate::platform::request::{Method, Request, Secret};
 use crate::platform::talk::{
     Api, CallError, Envelope, Manner, Operation, RemoteProject, Rows, encode,
 };
-use crate::platform::{PlatformId, Valid};
 
 static MANNER: Manner = Manner {
     platform: PlatformId::Geti,
@@ -73,7 +73,7 @@ impl Api for Connection {
         read::is_id(text)
     }
 
-    fn project(&self, node: Node<'_>) -> Option<RemoteProject> {
+    fn project(&self, node: Node<'_>) -> Option<Box<RemoteProject>> {
         read::project(node)
     }
 
@@ -89,8 +89,8 @@ impl Api for Connection {
         read::envelope(answer, status)
     }
 
-    fn diagnostics(&self, envelope: &Envelope, body: &Valid) -> Vec<Diagnostic> {
-        refusal::diagnostics(envelope, body)
+    fn fault(&self, envelope: &Envelope, body: &Value) -> Option<(Code, Path)> {
+        refusal::fault(envelope, body)
     }
 
     fn is_same(&self, sent: &Value, made: &Value) -> bool {
@@ -101,16 +101,25 @@ impl Api for Connection {
 impl Connection {
     /// A request for a path below `/api/v1`.
     fn ask(&self, method: Method, path: &str, body: Option<&str>) -> Request {
-        let mut request = Request::json(method, self.base.join(&["/api/v1", path].concat()), body);
-        // An empty token means that a proxy adds the right one.
-        if !self.token.is_empty() {
-            let token = HeaderValue::Secret(self.token.clone());
-            request.headers.push(("x-api-key", token));
+        Request {
+            method,
+            url: self.base.join("/api/v1", path),
+            headers: match (method, body) {
+                (Method::Get, _) => &READ,
+                (_, None) => &CHANGE,
+                (_, Some(_)) => &SEND,
+            },
+            secret: self.token.clone(),
+            body: body.map(str::to_owned),
+            timeout_ms: 0,
         }
-        if method != Method::Get {
-            let mark = HeaderValue::Plain("1");
-            request.headers.push(("x-geti-csrf-protection", mark));
-        }
-        request
     }
 }
+
+const ACCEPT: (&str, &str) = ("accept", "application/json");
+const TOKEN: (&str, &str) = ("x-api-key", "");
+const GUARD: (&str, &str) = ("x-geti-csrf-protection", "1");
+
+static READ: [(&str, &str); 2] = [ACCEPT, TOKEN];
+static CHANGE: [(&str, &str); 3] = [ACCEPT, TOKEN, GUARD];
+static SEND: [(&str, &str); 4] = [ACCEPT, ("content-type", "application/json"), TOKEN, GUARD];

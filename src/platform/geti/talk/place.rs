@@ -22,7 +22,7 @@ impl Connection {
         if self.workspace.get().is_some() {
             return None;
         }
-        let path = ["/organizations/", &encode(organization), "/workspaces"].concat();
+        let path = ["/organizations/", organization, "/workspaces"].concat();
         Some((WORKSPACE, self.ask(Method::Get, &path, None)))
     }
 
@@ -34,20 +34,15 @@ impl Connection {
         };
         let Some(id) = id else { return Ok(false) };
         // Two calls may have asked at the same time: the first answer holds for both.
-        place.get_or_init(|| id.to_owned());
+        place.get_or_init(|| encode(id));
         Ok(true)
     }
 
     /// The path of the workspace, once it is known.
     pub(super) fn workspace_path(&self) -> String {
-        let known = |place: &OnceCell<String>| place.get().map(|id| encode(id)).unwrap_or_default();
-        [
-            "/organizations/",
-            &known(&self.organization),
-            "/workspaces/",
-            &known(&self.workspace),
-        ]
-        .concat()
+        let known = [&self.organization, &self.workspace].map(OnceCell::get);
+        let [organization, workspace] = known.map(|id| id.map_or("", String::as_str));
+        ["/organizations/", organization, "/workspaces/", workspace].concat()
     }
 }
 

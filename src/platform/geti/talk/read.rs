@@ -9,6 +9,11 @@ pub(super) fn text<'d>(object: Node<'d>, key: &str) -> Option<&'d str> {
     object.get(key)?.as_str()
 }
 
+/// A text of an object, to keep.
+fn owned(object: Node<'_>, key: &str) -> Option<String> {
+    text(object, key).map(str::to_owned)
+}
+
 /// A list of an object.
 pub(super) fn list<'d>(object: Node<'d>, key: &str) -> Option<Node<'d>> {
     object.get(key).filter(|list| list.is_array())
@@ -16,32 +21,30 @@ pub(super) fn list<'d>(object: Node<'d>, key: &str) -> Option<Node<'d>> {
 
 /// Geti's own error: `{"error_code", "message", "http_status"}`.
 pub(super) fn envelope(answer: Node<'_>, status: u16) -> Option<Envelope> {
-    let code = text(answer, "error_code")?.to_owned();
+    let code = owned(answer, "error_code")?;
     if answer.get("http_status")?.as_f64() != Some(f64::from(status)) {
         return None;
     }
-    let message = match answer.get("message") {
-        None => String::new(),
-        Some(message) => match message.as_str() {
-            Some(text) => text.to_owned(),
-            None => to_text(&message.to_value()),
-        },
+    let message = match (owned(answer, "message"), answer.get("message")) {
+        (Some(text), _) => text,
+        (None, Some(other)) => to_text(&other.to_value()),
+        (None, None) => String::new(),
     };
     Some(Envelope { code, message })
 }
 
 /// A project as it stands in an answer.
-pub(super) fn project(node: Node<'_>) -> Option<RemoteProject> {
-    let id = text(node, "id").filter(|id| is_id(id))?;
-    let name = text(node, "name")?;
+pub(super) fn project(node: Node<'_>) -> Option<Box<RemoteProject>> {
+    let reference = owned(node, "id").filter(|id| is_id(id))?;
+    let name = owned(node, "name")?;
     list(node.get("pipeline")?, "tasks")?;
-    Some(RemoteProject {
+    Some(Box::new(RemoteProject {
         platform: PlatformId::Geti,
-        reference: id.to_owned(),
-        name: name.to_owned(),
-        created_at: text(node, "creation_time").map(str::to_owned),
+        reference,
+        name,
+        created_at: owned(node, "creation_time"),
         raw: node.to_value(),
-    })
+    }))
 }
 
 /// The text is an id as Geti gives them to projects.
@@ -53,7 +56,7 @@ pub(super) fn is_id(text: &str) -> bool {
 pub(super) fn rows(node: Node<'_>) -> Option<Rows> {
     let mut projects = Vec::new();
     for row in list(node, "projects")?.items() {
-        projects.push(project(row)?);
+        projects.push(*project(row)?);
     }
     let count = node.get("project_counts").and_then(Node::as_f64);
     Some(Rows {

@@ -3,27 +3,18 @@
 //! A body that is sent has passed the same rules here. What is refused all the same is so for an installation's own
 //! limits and switches, or by another version of the server; so the places are found by what its message names.
 
-use crate::diagnostic::{CODES, Code, Diagnostic, Scope, Severity};
+use crate::diagnostic::{CODES, Code, Scope};
 use crate::json::{Path, Value};
 use crate::path;
-use crate::platform::talk::{Envelope, holds, short, split};
-use crate::platform::{PlatformId, Valid};
+use crate::platform::PlatformId;
+use crate::platform::talk::{Envelope, holds};
+use crate::text::split;
 
-/// The diagnostics of a refusal: one, since Geti tells of the first fault only; none if it is not about the body.
-pub(super) fn diagnostics(envelope: &Envelope, body: &Valid) -> Vec<Diagnostic> {
-    let Some(code) = code(envelope) else {
-        return Vec::new();
-    };
-    let mut path = place(code, &envelope.message, body.payload());
-    if let Some(trail) = body.trail() {
-        path = trail.back(&path);
-    }
-    let message = format!("Geti refused this: {}", short(&envelope.message));
-    let mut diagnostic =
-        Diagnostic::new(code, path, message).param("errorCode", envelope.code.as_str());
-    // Some codes are warnings here; whatever the server refuses is an error.
-    diagnostic.severity = Severity::Error;
-    vec![diagnostic]
+/// The code of a refusal, and its place in the body: one, since Geti tells of the first fault only; nothing if it is not
+/// about the body.
+pub(super) fn fault(envelope: &Envelope, body: &Value) -> Option<(Code, Path)> {
+    let code = code(envelope)?;
+    Some((code, place(code, &envelope.message, body)))
 }
 
 /// What Geti says of a request that does not fit its schema, and the code that it speaks of. The first that is found
@@ -61,43 +52,66 @@ fn code(envelope: &Envelope) -> Option<Code> {
     Some(Code::ServerRefused)
 }
 
+/// Of each code: the keys under which the text stands that the message names, and the place where it names none that is
+/// found: a pointer, or a part of the skeleton.
+const PLACES: [(Code, &str, &str); 26] = [
+    (Code::EmptyProjectName, TEXTS, "/name"),
+    (Code::BadNumberOfLabels, "title", ""),
+    (Code::InvalidTaskType, "task_type", TASKS),
+    (Code::MultiTaskLabelGroup, "group", ""),
+    (Code::MismatchingParentsInLabelGroup, "group", ""),
+    (Code::MultipleEmptyLabels, "group", ""),
+    (Code::ReservedEmptyLabel, "name group", ""),
+    (Code::UnsupportedHierarchicalLabels, "name parent_id", ""),
+    (Code::ParentLabelNotFound, "name parent_id", ""),
+    (Code::EmptyParentLabel, "name parent_id", ""),
+    (Code::TasklessProject, TEXTS, TASKS),
+    (Code::DuplicateTaskNames, TEXTS, TASKS),
+    (Code::TooManyLabels, TEXTS, TASKS),
+    (Code::DuplicateLabelNames, TEXTS, TASKS),
+    (Code::DuplicateLabelHotkeys, TEXTS, TASKS),
+    (Code::NoTasksConnections, TEXTS, CONNECTIONS),
+    (Code::TooManyTasks, TEXTS, CONNECTIONS),
+    (Code::BadNumberOfTaskConnections, TEXTS, CONNECTIONS),
+    (Code::UnconnectedTasks, TEXTS, CONNECTIONS),
+    (Code::TooManyOutgoingConnections, TEXTS, CONNECTIONS),
+    (Code::TooManyIncomingConnections, TEXTS, CONNECTIONS),
+    (Code::WrongNumberOfNodes, TEXTS, "edges"),
+    (Code::IncorrectNodeInGraph, TEXTS, "edges"),
+    (Code::DuplicateEdgeInGraph, TEXTS, "edges"),
+    (Code::NodeNameNotInLabels, TEXTS, "positions"),
+    (Code::NodeOutOfBounds, TEXTS, "positions"),
+];
+const TEXTS: &str = "name title group hotkey label color";
+const TASKS: &str = "/pipeline/tasks";
+const CONNECTIONS: &str = "/pipeline/connections";
+
 /// Where in the body: the place that the message names, else the part that the code is about.
 fn place(code: Code, message: &str, body: &Value) -> Path {
-    let names = quoted_parts(message);
     if let Some(rest) = message.strip_prefix("Invalid value received for field '") {
-        let field = split(rest, "'").map_or(rest, |(field, _)| field);
-        return by_field(field, message, body).unwrap_or_else(|| path!["pipeline"]);
+        return by_field(rest, body).unwrap_or_else(|| path!["pipeline"]);
     }
+    let names = quoted_parts(message);
     if code == Code::UnknownKey {
-        let is_named = |_: &Path, key: &str, _: &Value| names.contains(&key);
-        return first(body, &is_named).unwrap_or_default();
+        return find(body, false, &|_, key, _| names.contains(&key)).unwrap_or_default();
     }
-    let keys: &[&str] = match code {
-        Code::BadNumberOfLabels => &["title"],
-        Code::InvalidTaskType => &["task_type"],
-        Code::MultiTaskLabelGroup
-        | Code::MismatchingParentsInLabelGroup
-        | Code::MultipleEmptyLabels => &["group"],
-        Code::ReservedEmptyLabel => &["name", "group"],
-        Code::UnsupportedHierarchicalLabels
-        | Code::ParentLabelNotFound
-        | Code::EmptyParentLabel => &["name", "parent_id"],
-        _ => &["name", "title", "group", "hotkey", "label", "color"],
-    };
+    let (mut keys, mut part) = (TEXTS, "");
+    for (other, its_keys, its_part) in PLACES {
+        if other == code {
+            (keys, part) = (its_keys, its_part);
+        }
+    }
+    // The later one of two that are alike is the one to change.
+    let last = code == Code::MultiTaskLabelGroup;
     for name in names {
-        let is_it = |path: &Path, key: &str, value: &Value| {
+        let found = find(body, last, &|path, key, value| {
             let text = value.as_str().unwrap_or_default();
             // Types are told in capitals.
             let is_named =
                 text == name || code == Code::InvalidTaskType && text.eq_ignore_ascii_case(name);
-            is_named && keys.contains(&key) && path.as_str().starts_with("/pipeline/")
-        };
-        let mut found = None;
-        walk(body, &Path::root(), "", &mut |path, key, value| {
-            // The later one of two that are alike is the one to change.
-            if is_it(path, key, value) && (found.is_none() || code == Code::MultiTaskLabelGroup) {
-                found = Some(path.clone());
-            }
+            is_named
+                && keys.split(' ').any(|one| one == key)
+                && path.as_str().starts_with("/pipeline/")
         });
         match found {
             Some(title) if code == Code::BadNumberOfLabels => return title.parent().join("labels"),
@@ -105,68 +119,56 @@ fn place(code: Code, message: &str, body: &Value) -> Path {
             None => {}
         }
     }
-    match code {
-        Code::EmptyProjectName => path!["name"],
-        Code::NoTasksConnections
-        | Code::TooManyTasks
-        | Code::BadNumberOfTaskConnections
-        | Code::UnconnectedTasks
-        | Code::TooManyOutgoingConnections
-        | Code::TooManyIncomingConnections => path!["pipeline", "connections"],
-        Code::TasklessProject
-        | Code::DuplicateTaskNames
-        | Code::InvalidTaskType
-        | Code::TooManyLabels
-        | Code::DuplicateLabelNames
-        | Code::DuplicateLabelHotkeys => path!["pipeline", "tasks"],
-        Code::WrongNumberOfNodes | Code::IncorrectNodeInGraph | Code::DuplicateEdgeInGraph => {
-            skeleton(body, "edges")
-        }
-        Code::NodeNameNotInLabels | Code::NodeOutOfBounds => skeleton(body, "positions"),
-        _ => Path::root(),
+    let skeleton = match Path::from_pointer(part) {
+        Some(path) => return path,
+        None => find(body, false, &|_, key, _| key == "keypoint_structure"),
+    };
+    match skeleton {
+        Some(skeleton) => skeleton.join(part),
+        None => path!["pipeline", "tasks"],
     }
 }
 
 /// What stands in backticks or single quotes, the former first: `` `x` ``, `'y'`.
 fn quoted_parts(message: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    for quote in ['`', '\''] {
-        for (index, part) in message.split(quote).enumerate() {
-            if index % 2 == 1 && !part.is_empty() {
+    for quote in ["`", "'"] {
+        let mut rest = message;
+        while let Some((_, quoted)) = split(rest, quote)
+            && let Some((part, after)) = split(quoted, quote)
+        {
+            if !part.is_empty() {
                 parts.push(part);
             }
+            rest = after;
         }
     }
     parts
 }
 
 /// `Invalid value received for field 'color': This field is expected to have pattern ..., but found 'red' instead.`
-fn by_field(field: &str, message: &str, body: &Value) -> Option<Path> {
-    let mut value = message.strip_suffix("' instead.").unwrap_or_default();
-    let mut said = false;
-    while let Some((_, rest)) = split(value, "but found '") {
-        (value, said) = (rest, true);
+/// `rest` begins with the field.
+fn by_field(rest: &str, body: &Value) -> Option<Path> {
+    let (field, mut rest) = split(rest, "'").unwrap_or((rest, ""));
+    let mut value = None;
+    while let Some((_, found)) = split(rest, "but found '") {
+        value = found.strip_suffix("' instead.");
+        rest = found;
     }
-    let is_it =
-        |_: &Path, key: &str, found: &Value| key == field && said && found.as_str() == Some(value);
-    first(body, &is_it).or_else(|| first(body, &|_, key, _| key == field))
+    find(body, false, &|_, key, found| {
+        key == field && value.is_some() && found.as_str() == value
+    })
+    .or_else(|| find(body, false, &|_, key, _| key == field))
 }
 
-fn skeleton(body: &Value, part: &str) -> Path {
-    let is_it = |path: &Path, key: &str, _: &Value| {
-        key == "keypoint_structure" && path.as_str().starts_with("/pipeline/tasks/")
-    };
-    match first(body, &is_it) {
-        Some(path) => path.join(part),
-        None => path!["pipeline", "tasks"],
-    }
-}
+/// Says whether it is this value, by its place, the last step to it, and itself.
+type IsIt<'i> = &'i dyn Fn(&Path, &str, &Value) -> bool;
 
-/// The place of the first value, in document order, that is it.
-fn first(body: &Value, is_it: &dyn Fn(&Path, &str, &Value) -> bool) -> Option<Path> {
+/// The place of the first value that is it, or of the last, in document order.
+fn find(body: &Value, last: bool, is_it: IsIt<'_>) -> Option<Path> {
     let mut found = None;
     walk(body, &Path::root(), "", &mut |path, key, value| {
-        if found.is_none() && is_it(path, key, value) {
+        if (last || found.is_none()) && is_it(path, key, value) {
             found = Some(path.clone());
         }
     });

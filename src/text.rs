@@ -1,0 +1,62 @@
+//! Looking for one text in another. The standard library's way is quicker on long texts, and forty times larger; these are
+//! messages and names.
+
+/// Where `part` begins in `text` for the first time, in bytes. An empty part is nowhere.
+#[must_use]
+pub fn find(text: &str, part: &str) -> Option<usize> {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let first = *part.first()?;
+    let mut from = 0;
+    while let Some(rest) = text.get(from..) {
+        let at = from + rest.iter().position(|byte| *byte == first)?;
+        if text[at..].starts_with(part) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// What stands before and after the first `part` in `text`.
+#[must_use]
+pub fn split<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t str)> {
+    let at = find(text, part)?;
+    Some((text.get(..at)?, text.get(at + part.len()..)?))
+}
+
+/// `text` with `other` in place of each `part`.
+#[must_use]
+pub fn replaced(text: &str, part: &str, other: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = split(rest, part) {
+        out.push_str(before);
+        out.push_str(other);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_first_one() {
+        assert_eq!(find("aab", "ab"), Some(1));
+        assert_eq!(find("äöü", "ü"), Some(4));
+        assert_eq!(find("abc", "abcd"), None);
+        assert_eq!(find("abc", ""), None);
+        assert_eq!(find("", "a"), None);
+        assert_eq!(split("key=value=x", "="), Some(("key", "value=x")));
+        assert_eq!(split("key", "="), None);
+    }
+
+    #[test]
+    fn replaces_each() {
+        assert_eq!(replaced("cmd+c, cmd+v", "cmd+", "ctrl+"), "ctrl+c, ctrl+v");
+        assert_eq!(replaced("aaa", "aa", "b"), "ba");
+        assert_eq!(replaced("ä", "a", "b"), "ä");
+    }
+}
