@@ -32,3 +32,4 @@ pub mod platform;
 pub mod shape;
 pub mod spec;
 pub mod text;
+pub mod xml;
