@@ -8,6 +8,7 @@
 //! - [`check`]: the constraint engine that all rules ask
 //! - [`diagnostic`]: what is wrong, where, and what to do; the registry of codes
 //! - [`json`], [`shape`], [`color`]: reading JSON with places, shape errors, colours
+//! - [`xml`], [`python`]: XML and numbers as servers written in Python read them
 //!
 //! ```
 //! use labelwright::platform::{CheckOptions, PlatformId, find, validate};
@@ -29,6 +30,7 @@ pub mod json;
 pub mod names;
 pub(crate) mod order;
 pub mod platform;
+pub mod python;
 pub mod shape;
 pub mod spec;
 pub mod text;

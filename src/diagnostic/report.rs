@@ -41,6 +41,8 @@ pub struct Findings {
     list: Vec<Diagnostic>,
     /// Of each, its place in document order.
     orders: Vec<u32>,
+    /// Of those that are about a part of a text: their place in the list, and the byte offset of that part.
+    parts: Vec<(u32, u32)>,
     strict: bool,
     /// What was told last, when it is not in the list.
     spare: Option<Diagnostic>,
@@ -55,6 +57,7 @@ impl Findings {
         Findings {
             list: Vec::new(),
             orders: Vec::new(),
+            parts: Vec::new(),
             strict,
             spare: None,
             unlisted: None,
@@ -84,6 +87,24 @@ impl Findings {
     /// What comes back is the finding, for its cures and related places.
     pub fn tell(&mut self, order: u32, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
         self.keep(order, Diagnostic::saying(notice, path))
+    }
+
+    /// What was told last.
+    pub fn last(&mut self) -> &mut Diagnostic {
+        let listed = self.list.last_mut().filter(|_| self.spare.is_none());
+        // There is one, since something was told.
+        listed.unwrap_or_else(|| self.spare.get_or_insert_with(|| {
+            Diagnostic::new(Code::MoreFindings, Path::root(), "")
+        }))
+    }
+
+    /// What was told last is about a part of a text; `offset` is the part's, in bytes of the whole document.
+    pub fn pin(&mut self, offset: u32) {
+        if let Some(last) = self.list.len().checked_sub(1)
+            && !self.is_full()
+        {
+            self.parts.push((last as u32, offset));
+        }
     }
 
     /// So many are in the list that no more are taken; what is found from here on needs no words.
@@ -174,7 +195,12 @@ impl Findings {
                 continue;
             };
             if let Some((document, lines)) = &lines {
-                let offset = document.offset_of((key >> 24) as u32);
+                let at = (key & 0xff_ffff) as u32;
+                let part = self.parts.partition_point(|(place, _)| *place < at);
+                let offset = match self.parts.get(part) {
+                    Some((place, offset)) if *place == at => *offset as usize,
+                    _ => document.offset_of((key >> 24) as u32),
+                };
                 diagnostic.position = Some(lines.position(offset));
             }
             diagnostics.push(diagnostic);

@@ -52,6 +52,15 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// The node that has this place in document order: a value, or a key.
+    #[must_use]
+    pub fn node(&self, order: u32) -> Option<Node<'_>> {
+        ((order as usize) < self.entries.len()).then_some(Node {
+            document: self,
+            index: order,
+        })
+    }
+
     /// The text that was parsed.
     #[must_use]
     pub fn text(&self) -> &'t str {

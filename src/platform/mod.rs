@@ -2,6 +2,7 @@
 
 mod convert;
 pub mod geti;
+pub mod label_studio;
 mod options;
 mod places;
 mod profile;
@@ -63,7 +64,7 @@ pub trait Platform: Sync {
 }
 
 /// The platforms that this build knows.
-pub const ALL: &[&dyn Platform] = &[&geti::Geti];
+pub const ALL: &[&dyn Platform] = &[&geti::Geti, &label_studio::LabelStudio];
 
 /// The platform with this id, if this build knows it.
 #[must_use]

@@ -15,4 +15,4 @@ pub use chars::{Place, place};
 pub use error::{Reason, XmlError};
 pub use read::read;
 pub use tree::{Attribute, Element, Event, Instruction, Tree};
-pub use write::{Written, written};
+pub use write::{Part, Written, push_escaped, written};

@@ -178,24 +178,7 @@ impl TaskType {
     }
 }
 
-/// What Python's `str.strip` takes off the ends of a text.
-#[must_use]
-pub fn is_python_space(character: char) -> bool {
-    matches!(
-        character,
-        '\u{9}'..='\u{d}'
-            | '\u{1c}'..='\u{20}'
-            | '\u{85}'
-            | '\u{a0}'
-            | '\u{1680}'
-            | '\u{2000}'..='\u{200a}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{202f}'
-            | '\u{205f}'
-            | '\u{3000}'
-    )
-}
+pub use crate::python::is_space as is_python_space;
 
 /// What Python's `str.upper` makes of a text, as far as it can become a word of Geti's: the server compares so.
 ///

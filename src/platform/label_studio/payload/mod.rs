@@ -1,0 +1,11 @@
+//! The wire form: the fields of a project, each with what its server takes.
+
+mod datetime;
+mod enterprise;
+mod fields;
+mod numbers;
+mod read;
+pub mod template;
+mod texts;
+
+pub use read::{Body, read};

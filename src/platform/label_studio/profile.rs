@@ -1,0 +1,86 @@
+//! Label Studio behind the trait of all platforms.
+
+use super::{payload, rules};
+use crate::diagnostic::{Arg, Findings};
+use crate::json::{Document, Node, Path, Value};
+use crate::platform::talk::{CallError, Client, ClientOptions};
+use crate::platform::{
+    CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
+};
+use crate::spec::ProjectSpec;
+use crate::{notice, path};
+
+/// Label Studio, community and Enterprise.
+#[derive(Debug)]
+pub struct LabelStudio;
+
+/// Until there are conversions it can hold no kind of task, so that no spec passes for one that it takes.
+static PROFILE: Profile = Profile {
+    id: PlatformId::LabelStudio,
+    title: "Label Studio",
+    docs: "https://labelstud.io/guide",
+    task_kinds: &[],
+    max_labels: None,
+    max_tasks: 0,
+    supports: Supports {
+        hierarchy: false,
+        groups: false,
+        hotkeys: false,
+        colors: false,
+        skeleton: false,
+        chain: false,
+        delete: false,
+        rename: false,
+    },
+};
+
+impl Platform for LabelStudio {
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
+    }
+
+    fn check(&self, body: &Document<'_>, options: &CheckOptions, findings: &mut Findings) {
+        if options.operation == Operation::CreateFromTemplate {
+            payload::template::read(findings, body);
+            return;
+        }
+        let update = options.operation == Operation::Update;
+        if let Some(body) = payload::read(findings, body, update) {
+            rules::check(&body, findings);
+        }
+    }
+
+    fn to_payload(&self, spec: &ProjectSpec) -> Converted {
+        let mut converted = Converted::new(&[]);
+        for index in 0..spec.tasks.len() {
+            converted.lose(
+                &path!["tasks", index],
+                &notice!(
+                    UnsupportedKind,
+                    "{_we} cannot write tasks for Label Studio yet.",
+                    "",
+                    _we = Arg::Words("This version")
+                ),
+            );
+        }
+        converted.payload.set("title", spec.name.as_str().into());
+        converted
+    }
+
+    fn from_payload(&self, _payload: Node<'_>) -> Recovered {
+        Recovered {
+            spec: ProjectSpec::default(),
+            losses: Findings::default(),
+        }
+    }
+
+    fn respell(&self, _place: &Path, _value: &mut Value) -> bool {
+        false
+    }
+
+    fn connect(&self, _connection: Node<'_>, _options: ClientOptions) -> Result<Client, CallError> {
+        Err(CallError::unsupported(
+            "This version of labelwright cannot call Label Studio.",
+        ))
+    }
+}

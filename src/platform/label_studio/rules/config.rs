@@ -1,0 +1,185 @@
+//! The label config of one check: its tree, and how findings in it are told.
+
+use super::super::words::is_one_of;
+use crate::diagnostic::{Arg, Diagnostic, Findings, Notice, Param, filled};
+use crate::json::{Document, Lines, Node, Path};
+use crate::xml::{self, Element, Event, Tree, Written};
+use crate::{notice, path, python};
+
+/// A cure holds the whole config, so no more findings than this get one.
+const MOST_CURES: usize = 50;
+/// Nor is the place in the JSON text looked for more often.
+const MOST_PLACES: usize = 500;
+
+/// One label config.
+pub struct Config<'c, 'd> {
+    pub tree: &'c Tree<'d>,
+    /// As the server writes it again, which is what it looks for names in.
+    pub written: Written,
+    /// As it stands in the body.
+    pub whole: &'d str,
+    /// Where in it the tree's text begins: spaces before it count for nothing.
+    pub shift: usize,
+    /// For each element, which event is its start.
+    pub starts: Vec<u32>,
+    node: Node<'d>,
+    lines: Lines<'d>,
+    /// The body's JSON text.
+    json: &'d str,
+    findings: &'c mut Findings,
+    cures_left: usize,
+    places_left: usize,
+}
+
+/// Reads the config of a body and hands it to `then`, if it is XML.
+pub fn read<'d, R>(
+    findings: &mut Findings,
+    document: &'d Document<'d>,
+    node: Node<'d>,
+    whole: &'d str,
+    then: impl FnOnce(&mut Config<'_, 'd>) -> R,
+) -> Option<R> {
+    let text = python::strip(whole);
+    let shift = whole.len() - whole.trim_start_matches(python::is_space).len();
+    let empty = Tree::default();
+    let result = xml::read(text);
+    let mut config = Config {
+        tree: result.as_ref().unwrap_or(&empty),
+        written: Written::default(),
+        whole,
+        shift,
+        starts: Vec::new(),
+        node,
+        lines: Lines::new(whole),
+        json: document.text(),
+        findings,
+        cures_left: MOST_CURES,
+        places_left: MOST_PLACES,
+    };
+    if text.is_empty() {
+        config.tell(
+            0,
+            &notice!(
+                EmptyText,
+                "{key} is empty.",
+                "Write at least \"<View></View>\", or leave it out.",
+                key = "label_config",
+            ),
+        );
+        return None;
+    }
+    if let Err(error) = result {
+        config.tell(
+            error.offset,
+            &notice!(
+                ConfigSyntax,
+                "The label config is no XML that the server takes: {_reason}.",
+                "Mend the config at this place; what comes after it has not been read.",
+                _reason = Arg::Words(error.reason.words()),
+            ),
+        );
+        return None;
+    }
+    config.written = xml::written(config.tree);
+    for (index, event) in config.tree.events.iter().enumerate() {
+        if matches!(event, Event::Start(_)) {
+            config.starts.push(index as u32);
+        }
+    }
+    Some(then(&mut config))
+}
+
+impl<'d> Config<'_, 'd> {
+    /// Where the config stands.
+    pub fn path() -> Path {
+        path!["label_config"]
+    }
+
+    /// Tells of something at a byte offset of the XML; line and column are those of the config.
+    pub fn tell(&mut self, offset: usize, notice: &Notice<'_>) -> &mut Diagnostic {
+        let offset = offset + self.shift;
+        let at = self.lines.position(offset);
+        let found = self.findings.tell(self.node.order(), &Self::path(), notice);
+        if found.message.ends_with('.') {
+            found.message.pop();
+        }
+        let place = [Arg::from(at.line), Arg::from(at.column)];
+        found
+            .message
+            .push_str(&filled(" (line {}, column {}).", &[], &place));
+        found.params.push(("line", Param::from(at.line)));
+        found.params.push(("column", Param::from(at.column)));
+        if self.places_left > 0 {
+            self.places_left -= 1;
+            let start = self.node.offset();
+            self.findings
+                .pin((start + escaped_length(&self.json[start..], offset)) as u32);
+        }
+        self.findings.last()
+    }
+
+    /// Tells of something in the body outside of the config.
+    pub fn tell_outside(
+        &mut self,
+        node: Node<'_>,
+        path: &Path,
+        notice: &Notice<'_>,
+    ) -> &mut Diagnostic {
+        self.findings.tell(node.order(), path, notice)
+    }
+
+    /// The text that the tree was read from.
+    pub fn xml(&self) -> &'d str {
+        python::strip(self.whole)
+    }
+
+    /// Some more findings may get a cure.
+    pub fn may_cure(&mut self) -> bool {
+        let may = self.cures_left > 0;
+        self.cures_left -= usize::from(may);
+        may
+    }
+
+    /// An element that has this one inside of it, and one of these tags.
+    pub fn around(&self, element: &Element<'d>, tags: &str) -> Option<u32> {
+        let mut parent = element.parent;
+        while let Some(index) = parent {
+            let around = self.tree.elements.get(index as usize)?;
+            if is_one_of(tags, around.local) {
+                return Some(index);
+            }
+            parent = around.parent;
+        }
+        None
+    }
+}
+
+/// How many bytes of a JSON string, from its opening quote, stand before a place of the text that it means.
+fn escaped_length(json: &str, decoded: usize) -> usize {
+    let bytes = json.as_bytes();
+    let (mut at, mut passed) = (1, 0);
+    while passed < decoded {
+        let (step, meant) = match bytes.get(at..) {
+            None | Some([] | [b'"', ..]) => break,
+            Some([b'\\', b'u', rest @ ..]) => {
+                let code = rest
+                    .get(..4)
+                    .and_then(|digits| std::str::from_utf8(digits).ok())
+                    .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+                    .unwrap_or(0);
+                match code {
+                    // The first half of a pair: both are four bytes together.
+                    0xd800..0xdc00 => (12, 4),
+                    0..0x80 => (6, 1),
+                    0x80..0x800 => (6, 2),
+                    _ => (6, 3),
+                }
+            }
+            Some([b'\\', ..]) => (2, 1),
+            _ => (1, 1),
+        };
+        at += step;
+        passed += meant;
+    }
+    at
+}

@@ -1,0 +1,36 @@
+//! What the server demands of a label config, in the order in which it asks, and what it takes though the editor does not.
+
+mod advice;
+mod config;
+mod crash;
+mod edit;
+mod names;
+mod repeats;
+mod schema;
+mod single;
+mod targets;
+mod video;
+mod weights;
+
+use super::payload::Body;
+use crate::diagnostic::Findings;
+
+/// Applies every rule to a body and adds what it finds.
+pub fn check(body: &Body<'_>, findings: &mut Findings) {
+    let Some((node, whole)) = body.config else {
+        return;
+    };
+    config::read(findings, body.document, node, whole, |config| {
+        schema::check(config);
+        single::check(config);
+        names::check(config);
+        crash::check(config);
+        video::check(config);
+        if let Some(weights) = body.weights {
+            weights::check(config, weights);
+        }
+        targets::check(config);
+        repeats::check(config);
+        advice::check(config);
+    });
+}

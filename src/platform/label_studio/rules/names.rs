@@ -1,0 +1,186 @@
+//! Names and what refers to them. The server looks for both in the text of the config as it writes it again: every `name="..."`
+//! counts, on whatever tag, at the end of whatever attribute, and even in text between tags.
+
+use super::config::Config;
+use super::edit::{Edit, offer};
+use crate::diagnostic::{Arg, nearest};
+use crate::names::Names;
+use crate::notice;
+use crate::text::find;
+use crate::xml::Part;
+
+/// Where `key="` stands in a text and what it holds, one after the other.
+fn found<'t>(text: &'t str, key: &str) -> Vec<(usize, &'t str)> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && let Some(start) = find(rest, key)
+    {
+        let value = at + start + key.len();
+        let Some(length) = text.get(value..).and_then(|rest| find(rest, "\"")) else {
+            break;
+        };
+        all.push((at + start, text.get(value..value + length).unwrap_or_default()));
+        at = value + length + 1;
+    }
+    all
+}
+
+/// What a value means that was written with escapes.
+fn meant(text: &str) -> String {
+    let mut out = crate::text::replaced(text, "&lt;", "<");
+    for (escaped, character) in [("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+        out = crate::text::replaced(&out, escaped, character);
+    }
+    out
+}
+
+impl Config<'_, '_> {
+    /// A name that nothing has, beginning with this.
+    pub fn free_name(&self, base: &str) -> String {
+        let mut name = base.to_owned();
+        let mut number = 1;
+        let taken = |name: &str| find(&self.written.text, &format!("name=\"{name}\"")).is_some();
+        while taken(&name) || name.contains(['"', '<', '&', ',', '>']) {
+            number += 1;
+            let plain = crate::text::replaced(base, ",", "_");
+            name = format!("{}_{number}", plain.replace(['"', '<', '&', '>'], "_"));
+        }
+        name
+    }
+
+    /// The config with another name in place of one, wherever it stands or is referred to.
+    pub fn renamed(&self, name: &str, fresh: &str) -> String {
+        let mut edits: Vec<Edit> = Vec::new();
+        for attribute in &self.tree.attributes {
+            let value = self.tree.decoded(attribute.value);
+            let new = match attribute.name {
+                "name" | "whenTagName" if value == name => fresh.to_owned(),
+                "toName" => {
+                    let mut parts: Vec<&str> = value.split(',').collect();
+                    for part in &mut parts {
+                        if *part == name {
+                            *part = fresh;
+                        }
+                    }
+                    parts.join(",")
+                }
+                _ => continue,
+            };
+            if new != value {
+                edits.push(self.revalue(attribute, &new));
+            }
+        }
+        self.edited(&edits)
+    }
+
+    /// Where in the XML something stands that was found in what was written.
+    fn source(&self, place: usize) -> (usize, Option<u32>) {
+        match self.written.part_at(place) {
+            Some(Part::Attribute(index)) => {
+                let attribute = self.tree.attributes.get(index as usize);
+                let start = attribute.map_or(0, |attribute| attribute.start);
+                (start as usize, Some(index))
+            }
+            Some(Part::Text(offset)) => (offset as usize, None),
+            None => (0, None),
+        }
+    }
+}
+
+/// Reports names that stand twice, and references to names that do not stand there.
+pub fn check(config: &mut Config<'_, '_>) {
+    let text = std::mem::take(&mut config.written.text);
+    let names = found(&text, "name=\"");
+    let references = found(&text, "toName=\"");
+    config.written.text.clone_from(&text);
+    let mut seen = Names::new();
+    for (place, name) in names {
+        if !seen.insert(name) {
+            duplicate(config, place, name);
+        }
+    }
+    for (place, targets) in references {
+        for target in targets.split(',') {
+            if !seen.contains(target) {
+                unknown(config, place, targets, target, &seen);
+            }
+        }
+    }
+}
+
+fn duplicate(config: &mut Config<'_, '_>, place: usize, name: &str) {
+    let (offset, attribute) = config.source(place);
+    let tree = config.tree;
+    let attribute = attribute.and_then(|index| tree.attributes.get(index as usize));
+    let name = meant(name);
+    // Only a whole value can be changed: another attribute may mean something else with it.
+    let plain = attribute.filter(|attribute| attribute.name == "name");
+    let fresh = config.free_name(&format!("{}_2", if name.is_empty() { "name" } else { &name }));
+    let cured = plain.filter(|_| config.may_cure());
+    let cured = cured.map(|attribute| config.edited(&[config.revalue(attribute, &fresh)]));
+    let found = config.tell(
+        offset,
+        &notice!(
+            DuplicateNames,
+            "The name {name} stands twice in the label config.",
+            "Give one of the two another name. Every attribute that ends in \"name\" counts.",
+            name = &name,
+        ),
+    );
+    offer(found, "Rename it to {}", &[Arg::Text(&fresh)], cured);
+}
+
+fn unknown(config: &mut Config<'_, '_>, place: usize, all: &str, target: &str, names: &Names) {
+    let (offset, attribute) = config.source(place);
+    let tree = config.tree;
+    let attribute = attribute.and_then(|index| tree.attributes.get(index as usize));
+    let guess = intended(config, target, names);
+    let cured = attribute
+        .zip(guess.as_ref())
+        .filter(|_| config.may_cure())
+        .map(|(attribute, guess)| {
+            let mut parts: Vec<&str> = all.split(',').collect();
+            for part in &mut parts {
+                if *part == target {
+                    *part = guess;
+                }
+            }
+            config.edited(&[config.revalue(attribute, &meant(&parts.join(",")))])
+        });
+    let found = config.tell(
+        offset,
+        &notice!(
+            UnknownToName,
+            "{_key} is {name}, but nothing in the label config has that name.",
+            "Write a name exactly as it stands there; several are parted by commas without spaces.",
+            name = &meant(target),
+            _key = "toName",
+        ),
+    );
+    if let Some(guess) = guess {
+        let guess = meant(&guess);
+        found.guess(&guess);
+        offer(found, "Write {}", &[Arg::Text(&guess)], cured);
+    }
+}
+
+/// The name that was meant: without spaces around, in another case, nearly the same, or the only object that there is.
+fn intended(config: &Config<'_, '_>, target: &str, names: &Names) -> Option<String> {
+    let plain = target.trim();
+    if names.contains(plain) {
+        return Some(plain.to_owned());
+    }
+    let objects = config.objects();
+    let mut all = Vec::new();
+    for number in 0..names.len().min(1000) {
+        all.push(names.text(number));
+    }
+    if let Some(guess) = nearest(plain, all) {
+        return Some(guess.to_owned());
+    }
+    match objects.as_slice() {
+        [(_, name)] if names.contains(name) => Some(name.clone()),
+        _ => None,
+    }
+}
