@@ -1,0 +1,189 @@
+//! Agreement with a live Label Studio server 1.23.2 on 300 bodies: in the verdict, and in the place where its message names one.
+
+use labelwright::diagnostic::{Diagnostic, Param};
+use labelwright::platform::{CheckOptions, PlatformId, find, validate};
+use labelwright::python;
+use serde_json::Value;
+
+const CORPUS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/fixtures/label-studio/corpus/label-studio.jsonl"
+);
+
+struct Case {
+    id: String,
+    text: String,
+    config: Option<String>,
+    ok: bool,
+    answer: Value,
+}
+
+fn cases() -> Vec<Case> {
+    let text = std::fs::read_to_string(CORPUS).expect("the corpus is there");
+    let mut cases = Vec::new();
+    for line in text.lines() {
+        let value: Value = serde_json::from_str(line).expect("each line is JSON");
+        let payload = &value["payload"];
+        cases.push(Case {
+            id: value["id"].as_str().unwrap_or_default().to_owned(),
+            text: payload.to_string(),
+            config: payload["label_config"].as_str().map(str::to_owned),
+            ok: value["verdict"]["ok"] == Value::Bool(true),
+            answer: value["verdict"]["body"].clone(),
+        });
+    }
+    cases
+}
+
+fn errors(case: &Case) -> (bool, Vec<Diagnostic>) {
+    let platform = find(PlatformId::LabelStudio).expect("every build knows Label Studio");
+    let report = validate(platform, &case.text, &CheckOptions::default(), true);
+    (report.ok, report.errors().cloned().collect())
+}
+
+#[test]
+fn verdicts_agree_with_the_server() {
+    let cases = cases();
+    assert_eq!(cases.len(), 300, "the corpus has another number of bodies");
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let (ok, errors) = errors(case);
+        if ok != case.ok {
+            let codes: Vec<&str> = errors.iter().map(|error| error.code.name()).collect();
+            wrong.push(format!(
+                "{}: server ok={} {}, we {codes:?}",
+                case.id, case.ok, case.answer
+            ));
+        }
+    }
+    println!("{} of {} agree", cases.len() - wrong.len(), cases.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The fields that the server's answer names, each with its messages.
+fn fields(answer: &Value) -> Vec<(String, String)> {
+    let errors = match answer.get("validation_errors") {
+        Some(errors) => errors,
+        None if answer.get("detail").is_some() => return Vec::new(),
+        None => answer,
+    };
+    let mut fields = Vec::new();
+    for (key, messages) in errors.as_object().into_iter().flatten() {
+        let message = messages[0].as_str().unwrap_or_default();
+        fields.push((key.clone(), message.to_owned()));
+    }
+    fields
+}
+
+fn number(error: &Diagnostic, key: &str) -> Option<usize> {
+    let (_, value) = error.params.iter().find(|(name, _)| *name == key)?;
+    match value {
+        Param::Number(number) => Some(*number as usize),
+        Param::Text(_) => None,
+    }
+}
+
+/// `line 4, column 34` at the end of a message of the server: lines from 1, columns from 0, spaces before the XML left out.
+fn named_place(message: &str) -> Option<(usize, usize)> {
+    let (_, place) = message.rsplit_once(": line ")?;
+    let (line, column) = place.split_once(", column ")?;
+    Some((line.parse().ok()?, column.parse().ok()?))
+}
+
+/// The same as the server would count it.
+fn our_place(error: &Diagnostic, config: &str) -> Option<(usize, usize)> {
+    let (line, column) = (number(error, "line")?, number(error, "column")?);
+    let before = &config[..config.len() - config.trim_start_matches(python::is_space).len()];
+    let lines_before = before.matches('\n').count();
+    let on_first = line == lines_before + 1;
+    let column_before = before.rsplit('\n').next().unwrap_or_default().chars().count();
+    // Ours counts UTF-16 units, as editors do.
+    let text = config.split('\n').nth(line - 1).unwrap_or_default();
+    let (mut units, mut characters) = (1, 0);
+    for character in text.chars() {
+        if units >= column {
+            break;
+        }
+        units += character.len_utf16();
+        characters += 1;
+    }
+    let shift = if on_first { column_before } else { 0 };
+    Some((line - lines_before, characters - shift))
+}
+
+#[test]
+fn places_agree_with_the_server() {
+    let (mut compared, mut wrong) = (0, Vec::new());
+    for case in cases().iter().filter(|case| !case.ok) {
+        let (_, errors) = errors(case);
+        for (field, message) in fields(&case.answer) {
+            compared += 1;
+            let path = format!("/{field}");
+            let here: Vec<&Diagnostic> = errors
+                .iter()
+                .filter(|error| error.path.as_str() == path)
+                .collect();
+            if here.is_empty() {
+                wrong.push(format!("{}: nothing at {path}: {message}", case.id));
+                continue;
+            }
+            // A number is read as text by the server, and then is no XML; here it is a value of the wrong type.
+            let Some(config) = case.config.as_deref() else {
+                continue;
+            };
+            if let Some(place) = named_place(&message)
+                && !here.iter().any(|error| our_place(error, config) == Some(place))
+            {
+                let ours: Vec<_> = here.iter().map(|error| our_place(error, config)).collect();
+                wrong.push(format!("{}: {message}, we {ours:?}", case.id));
+            }
+            // `toName="x" not found in names: [...]`
+            if let Some(rest) = message.strip_prefix("toName=\"")
+                && let Some((name, _)) = rest.split_once('"')
+                && !here.iter().any(|error| {
+                    error.code.name() == "unknown_to_name"
+                        && error.params.contains(&("name", Param::Text(name.to_owned())))
+                })
+            {
+                wrong.push(format!("{}: {message}", case.id));
+            }
+            for (words, code) in [
+                ("non-unique", "duplicate_names"),
+                ("is a required property", "missing_attribute no_options"),
+                ("is not of type 'string'", "numeric_attribute numeric_text"),
+                ("is valid under each of", "value_and_value_list"),
+                ("is not of type 'array'", "single_choice"),
+            ] {
+                if message.contains(words)
+                    && !here.iter().any(|error| code.contains(error.code.name()))
+                {
+                    wrong.push(format!("{}: {message}: no {code}", case.id));
+                }
+            }
+        }
+    }
+    println!("{compared} places compared");
+    assert!(wrong.is_empty(), "{} of {compared}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What a report says of a place in the JSON text is the same place as in the config.
+#[test]
+fn positions_in_the_json_text_are_those_of_the_config() {
+    let mut compared = 0;
+    for case in cases() {
+        let Some(config) = &case.config else { continue };
+        for error in errors(&case).1 {
+            let Some(line) = number(&error, "line") else { continue };
+            let column = number(&error, "column").expect("both or none");
+            let position = error.position.expect("a text has positions");
+            // What stands at both places must begin alike.
+            let start: usize = config.split('\n').take(line - 1).map(|line| line.len() + 1).sum();
+            let in_config: Vec<u16> = config[start..].encode_utf16().skip(column - 1).take(1).collect();
+            let in_json: Vec<u16> = case.text.encode_utf16().skip(position.offset).take(1).collect();
+            let is_escaped = matches!(in_json.first(), Some(0x5c | 0x22));
+            assert!(is_escaped || in_config == in_json, "{}: {}", case.id, error.message);
+            compared += 1;
+        }
+    }
+    assert!(compared > 50, "{compared}");
+}
