@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use labelwright::diagnostic::{CODES, CodeInfo, Scope, Severity};
+use labelwright::platform::ALL;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/codes.md");
 
@@ -35,9 +36,12 @@ fn page() -> String {
     for info in CODES.iter().filter(|info| info.scope == Scope::Any) {
         section(&mut page, info);
     }
-    page.push_str("\n## Intel Geti\n");
-    for info in CODES.iter().filter(|info| info.scope != Scope::Any) {
-        section(&mut page, info);
+    for platform in ALL.iter().map(|platform| platform.profile()) {
+        writeln!(page, "\n## {}", platform.title).expect("a string takes text");
+        let own = Scope::Platform(platform.id);
+        for info in CODES.iter().filter(|info| info.scope == own) {
+            section(&mut page, info);
+        }
     }
     page
 }

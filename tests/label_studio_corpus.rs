@@ -60,6 +60,36 @@ fn verdicts_agree_with_the_server() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Generated bodies that the server's own libraries judged, put together as the facts say: names, numbers, dates, weights.
+#[test]
+fn verdicts_agree_with_the_libraries_of_the_server() {
+    let path = CORPUS.replace("label-studio.jsonl", "restated.jsonl");
+    let text = std::fs::read_to_string(&path).expect("the bodies are there");
+    let platform = find(PlatformId::LabelStudio).expect("every build knows Label Studio");
+    let (mut taken, mut refused, mut wrong) = (0, 0, Vec::new());
+    for line in text.lines() {
+        let value: Value = serde_json::from_str(line).expect("each line is JSON");
+        let body = value["text"].as_str().expect("a text is text");
+        let ok = value["status"] == 201;
+        if ok {
+            taken += 1;
+        } else {
+            refused += 1;
+        }
+        let report = validate(platform, body, &CheckOptions::default(), false);
+        if report.ok != ok {
+            let codes: Vec<&str> = report.errors().map(|error| error.code.name()).collect();
+            wrong.push(format!("{}: we {codes:?}: {body}", value["status"]));
+        }
+    }
+    println!("{taken} taken, {refused} refused");
+    assert!(
+        taken > 200 && refused > 300,
+        "{taken} taken, {refused} refused"
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The fields that the server's answer names, each with its messages.
 fn fields(answer: &Value) -> Vec<(String, String)> {
     let errors = match answer.get("validation_errors") {
@@ -96,7 +126,12 @@ fn our_place(error: &Diagnostic, config: &str) -> Option<(usize, usize)> {
     let before = &config[..config.len() - config.trim_start_matches(python::is_space).len()];
     let lines_before = before.matches('\n').count();
     let on_first = line == lines_before + 1;
-    let column_before = before.rsplit('\n').next().unwrap_or_default().chars().count();
+    let column_before = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count();
     // Ours counts UTF-16 units, as editors do.
     let text = config.split('\n').nth(line - 1).unwrap_or_default();
     let (mut units, mut characters) = (1, 0);
@@ -132,7 +167,9 @@ fn places_agree_with_the_server() {
                 continue;
             };
             if let Some(place) = named_place(&message)
-                && !here.iter().any(|error| our_place(error, config) == Some(place))
+                && !here
+                    .iter()
+                    .any(|error| our_place(error, config) == Some(place))
             {
                 let ours: Vec<_> = here.iter().map(|error| our_place(error, config)).collect();
                 wrong.push(format!("{}: {message}, we {ours:?}", case.id));
@@ -142,7 +179,9 @@ fn places_agree_with_the_server() {
                 && let Some((name, _)) = rest.split_once('"')
                 && !here.iter().any(|error| {
                     error.code.name() == "unknown_to_name"
-                        && error.params.contains(&("name", Param::Text(name.to_owned())))
+                        && error
+                            .params
+                            .contains(&("name", Param::Text(name.to_owned())))
                 })
             {
                 wrong.push(format!("{}: {message}", case.id));
@@ -163,7 +202,12 @@ fn places_agree_with_the_server() {
         }
     }
     println!("{compared} places compared");
-    assert!(wrong.is_empty(), "{} of {compared}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {compared}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 /// What a report says of a place in the JSON text is the same place as in the config.
@@ -173,15 +217,35 @@ fn positions_in_the_json_text_are_those_of_the_config() {
     for case in cases() {
         let Some(config) = &case.config else { continue };
         for error in errors(&case).1 {
-            let Some(line) = number(&error, "line") else { continue };
+            let Some(line) = number(&error, "line") else {
+                continue;
+            };
             let column = number(&error, "column").expect("both or none");
             let position = error.position.expect("a text has positions");
             // What stands at both places must begin alike.
-            let start: usize = config.split('\n').take(line - 1).map(|line| line.len() + 1).sum();
-            let in_config: Vec<u16> = config[start..].encode_utf16().skip(column - 1).take(1).collect();
-            let in_json: Vec<u16> = case.text.encode_utf16().skip(position.offset).take(1).collect();
+            let start: usize = config
+                .split('\n')
+                .take(line - 1)
+                .map(|line| line.len() + 1)
+                .sum();
+            let in_config: Vec<u16> = config[start..]
+                .encode_utf16()
+                .skip(column - 1)
+                .take(1)
+                .collect();
+            let in_json: Vec<u16> = case
+                .text
+                .encode_utf16()
+                .skip(position.offset)
+                .take(1)
+                .collect();
             let is_escaped = matches!(in_json.first(), Some(0x5c | 0x22));
-            assert!(is_escaped || in_config == in_json, "{}: {}", case.id, error.message);
+            assert!(
+                is_escaped || in_config == in_json,
+                "{}: {}",
+                case.id,
+                error.message
+            );
             compared += 1;
         }
     }

@@ -93,9 +93,10 @@ impl Findings {
     pub fn last(&mut self) -> &mut Diagnostic {
         let listed = self.list.last_mut().filter(|_| self.spare.is_none());
         // There is one, since something was told.
-        listed.unwrap_or_else(|| self.spare.get_or_insert_with(|| {
-            Diagnostic::new(Code::MoreFindings, Path::root(), "")
-        }))
+        listed.unwrap_or_else(|| {
+            self.spare
+                .get_or_insert_with(|| Diagnostic::new(Code::MoreFindings, Path::root(), ""))
+        })
     }
 
     /// What was told last is about a part of a text; `offset` is the part's, in bytes of the whole document.

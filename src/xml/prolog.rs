@@ -121,7 +121,10 @@ pub(super) fn outside<T>(scan: &Scan<'_>, found: Reason) -> Step<T> {
             scan.at += 1;
             if scan.byte() == b'!' {
                 scan.at += 1;
-                if scan.rest().starts_with(|next: char| next == '[' || next.is_ascii_alphabetic()) {
+                if scan
+                    .rest()
+                    .starts_with(|next: char| next == '[' || next.is_ascii_alphabetic())
+                {
                     let is_doctype = scan.rest().starts_with("DOCTYPE") && found == Reason::Syntax;
                     let reason = if is_doctype { Reason::Doctype } else { found };
                     return error(scan.token, reason);

@@ -56,8 +56,7 @@ pub fn written(tree: &Tree<'_>) -> Written {
                 out.text.push('>');
             }
             Event::Text(place, offset) => {
-                out.parts
-                    .push((out.text.len() as u32, Part::Text(*offset)));
+                out.parts.push((out.text.len() as u32, Part::Text(*offset)));
                 push_escaped(&mut out.text, tree.decoded(*place), false);
             }
             Event::End(index) => {

@@ -3,13 +3,12 @@
 /// Namespaces aside, what a tag is called, without regard to case: the editor has none.
 #[must_use]
 pub fn is_one_of(words: &str, tag: &str) -> bool {
-    words
-        .split(' ')
-        .any(|word| word.eq_ignore_ascii_case(tag))
+    words.split(' ').any(|word| word.eq_ignore_ascii_case(tag))
 }
 
 /// Tags that hold what is labelled.
-pub const OBJECTS: &str = "Image Text HyperText Audio AudioPlus Video Paragraphs TimeSeries Table List PDF Chat";
+pub const OBJECTS: &str =
+    "Image Text HyperText Audio AudioPlus Video Paragraphs TimeSeries Table List PDF Chat";
 
 /// Tags that label, with a `toName`.
 pub const CONTROLS: &str = "Choices Labels Taxonomy Rating Number DateTime TextArea Pairwise Ranker Rectangle RectangleLabels \
@@ -21,8 +20,7 @@ pub const OTHERS: &str = "View Header Style Markdown Collapse Panel Dialog Filte
     CustomInterface Choice Label Shortcut Bucket Relations Relation ChatMessage";
 
 /// Tags that label images only.
-pub const IMAGE_ONLY: &str =
-    "RectangleLabels PolygonLabels Polygon BrushLabels BitmaskLabels KeyPointLabels Vector VectorLabels";
+pub const IMAGE_ONLY: &str = "RectangleLabels PolygonLabels Polygon BrushLabels BitmaskLabels KeyPointLabels Vector VectorLabels";
 
 /// A longer label config makes the editor slow.
 pub const LONG_CONFIG: usize = 50_000;

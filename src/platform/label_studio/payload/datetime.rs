@@ -45,7 +45,9 @@ pub struct Moment {
 /// The server takes the text.
 #[must_use]
 pub fn is_moment(text: &str) -> bool {
-    iso(text).or_else(|| loose(text)).is_some_and(Moment::in_range)
+    iso(text)
+        .or_else(|| loose(text))
+        .is_some_and(Moment::in_range)
 }
 
 fn is_leap(year: u32) -> bool {
@@ -98,19 +100,19 @@ fn iso(text: &str) -> Option<Moment> {
     let end = date_end(bytes)?;
     let date = date(bytes.get(..end.min(bytes.len()))?)?;
     let rest = text.get(end.min(text.len())..)?;
-    let mut characters = rest.chars();
-    // Whatever parts the two; a date may end with it.
-    characters.next();
-    let rest = characters.as_str();
     if rest.is_empty() {
         return Moment::new(date, (0, 0, 0), None);
     }
+    // Any character may part the two.
+    let mut characters = rest.chars();
+    characters.next();
+    let rest = characters.as_str();
     let zone = rest.find(['+', '-', 'Z']).unwrap_or(rest.len());
     let (time, is_whole) = clock(rest.get(..zone)?)?;
     let offset = match rest.as_bytes().get(zone) {
         None if !is_whole => return None,
         None => None,
-        Some(_) if !is_whole => return None,
+        // Before a zone, a character too many is passed over.
         Some(b'Z') => {
             if rest.len() > zone + 1 {
                 return None;
@@ -222,7 +224,8 @@ fn of_week(year: u32, week: u32, day: u32) -> Option<(u32, u32, u32)> {
     Some((year, month, left as u32 + 1))
 }
 
-/// `hh[:mm[:ss[.fraction]]]`, with or without the colons; says whether that was all of it.
+/// `hh[:mm[:ss[.fraction]]]`, with or without the colons; says whether that was all of it. The one character that may follow is
+/// not looked at.
 fn clock(text: &str) -> Option<((u32, u32, u32), bool)> {
     let mut digits = Digits {
         bytes: text.as_bytes(),
@@ -232,26 +235,30 @@ fn clock(text: &str) -> Option<((u32, u32, u32), bool)> {
     let mut has_colons = true;
     for (index, value) in values.iter_mut().enumerate() {
         *value = digits.number(2)?;
-        if digits.is_at_end() {
-            return Some((values.into(), true));
+        let left = digits.bytes.len() - digits.at;
+        if left < 2 {
+            return Some((values.into(), left == 0));
         }
         let next = digits.byte();
         if index == 0 {
             has_colons = next == b':';
         }
         match next {
-            b'.' | b',' if index == 2 => break,
-            b':' if has_colons && index < 2 => digits.at += 1,
-            _ if has_colons || matches!(next, b'.' | b',') || index == 2 => return None,
+            b':' if has_colons => digits.at += 1,
+            b'.' | b',' => {
+                digits.at += 1;
+                break;
+            }
+            _ if has_colons => return None,
             _ => {}
         }
     }
-    digits.at += 1;
-    let start = digits.at;
+    let left = digits.bytes.len() - digits.at;
+    digits.number(left.min(6))?;
     while digits.byte().is_ascii_digit() {
         digits.at += 1;
     }
-    (digits.at > start).then_some((values.into(), digits.is_at_end()))
+    Some((values.into(), digits.is_at_end()))
 }
 
 /// Django's looser form: `2024-1-5 7:05:00.123 +02:00`. Digits of any script.

@@ -55,8 +55,8 @@ const ANY_LENGTH: usize = usize::MAX;
 /// The fields that the community server looks at, those that it makes itself, and those of Enterprise.
 pub const FIELDS: &[(&str, Kind)] = {
     use Kind::{
-        Author, Color, Config, Enterprise, Flag, Html, Ignored, Moment, OneOf, Organization, Switch,
-        Text, Weights, Whole,
+        Author, Color, Config, Enterprise, Flag, Html, Ignored, Moment, OneOf, Organization,
+        Switch, Text, Weights, Whole,
     };
     &[
         ("title", Text(3, 50)),
@@ -81,7 +81,11 @@ pub const FIELDS: &[(&str, Kind)] = {
         ("overlap_cohort_percentage", Whole),
         (
             "sampling",
-            OneOf(&["Sequential sampling", "Uniform sampling", "Uncertainty sampling"]),
+            OneOf(&[
+                "Sequential sampling",
+                "Uniform sampling",
+                "Uncertainty sampling",
+            ]),
         ),
         (
             "skip_queue",
@@ -121,9 +125,15 @@ pub const FIELDS: &[(&str, Kind)] = {
             Enterprise(Limit::OneOf(&["consensus", "pairwise"])),
         ),
         ("agreement_threshold", Enterprise(Limit::Decimal(1))),
-        ("annotation_limit_count", Enterprise(Limit::Whole(1, i32::MAX, true))),
+        (
+            "annotation_limit_count",
+            Enterprise(Limit::Whole(1, i32::MAX, true)),
+        ),
         ("annotation_limit_percent", Enterprise(Limit::Decimal(3))),
-        ("annotator_evaluation_minimum_score", Enterprise(Limit::Decimal(3))),
+        (
+            "annotator_evaluation_minimum_score",
+            Enterprise(Limit::Decimal(3)),
+        ),
         (
             "annotator_evaluation_minimum_tasks",
             Enterprise(Limit::Whole(0, i32::MAX, true)),
@@ -138,9 +148,16 @@ pub const FIELDS: &[(&str, Kind)] = {
         ),
         (
             "annotator_evaluation_metric",
-            Enterprise(Limit::OneOf(&["gt_agreement", "acceptance_score", "rejection_rate"])),
+            Enterprise(Limit::OneOf(&[
+                "gt_agreement",
+                "acceptance_score",
+                "rejection_rate",
+            ])),
         ),
-        ("custom_task_lock_ttl", Enterprise(Limit::Whole(1, 86_400, true))),
+        (
+            "custom_task_lock_ttl",
+            Enterprise(Limit::Whole(1, 86_400, true)),
+        ),
         ("custom_script", Enterprise(Limit::Text)),
         ("comment_classification_config", Enterprise(Limit::Text)),
         ("require_comment_on_skip", Enterprise(Limit::Flag(false))),

@@ -29,7 +29,12 @@ pub fn read<'d>(
     let root = document.root();
     not_json(findings, document);
     if !root.is_object() {
-        shape::wrong_type(findings, root, At::ROOT, "an object with the project's fields");
+        shape::wrong_type(
+            findings,
+            root,
+            At::ROOT,
+            "an object with the project's fields",
+        );
         return None;
     }
     let mut body = Body {
@@ -79,7 +84,12 @@ pub fn not_json(findings: &mut Findings, document: &Document<'_>) {
 }
 
 /// Says that the server breaks on a value; without it, all is well.
-fn crash<'f>(findings: &'f mut Findings, node: Node<'_>, path: &Path, key: &str) -> &'f mut Diagnostic {
+fn crash<'f>(
+    findings: &'f mut Findings,
+    node: Node<'_>,
+    path: &Path,
+    key: &str,
+) -> &'f mut Diagnostic {
     findings.tell(
         node.order(),
         path,
@@ -120,9 +130,7 @@ fn field<'d>(
         Kind::Html => {
             if node.is_null() || node.as_f64().is_some() {
                 let found = crash(findings, node, &path, key);
-                found
-                    .offer("Make it an empty text", &[])
-                    .replace(&path, "");
+                found.offer("Make it an empty text", &[]).replace(&path, "");
             } else {
                 texts::text(findings, document, node, at);
             }
@@ -205,9 +213,8 @@ fn color(findings: &mut Findings, document: &Document<'_>, node: Node<'_>, at: A
         return;
     };
     let digits = text.strip_prefix('#').filter(|_| node.as_str().is_some());
-    let is_color = digits.is_some_and(|digits| {
-        digits.chars().count() == 6 && python::int(digits, 16).is_some()
-    });
+    let is_color = digits
+        .is_some_and(|digits| digits.chars().count() == 6 && python::int(digits, 16).is_some());
     if is_color {
         return;
     }
@@ -338,6 +345,12 @@ fn organization(
 fn unknown_keys(findings: &mut Findings, root: Node<'_>) {
     // Nobody misspells more keys than this.
     let mut guesses = 50;
+    let mut free = Vec::new();
+    for (name, _) in FIELDS {
+        if root.get(name).is_none() {
+            free.push(*name);
+        }
+    }
     for member in root.members() {
         if FIELDS.iter().any(|(name, _)| *name == member.key) {
             continue;
@@ -355,8 +368,7 @@ fn unknown_keys(findings: &mut Findings, root: Node<'_>) {
         );
         if guesses > 0 {
             guesses -= 1;
-            let free = FIELDS.iter().map(|(name, _)| *name);
-            if let Some(guess) = nearest(member.key, free.filter(|name| root.get(name).is_none())) {
+            if let Some(guess) = nearest(member.key, free.iter().copied()) {
                 found.guess(guess);
             }
         }

@@ -45,7 +45,12 @@ pub fn read(findings: &mut Findings, document: &Document<'_>) {
         Some(node) => {
             let literal = numbers::literal(document, node);
             if node.as_f64().is_none() || !numbers::is_whole(literal) {
-                shape::wrong_type(findings, node, At::ROOT.key("workspace_id"), "a whole number");
+                shape::wrong_type(
+                    findings,
+                    node,
+                    At::ROOT.key("workspace_id"),
+                    "a whole number",
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The label config of one check: its tree, and how findings in it are told.
 
-use super::super::words::is_one_of;
+use super::super::words::{MOST_DEPTH, is_one_of};
 use crate::diagnostic::{Arg, Diagnostic, Findings, Notice, Param, filled};
 use crate::json::{Document, Lines, Node, Path};
 use crate::xml::{self, Element, Event, Tree, Written};
@@ -142,7 +142,8 @@ impl<'d> Config<'_, 'd> {
 
     /// An element that has this one inside of it, and one of these tags.
     pub fn around(&self, element: &Element<'d>, tags: &str) -> Option<u32> {
-        let mut parent = element.parent;
+        // What lies deeper the server breaks on anyway.
+        let mut parent = element.parent.filter(|_| element.depth < MOST_DEPTH);
         while let Some(index) = parent {
             let around = self.tree.elements.get(index as usize)?;
             if is_one_of(tags, around.local) {

@@ -29,7 +29,11 @@ pub fn check(config: &mut Config<'_, '_>) {
     }
     for instruction in &tree.instructions {
         if names_something(instruction.text) {
-            crash(config, instruction.start, "an instruction (<? ... ?>) has a name");
+            crash(
+                config,
+                instruction.start,
+                "an instruction (<? ... ?>) has a name",
+            );
         }
     }
     let mut ids = Names::new();

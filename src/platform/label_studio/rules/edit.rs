@@ -35,8 +35,6 @@ impl Config<'_, '_> {
 /// Offers a config in place of the one that is there.
 pub fn offer(found: &mut Diagnostic, title: &str, values: &[Arg<'_>], config: Option<String>) {
     if let Some(config) = config {
-        found
-            .offer(title, values)
-            .replace(&Config::path(), config);
+        found.offer(title, values).replace(&Config::path(), config);
     }
 }

@@ -20,7 +20,10 @@ fn found<'t>(text: &'t str, key: &str) -> Vec<(usize, &'t str)> {
         let Some(length) = text.get(value..).and_then(|rest| find(rest, "\"")) else {
             break;
         };
-        all.push((at + start, text.get(value..value + length).unwrap_or_default()));
+        all.push((
+            at + start,
+            text.get(value..value + length).unwrap_or_default(),
+        ));
         at = value + length + 1;
     }
     all
@@ -116,9 +119,15 @@ fn duplicate(config: &mut Config<'_, '_>, place: usize, name: &str) {
     let name = meant(name);
     // Only a whole value can be changed: another attribute may mean something else with it.
     let plain = attribute.filter(|attribute| attribute.name == "name");
-    let fresh = config.free_name(&format!("{}_2", if name.is_empty() { "name" } else { &name }));
-    let cured = plain.filter(|_| config.may_cure());
-    let cured = cured.map(|attribute| config.edited(&[config.revalue(attribute, &fresh)]));
+    let mut fresh = String::new();
+    let mut cured = None;
+    if let Some(attribute) = plain
+        && config.may_cure()
+    {
+        let base = if name.is_empty() { "name" } else { &name };
+        fresh = config.free_name(&format!("{base}_2"));
+        cured = Some(config.edited(&[config.revalue(attribute, &fresh)]));
+    }
     let found = config.tell(
         offset,
         &notice!(
@@ -135,19 +144,20 @@ fn unknown(config: &mut Config<'_, '_>, place: usize, all: &str, target: &str, n
     let (offset, attribute) = config.source(place);
     let tree = config.tree;
     let attribute = attribute.and_then(|index| tree.attributes.get(index as usize));
-    let guess = intended(config, target, names);
-    let cured = attribute
-        .zip(guess.as_ref())
-        .filter(|_| config.may_cure())
-        .map(|(attribute, guess)| {
-            let mut parts: Vec<&str> = all.split(',').collect();
-            for part in &mut parts {
-                if *part == target {
-                    *part = guess;
-                }
+    let guess = if config.may_cure() {
+        intended(config, target, names)
+    } else {
+        None
+    };
+    let cured = attribute.zip(guess.as_ref()).map(|(attribute, guess)| {
+        let mut parts: Vec<&str> = all.split(',').collect();
+        for part in &mut parts {
+            if *part == target {
+                *part = guess;
             }
-            config.edited(&[config.revalue(attribute, &meant(&parts.join(",")))])
-        });
+        }
+        config.edited(&[config.revalue(attribute, &meant(&parts.join(",")))])
+    });
     let found = config.tell(
         offset,
         &notice!(

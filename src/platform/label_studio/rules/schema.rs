@@ -94,13 +94,28 @@ pub fn check(config: &mut Config<'_, '_>) {
 }
 
 fn missing(config: &mut Config<'_, '_>, element: &Element<'_>, key: &'static str) {
-    let cured = (config.may_cure() && key == "name").then(|| {
-        let name = config.free_name(&element.name.to_lowercase());
-        let at = element.start + 1 + element.name.len() as u32;
-        config.edited(&[(at, at, format!(" name=\"{name}\""))])
-    });
     let tag = element.name;
-    let without = (key == "value").then(|| config.edited(&[(element.start, element.end, String::new())]));
+    let is_item = matches!(tag, "Label" | "Choice");
+    let may_cure = config.may_cure();
+    let name = match key {
+        _ if !may_cure => None,
+        "name" => Some(config.free_name(&tag.to_lowercase())),
+        // Where there is one object, that is what is meant.
+        "toName" => match config.objects().as_slice() {
+            [(_, name)] => Some(name.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let cured = name.map(|name| {
+        let at = element.start + 1 + tag.len() as u32;
+        let mut text = format!(" {key}=\"");
+        crate::xml::push_escaped(&mut text, &name, true);
+        text.push('"');
+        config.edited(&[(at, at, text)])
+    });
+    let without = (is_item && may_cure)
+        .then(|| config.edited(&[(element.start, element.end, String::new())]));
     let found = config.tell(
         element.start as usize,
         &notice!(
@@ -111,10 +126,15 @@ fn missing(config: &mut Config<'_, '_>, element: &Element<'_>, key: &'static str
             attribute = key,
         ),
     );
-    offer(found, "Name it", &[], cured);
+    let title = if key == "name" {
+        "Name it"
+    } else {
+        "Point it to the only object"
+    };
+    offer(found, title, &[], cured);
     if let Some(without) = without {
         found
-            .offer("Remove this {}", &[Arg::Text(tag)])
+            .offer("Remove this {}", &[Arg::Words(tag)])
             .replace(&Config::path(), without)
             .if_asked();
     }
@@ -168,9 +188,8 @@ fn options(config: &mut Config<'_, '_>, index: usize) {
     };
     let mut children = children(&tree.elements, index);
     let has_options = tree.attribute(element, "value").is_some()
-        || children.any(|child| {
-            child.namespace == 0 && (child.name == item || child.name == "View")
-        });
+        || children
+            .any(|child| child.namespace == 0 && (child.name == item || child.name == "View"));
     if !has_options {
         config.tell(
             element.start as usize,
@@ -246,8 +265,14 @@ fn leading_text(config: &mut Config<'_, '_>, index: usize) {
     let at = parts.first().map_or(element.start, |(at, ..)| *at);
     let cured = config.may_cure().then(|| {
         // It ends where the next tag begins; comments and sections between go with it.
-        let next = tree.elements.get(index + 1).filter(|next| next.parent == Some(index as u32));
-        let close = config.xml().get(..element.end as usize).and_then(|xml| xml.rfind("</"));
+        let next = tree
+            .elements
+            .get(index + 1)
+            .filter(|next| next.parent == Some(index as u32));
+        let close = config
+            .xml()
+            .get(..element.end as usize)
+            .and_then(|xml| xml.rfind("</"));
         let end = next.map_or(close.unwrap_or_default() as u32, |next| next.start);
         config.edited(&[(element.open_end, end, String::new())])
     });
@@ -263,4 +288,3 @@ fn leading_text(config: &mut Config<'_, '_>, index: usize) {
     );
     offer(found, "Take the text out", &[], cured);
 }
-

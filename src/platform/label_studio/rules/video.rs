@@ -15,7 +15,10 @@ const SPEEDS: [(&str, &str); 2] = [
 pub fn check(config: &mut Config<'_, '_>) {
     let tree = config.tree;
     for element in &tree.elements {
-        let has = |key: &str| tree.value(element, key).is_some_and(|value| !value.is_empty());
+        let has = |key: &str| {
+            tree.value(element, key)
+                .is_some_and(|value| !value.is_empty())
+        };
         let is_object = element.name.eq_ignore_ascii_case("video")
             && element.namespace == 0
             && has("name")
@@ -47,7 +50,12 @@ fn speeds(config: &mut Config<'_, '_>, element: &Element<'_>) {
     if let [Some(usual), Some(least)] = read
         && least > usual
     {
-        bad(config, element.start, SPEEDS[1].0, "is above the usual speed");
+        bad(
+            config,
+            element.start,
+            SPEEDS[1].0,
+            "is above the usual speed",
+        );
     }
 }
 

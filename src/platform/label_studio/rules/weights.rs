@@ -1,6 +1,5 @@
 //! The weights of controls, which the server makes anew from the config and what was sent.
 
-use super::super::words::is_one_of;
 use super::config::Config;
 use crate::diagnostic::Arg;
 use crate::json::{Node, Path};
@@ -19,19 +18,19 @@ pub fn check(config: &mut Config<'_, '_>, weights: Node<'_>) {
         let value = |key: &str| tree.value(element, key).unwrap_or_default();
         let is_plain = element.namespace == 0;
         let name = value("name");
-        if !name.is_empty()
-            && !value("toName").is_empty()
-            && !(is_plain && element.name == "Filter")
-        {
+        let is_filter = is_plain && element.name == "Filter";
+        let has_both = !name.is_empty() && !value("toName").is_empty();
+        if has_both && !is_filter {
             controls.intern(name);
             has_labels.resize(controls.len(), false);
         }
         let around = element
             .parent
             .and_then(|parent| nearest.get(parent as usize).copied().flatten());
-        let is_label = is_plain && is_one_of("Label Choice Relation", element.name);
-        let is_exact = matches!(element.name, "Label" | "Choice" | "Relation");
-        if is_label && is_exact && !(value("alias").is_empty() && value("value").is_empty())
+        let is_label = is_plain && matches!(element.name, "Label" | "Choice" | "Relation");
+        let has_value = !(value("alias").is_empty() && value("value").is_empty());
+        if is_label
+            && has_value
             && let Some(flag) = around.and_then(|control| has_labels.get_mut(control))
         {
             *flag = true;
