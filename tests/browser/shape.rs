@@ -183,7 +183,7 @@ fn platforms_and_codes_are_plain() {
 fn misuse_is_thrown_as_a_plain_object() {
     for (name, code, words) in [
         ("getti", "invalid", "Did you mean \"geti\"?"),
-        ("", "invalid", "Known: \"geti\"."),
+        ("", "invalid", "Known: \"geti\""),
         ("scale", "unsupported", "scale"),
     ] {
         let thrown = js::validate(name, &JsValue::NULL, &JsValue::UNDEFINED, false, None, None)

@@ -7,6 +7,9 @@ use crate::notice;
 use crate::python;
 use crate::shape::{self, At};
 
+/// What is cut out of a text may leave one that is too short for a title; then it is for a person to mend.
+const LEAST: usize = 3;
+
 /// A text as the server keeps it: without the spaces at its ends; a number is its digits. Nothing, and told, where it refuses
 /// the value whatever its length. Null is for the caller.
 pub fn text<'d>(
@@ -23,7 +26,10 @@ pub fn text<'d>(
         return None;
     };
     if node.is_broken_string() {
-        shape::lone_surrogate(findings, node, at, true);
+        let cured = text
+            .chars()
+            .filter(|next| *next != char::REPLACEMENT_CHARACTER);
+        shape::lone_surrogate(findings, node, at, cured.count() >= LEAST);
         return None;
     }
     if text.contains('\0') {
@@ -35,19 +41,19 @@ pub fn text<'d>(
 
 fn null_character(findings: &mut Findings, node: Node<'_>, text: &str, path: &Path, key: &str) {
     let cured = crate::text::replaced(text, "\0", "");
-    findings
-        .tell(
-            node.order(),
-            path,
-            &notice!(
-                NullCharacter,
-                "{key} holds the character U+0000, which cannot be stored.",
-                "Take the character out.",
-                key = key,
-            ),
-        )
-        .offer("Take it out", &[])
-        .replace(path, cured);
+    let found = findings.tell(
+        node.order(),
+        path,
+        &notice!(
+            NullCharacter,
+            "{key} holds the character U+0000, which cannot be stored.",
+            "Take the character out.",
+            key = key,
+        ),
+    );
+    if python::strip(&cured).chars().count() >= LEAST {
+        found.offer("Take it out", &[]).replace(path, cured);
+    }
 }
 
 /// Holds a text against its least and its greatest length.

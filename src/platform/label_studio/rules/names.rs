@@ -3,6 +3,7 @@
 
 use super::config::Config;
 use super::edit::{Edit, offer};
+use super::schema::is_converted;
 use crate::diagnostic::{Arg, nearest};
 use crate::names::Names;
 use crate::notice;
@@ -177,20 +178,25 @@ fn unknown(config: &mut Config<'_, '_>, place: usize, all: &str, target: &str, n
 
 /// The name that was meant: without spaces around, in another case, nearly the same, or the only object that there is.
 fn intended(config: &Config<'_, '_>, target: &str, names: &Names) -> Option<String> {
+    // A name with a comma cannot be referred to, and one like a number is none.
+    let is_fit = |name: &str| names.contains(name) && !name.contains(',') && !is_converted(name);
     let plain = target.trim();
-    if names.contains(plain) {
+    if is_fit(plain) {
         return Some(plain.to_owned());
     }
     let objects = config.objects();
     let mut all = Vec::new();
     for number in 0..names.len().min(1000) {
-        all.push(names.text(number));
+        let name = names.text(number);
+        if is_fit(name) {
+            all.push(name);
+        }
     }
     if let Some(guess) = nearest(plain, all) {
         return Some(guess.to_owned());
     }
     match objects.as_slice() {
-        [(_, name)] if names.contains(name) => Some(name.clone()),
+        [(_, name)] if is_fit(name) => Some(name.clone()),
         _ => None,
     }
 }
