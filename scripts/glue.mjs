@@ -8,8 +8,20 @@
 const CHANGES = [
   ["a callback of an instance that is gone, or has trapped, does nothing", /throw new Error\('Cannot invoke closure from previous WASM instance'\);/g, "return undefined;\n        }\n        if (isTrapped) {\n            return trapped();"],
   ["a trap in a callback is told", /(return f\(a, state\.b, \.\.\.args\);\n\s*\}) finally \{/g, "$1 catch (error) {\n            trapped(error);\n        } finally {"],
-  ["what nobody disposes of by `using` needs no method for it", /^if \(Symbol\.dispose\) .*$/gm, ""],
   ["an instance that trapped is not called again", /if \(--state\.cnt === 0\) \{/g, "if (--state.cnt === 0 && !isTrapped && state.instance === __wbg_instance_id) {"],
+];
+
+/** The same for what serves nobody here. */
+const LEFT_OUT = [
+  ["what nobody disposes of by `using` needs no method for it", /^if \(Symbol\.dispose\) .*$/gm, ""],
+  ["client.ts knows which objects belong to an instance that is gone", / +if \(this\.__wbg_inst !== undefined && [^{]+\{\n +throw [^\n]+\n +\}\n/g, ""],
+  ["nobody else asks for that mark", /^ +Object\.defineProperty\((?:this|obj), '__wbg_inst', .*$/gm, ""],
+  ["no panic has the module started by the glue: start.ts does that", /^function __wbg_call_guard\(\) \{[^]*?^\}$|^ +__wbg_call_guard\(\);$/gm, ""],
+  ["the same, for the mark of it", /^(?:let|   ) *__wbg_reinit_scheduled = false;$/gm, ""],
+  ["every engine that runs this module has FinalizationRegistry", /\(typeof FinalizationRegistry === 'undefined'\)\s+\? \{ register: \(\) => \{\}, unregister: \(\) => \{\} \}\s+: new/g, "new"],
+  ["the same for encodeInto", /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?^\}$/gm, ""],
+  ["there is always a way to make memory longer", /^ +if \(realloc === undefined\) \{[^]*?^    \}$/gm, ""],
+  ["memory that has grown has another buffer", /cachedDataViewMemory0\.buffer\.detached === true \|\| \(cachedDataViewMemory0\.buffer\.detached === undefined && (cachedDataViewMemory0\.buffer !== wasm\.memory\.buffer)\)/g, "$1"],
 ];
 
 const ADDED = `
@@ -52,7 +64,7 @@ export function onTrap(listener: (error: unknown) => void): void;
  */
 export function toughen(script, types) {
   let result = script;
-  for (const [why, from, to] of CHANGES) {
+  for (const [why, from, to] of [...CHANGES, ...LEFT_OUT]) {
     if (!from.test(result)) throw new Error(`the glue has changed: it does not hold ${from} (so that ${why})`);
     result = result.replace(from, to);
   }

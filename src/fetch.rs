@@ -11,7 +11,7 @@ mod stop;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{AbortController, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use crate::platform::request::{Failure, Method, Reply, Request, Response};
 use crate::platform::talk::check_header_value;
@@ -97,22 +97,21 @@ fn prepared(request: &Request, controller: &AbortController) -> Result<web_sys::
 }
 
 /// The same in the words of `fetch(url, init)`: what other functions of its kind understand best.
-fn init(request: &Request, controller: &AbortController) -> Result<Object, JsValue> {
+fn init(request: &Request, controller: &AbortController) -> Result<RequestInit, JsValue> {
     let headers = Object::new();
     for (name, value) in request.headers() {
         Reflect::set(&headers, &name.into(), &value.into())?;
     }
-    let init = Object::new();
-    let set = |key: &str, value: &JsValue| Reflect::set(&init, &key.into(), value);
-    set("method", &request.method.name().into())?;
-    set("headers", &headers)?;
+    let init = RequestInit::new();
+    init.set_method(request.method.name());
+    init.set_headers(&headers);
     if let Some(body) = &request.body {
-        set("body", &body.as_str().into())?;
+        init.set_body(&body.as_str().into());
     }
-    set("redirect", &"error".into())?;
-    set("credentials", &"omit".into())?;
-    set("cache", &"no-store".into())?;
-    set("signal", &controller.signal())?;
+    init.set_redirect(RequestRedirect::Error);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_cache(RequestCache::NoStore);
+    init.set_signal(Some(&controller.signal()));
     Ok(init)
 }
 

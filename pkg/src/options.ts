@@ -47,7 +47,7 @@ export function read<K extends string>(what: string, given: unknown, known: Reco
 }
 
 export function unknownWord(what: string, word: string, known: readonly string[]): Error {
-  const near = call(() => core.nearest(word, [...known]));
+  const near = call(() => core.nearest(word, known.join("\n")));
   return misuse(`${what} ${quoted(word)}.${near === undefined ? "" : ` Did you mean ${quoted(near)}?`} Known: ${known.map(quoted).join(", ")}.`);
 }
 

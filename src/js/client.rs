@@ -3,10 +3,10 @@
 //! Methods take `&self` and give promises that hold on to what they need: calls can go on at the same time, and go on when
 //! the client is freed.
 
-use js_sys::{Date, Function, Math, Promise, Reflect};
+use js_sys::{Array, Date, Function, Math, Promise, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::future_to_promise;
 
 use super::input::{Input, text_of};
 use super::output::to_js;
@@ -97,8 +97,8 @@ impl RawClient {
     /// Which platform it is.
     #[wasm_bindgen(getter)]
     #[must_use]
-    pub fn platform(&self) -> String {
-        self.client.platform().name().to_owned()
+    pub fn platform(&self) -> JsValue {
+        self.client.platform().name().into()
     }
 
     /// Creates a project, of a spec or (`is_payload`) of a request body. Gives a `RemoteProject`.
@@ -220,8 +220,8 @@ impl Caller {
         };
         let given = function.call1(&JsValue::UNDEFINED, &to_js(&event));
         if let Some(given) = given.ok().filter(JsValue::is_object) {
-            // In Node, a rejection that nobody handles ends the process.
-            spawn_local(async move { drop(JsFuture::from(Promise::resolve(&given)).await) });
+            // In Node, a rejection that nobody handles ends the process; here it is handled.
+            let _ = Promise::all_settled(&Array::of1(&given));
         }
     }
 }

@@ -170,9 +170,10 @@ pub fn codes() -> JsValue {
     to_js(&CODES.iter().map(listed).collect::<Vec<_>>())
 }
 
-/// The candidate nearest to `word`, if it is near enough to be what was meant.
+/// The candidate nearest to `word`, if it is near enough to be what was meant; `undefined` otherwise. The candidates are
+/// lines of one text.
 #[wasm_bindgen]
 #[must_use]
-pub fn nearest(word: &str, candidates: Vec<String>) -> Option<String> {
-    nearest_word(word, candidates.iter().map(String::as_str)).map(str::to_owned)
+pub fn nearest(word: &str, candidates: &str) -> JsValue {
+    nearest_word(word, candidates.lines()).map_or(JsValue::UNDEFINED, JsValue::from)
 }

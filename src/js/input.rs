@@ -43,10 +43,6 @@ extern "C" {
     fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
 }
 
-thread_local! {
-    static ENCODER: TextEncoder = TextEncoder::new();
-}
-
 /// The JSON text of a JavaScript value: a string is taken as JSON text, anything else goes through `JSON.stringify`.
 ///
 /// Half a surrogate pair in an object arrives as an escape (`"\ud800"`), and is reported by the check. In a string that is
@@ -64,7 +60,7 @@ pub fn text_of(value: &JsValue) -> Result<Input, NotJson> {
     let bytes = if text.length() > MAX_TEXT_BYTES {
         None
     } else {
-        Some(ENCODER.with(|encoder| encoder.encode(&text)))
+        Some(TextEncoder::new().encode(&text))
     };
     let Some(bytes) = bytes.filter(|bytes| bytes.length() <= MAX_TEXT_BYTES) else {
         return Err(NotJson(format!(

@@ -13,7 +13,6 @@ thread_local! {
 #[wasm_bindgen(js_name = onPanic)]
 pub fn on_panic(listener: js_sys::Function) {
     LISTENER.with(|slot| slot.replace(Some(listener)));
-    let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         let words = JsValue::from_str(&info.to_string());
         LISTENER.with(|slot| {
@@ -22,6 +21,5 @@ pub fn on_panic(listener: js_sys::Function) {
                 let _ = listener.call1(&JsValue::UNDEFINED, &words);
             }
         });
-        before(info);
     }));
 }

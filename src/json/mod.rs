@@ -2,7 +2,6 @@
 //! strings borrowed where the text allows it, and never a panic on hostile text.
 
 mod document;
-mod fields;
 pub mod number;
 mod parse;
 mod patch;
@@ -13,7 +12,6 @@ mod value;
 mod write;
 
 pub use document::{Document, Item, Kind, Member, Node};
-pub use fields::Fields;
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
 pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};
 pub use pointer::{Path, Step, index_of};

@@ -55,14 +55,20 @@ impl Path {
     pub fn extended(&self, steps: &[Step<'_>]) -> Path {
         let mut text = String::with_capacity(self.0.len() + 12 * steps.len());
         text.push_str(&self.0);
+        let mut path = Path(text);
         for step in steps {
-            text.push('/');
-            match step {
-                Step::Key(key) => push_escaped(&mut text, key),
-                Step::Index(index) => push_index(&mut text, *index),
-            }
+            path.push(*step);
         }
-        Path(text)
+        path
+    }
+
+    /// Goes one step further.
+    pub fn push(&mut self, step: Step<'_>) {
+        self.0.push('/');
+        match step {
+            Step::Key(key) => push_escaped(&mut self.0, key),
+            Step::Index(index) => push_index(&mut self.0, index),
+        }
     }
 
     /// This path one step further.

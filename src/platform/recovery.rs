@@ -1,6 +1,6 @@
 //! Reading a body or an answer as a spec: what the readers of all platforms share.
 
-use crate::diagnostic::{Arg, Diagnostic, Findings, Notice};
+use crate::diagnostic::{Arg, Findings, Notice};
 use crate::json::Node;
 use crate::notice;
 use crate::shape::{self, At};
@@ -54,7 +54,7 @@ impl Recovery {
 
     /// Notes that an object has no such key.
     pub fn lack(&mut self, object: Node<'_>, at: At<'_>, owner: &str, key: &'static str) {
-        self.refuse(object, shape::missing_key(at, key, owner));
+        shape::missing_key(&mut self.losses, object, at, key, owner);
     }
 
     /// A text, or nothing where it is not there or null. Anything else is reported.
@@ -62,9 +62,9 @@ impl Recovery {
         let node = node.filter(|node| !node.is_null())?;
         let text = node.as_str();
         if text.is_none() {
-            self.refuse(node, shape::wrong_type(node, at, "text"));
+            shape::wrong_type(&mut self.losses, node, at, "text");
         } else if node.is_broken_string() {
-            self.refuse(node, shape::lone_surrogate(node, at));
+            shape::lone_surrogate(&mut self.losses, node, at, true);
         }
         text
     }
@@ -79,7 +79,7 @@ impl Recovery {
         let node = node?;
         let number = node.as_f64();
         if number.is_none() {
-            self.refuse(node, shape::wrong_type(node, at, "a number"));
+            shape::wrong_type(&mut self.losses, node, at, "a number");
         }
         number
     }
@@ -90,7 +90,7 @@ impl Recovery {
             return Vec::new();
         };
         if !node.is_array() {
-            self.refuse(node, shape::wrong_type(node, at, "a list"));
+            shape::wrong_type(&mut self.losses, node, at, "a list");
         }
         node.items().collect()
     }
@@ -98,12 +98,8 @@ impl Recovery {
     /// It is an object; anything else is reported.
     pub fn object(&mut self, node: Node<'_>, at: At<'_>) -> bool {
         if !node.is_object() {
-            self.refuse(node, shape::wrong_type(node, at, "an object"));
+            shape::wrong_type(&mut self.losses, node, at, "an object");
         }
         node.is_object()
-    }
-
-    fn refuse(&mut self, node: Node<'_>, diagnostic: Diagnostic) {
-        self.losses.push(node.order(), diagnostic);
     }
 }

@@ -1,27 +1,42 @@
 //! Kinds of tasks as people write them.
 
 use super::TaskKind;
-use crate::diagnostic::nearest;
+use crate::diagnostic::Arg;
+use crate::json::Node;
+use crate::notice;
+use crate::shape::{At, Reader, list, meant};
 
-/// The kind that was meant: by other spelling, by the names of other tools, by a near miss.
-pub fn meant(text: &str) -> Option<&'static str> {
-    let plain = text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
-    match plain.as_str() {
-        "anomaly_classification" | "anomaly_detection" | "anomaly_segmentation" => Some("anomaly"),
-        "object_detection" | "bounding_box" | "bbox" | "box" | "rectangle" => Some("detection"),
-        "oriented_detection" | "rotated_bounding_box" | "rotated_box" => Some("rotated_detection"),
-        "semantic_segmentation" | "mask" => Some("segmentation"),
-        "polygon" | "instance" => Some("instance_segmentation"),
-        "image_classification"
-        | "multiclass"
-        | "multi_class"
-        | "multilabel"
-        | "multi_label"
-        | "hierarchical" => Some("classification"),
-        "keypoint" | "keypoints" | "pose" | "pose_estimation" | "skeleton" => {
-            Some("keypoint_detection")
+/// What people call kinds that not every platform has, besides the common words.
+const MORE: &[(&str, &str)] = &[
+    ("detection", "rectangle"),
+    ("keypoint_detection", "skeleton"),
+    ("polyline", "line lines"),
+];
+
+/// Reads the text of a kind.
+pub fn read(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<TaskKind> {
+    let text = node.as_str()?;
+    let kind = TaskKind::from_name(text);
+    if kind.is_none() {
+        reader.refuse(at, true);
+        let path = at.path();
+        let found = reader.findings.tell(
+            node.order(),
+            &path,
+            &notice!(
+                UnknownKind,
+                "There is no kind of task {kind}.",
+                "Use one of {_names}.",
+                kind = text,
+                _names = Arg::Words(&list(&TaskKind::names())),
+            ),
+        );
+        if let Some(guess) = meant(text, &TaskKind::names(), MORE) {
+            found.guess(guess);
+            found
+                .offer("Write {}", &[Arg::Text(guess)])
+                .replace(&path, guess);
         }
-        "line" | "lines" => Some("polyline"),
-        _ => nearest(&plain, TaskKind::ALL.map(|(name, _)| name)),
     }
+    kind
 }

@@ -4,7 +4,7 @@ mod kind;
 mod model;
 mod reader;
 mod skeleton;
-mod texts;
+mod tables;
 mod writer;
 
 pub use model::{LabelSpec, Point, ProjectSpec, Skeleton, TaskKind, TaskSpec};

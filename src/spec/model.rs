@@ -95,6 +95,12 @@ impl TaskKind {
         ("anomaly", TaskKind::Anomaly),
     ];
 
+    /// Their names.
+    #[must_use]
+    pub fn names() -> [&'static str; 8] {
+        TaskKind::ALL.map(|(name, _)| name)
+    }
+
     /// Its name in a spec.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -6,63 +6,74 @@ use crate::json::Value;
 /// The spec as a JSON value.
 #[must_use]
 pub fn write(spec: &ProjectSpec) -> Value {
-    let mut value = Value::object().with("name", spec.name.as_str());
-    value = with_text(value, "description", spec.description.as_ref());
-    value = with_text(value, "instructions", spec.instructions.as_ref());
-    value = value.with("tasks", spec.tasks.iter().map(task).collect::<Vec<_>>());
-    if !spec.extras.is_empty() {
-        let extras = spec
-            .extras
-            .iter()
-            .map(|(platform, extra)| (platform.name().to_owned(), extra.clone()));
-        value = value.with("extras", Value::Object(extras.collect()));
+    let mut object = Value::object();
+    set_text(&mut object, "name", Some(&spec.name));
+    set_text(&mut object, "description", spec.description.as_deref());
+    set_text(&mut object, "instructions", spec.instructions.as_deref());
+    let mut tasks = Vec::new();
+    for each in &spec.tasks {
+        tasks.push(task(each));
     }
-    value
+    object.set("tasks", Value::Array(tasks));
+    if !spec.extras.is_empty() {
+        let mut extras = Value::object();
+        for (platform, extra) in &spec.extras {
+            extras.set(platform.name(), extra.clone());
+        }
+        object.set("extras", extras);
+    }
+    object
 }
 
 fn task(task: &TaskSpec) -> Value {
-    let mut value = Value::object().with("kind", task.kind.name());
-    value = with_text(value, "title", task.title.as_ref());
+    let mut object = Value::object();
+    set_text(&mut object, "kind", Some(task.kind.name()));
+    set_text(&mut object, "title", task.title.as_deref());
     if !task.labels.is_empty() {
-        value = value.with("labels", task.labels.iter().map(label).collect::<Vec<_>>());
+        let mut labels = Vec::new();
+        for each in &task.labels {
+            labels.push(label(each));
+        }
+        object.set("labels", Value::Array(labels));
     }
-    match &task.skeleton {
-        Some(points) => value.with("skeleton", skeleton(points)),
-        None => value,
+    if let Some(points) = &task.skeleton {
+        object.set("skeleton", skeleton(points));
     }
+    object
 }
 
 fn label(label: &LabelSpec) -> Value {
-    let mut value = Value::object().with("name", label.name.as_str());
-    value = with_text(value, "color", label.color.as_ref());
-    value = with_text(value, "hotkey", label.hotkey.as_ref());
-    value = with_text(value, "group", label.group.as_ref());
-    with_text(value, "parent", label.parent.as_ref())
+    let mut object = Value::object();
+    set_text(&mut object, "name", Some(&label.name));
+    set_text(&mut object, "color", label.color.as_deref());
+    set_text(&mut object, "hotkey", label.hotkey.as_deref());
+    set_text(&mut object, "group", label.group.as_deref());
+    set_text(&mut object, "parent", label.parent.as_deref());
+    object
 }
 
 fn skeleton(skeleton: &Skeleton) -> Value {
-    let edge =
-        |[from, to]: &[String; 2]| Value::Array(vec![from.as_str().into(), to.as_str().into()]);
-    Value::object()
-        .with("edges", skeleton.edges.iter().map(edge).collect::<Vec<_>>())
-        .with(
-            "positions",
-            skeleton
-                .positions
-                .iter()
-                .map(|point| {
-                    Value::object()
-                        .with("label", point.label.as_str())
-                        .with("x", point.x)
-                        .with("y", point.y)
-                })
-                .collect::<Vec<_>>(),
-        )
+    let mut edges = Vec::new();
+    for [from, to] in &skeleton.edges {
+        edges.push(Value::Array(vec![from.as_str().into(), to.as_str().into()]));
+    }
+    let mut positions = Vec::new();
+    for point in &skeleton.positions {
+        let mut object = Value::object();
+        set_text(&mut object, "label", Some(&point.label));
+        object.set("x", Value::Number(point.x));
+        object.set("y", Value::Number(point.y));
+        positions.push(object);
+    }
+    let mut object = Value::object();
+    object.set("edges", Value::Array(edges));
+    object.set("positions", Value::Array(positions));
+    object
 }
 
-fn with_text(value: Value, key: &str, text: Option<&String>) -> Value {
-    match text {
-        Some(text) => value.with(key, text.as_str()),
-        None => value,
+#[inline(never)]
+fn set_text(object: &mut Value, key: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        object.set(key, Value::String(text.to_owned()));
     }
 }

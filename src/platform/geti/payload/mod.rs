@@ -1,21 +1,24 @@
 //! The wire form: a request body as read, with the place of every part.
 
-mod fits;
-mod ids;
 mod labels;
 mod read;
 mod skeleton;
+mod tables;
 mod task_type;
-mod texts;
 
 pub use read::read;
-pub use texts::cut;
 
-use super::words::TaskType;
+use super::words::{MAX_TEXT, TaskType};
 use crate::check::Parent;
 use crate::diagnostic::{Arg, filled};
 use crate::json::{Node, Path};
 use crate::path;
+
+/// The text cut to the longest that Geti takes, without the spaces that the cut may leave at its end.
+#[must_use]
+pub fn cut(text: &str) -> String {
+    crate::shape::cut(text, MAX_TEXT)
+}
 
 /// A text with its place.
 #[derive(Debug, Clone, Copy)]
@@ -26,11 +29,19 @@ pub struct Text<'d> {
     pub node: Node<'d>,
 }
 
+impl<'d> Text<'d> {
+    /// The text at a node, if it is one.
+    #[must_use]
+    #[inline(never)]
+    pub fn of(node: Option<Node<'d>>) -> Option<Text<'d>> {
+        let node = node?;
+        node.as_str().map(|text| Text { text, node })
+    }
+}
+
 /// A body, as far as it could be read.
 #[derive(Debug)]
 pub struct Body<'d> {
-    /// `pipeline`, where it is an object.
-    pub pipeline: Option<Node<'d>>,
     /// `name`
     pub name: Option<Text<'d>>,
     /// `pipeline.tasks`, where it is a list.
@@ -56,8 +67,6 @@ pub struct Task<'d> {
     pub id: Option<Text<'d>>,
     /// `task_type`, where it is one that Geti has.
     pub kind: Option<TaskType>,
-    /// What `task_type` says, known or not.
-    pub kind_text: Option<Text<'d>>,
     /// `labels`, where it is a list.
     pub labels: Option<Node<'d>>,
     /// Which of the body's labels are its own.

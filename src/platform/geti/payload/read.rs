@@ -1,343 +1,98 @@
 //! Reads a body, and collects every shape error on the way.
 
 use super::super::words::TaskType;
-use super::fits::fits;
-use super::ids::id;
 use super::labels::labels;
 use super::skeleton::skeleton;
+use super::tables::{CREATE, Tables, UPDATE};
 use super::task_type::task_type;
-use super::texts::{self, Cure};
-use super::{Body, Connection, Task};
-use crate::diagnostic::{Findings, Fix};
-use crate::json::{Fields, Kind, Member, Node, PatchOperation};
-use crate::shape::{self, At};
-
-const CREATE_ROOT: [&str; 2] = ["name", "pipeline"];
-const UPDATE_ROOT: [&str; 8] = [
-    "name",
-    "pipeline",
-    "id",
-    "creation_time",
-    "creator_id",
-    "performance",
-    "thumbnail",
-    "datasets",
-];
-const PIPELINE: [&str; 2] = ["connections", "tasks"];
-const CONNECTION: [&str; 2] = ["from", "to"];
-const CREATE_TASK: [&str; 4] = ["title", "task_type", "labels", "keypoint_structure"];
-const UPDATE_TASK: [&str; 6] = [
-    "title",
-    "task_type",
-    "labels",
-    "keypoint_structure",
-    "id",
-    "label_schema_id",
-];
+use super::{Body, Connection, Task, Text};
+use crate::diagnostic::Findings;
+use crate::json::Node;
+use crate::shape::{At, Cure, Reader};
 
 /// Reads a body for a create or an update. Nothing if it is not even an object.
 pub fn read<'d>(findings: &mut Findings, root: Node<'d>, update: bool) -> Option<Body<'d>> {
-    if !root.is_object() {
-        findings.push(
-            root.order(),
-            shape::wrong_type(root, At::ROOT, "an object with \"name\" and \"pipeline\""),
-        );
-        return None;
-    }
+    let reader = &mut Reader::of_body(findings);
+    let tables = if update { &UPDATE } else { &CREATE };
     let at = At::ROOT;
-    let fields = Fields::read(root, &UPDATE_ROOT);
-    let [
-        name,
-        pipeline,
-        id_node,
-        created,
-        creator,
-        performance,
-        thumbnail,
-        datasets,
-    ] = fields.values;
+    let [name, pipeline, ..] = reader.object::<8>(root, at, &tables.project)?;
     let mut body = Body {
-        pipeline: None,
-        name: None,
+        name: Text::of(name),
         tasks: None,
         connections: None,
         task: Vec::new(),
         connection: Vec::new(),
         label: Vec::new(),
     };
-    match name {
-        Some(name) => {
-            body.name = texts::text(findings, name, at.key("name"), Cure::None);
-            texts::stored(findings, body.name, at.key("name"), Cure::None);
-        }
-        None => findings.push(root.order(), shape::missing_key(at, "name", "The project")),
-    }
-    if update {
-        match id_node {
-            Some(node) => drop(id(findings, node, at.key("id"))),
-            None => findings.push(root.order(), shape::missing_key(at, "id", "The project")),
-        }
-        for (key, node) in [
-            ("creation_time", created),
-            ("creator_id", creator),
-            ("thumbnail", thumbnail),
-        ] {
-            if let Some(node) = node {
-                texts::text(findings, node, at.key(key), Cure::LeaveOut);
-            }
-        }
-        if let Some(node) = performance {
-            super::ids::performance(findings, node, at.key("performance"));
-        }
-        if let Some(node) = datasets {
-            super::ids::datasets(findings, node, at.key("datasets"));
-        }
-        shape::unknown_keys(
-            findings,
-            root,
-            &fields.unknown,
-            at,
-            &UPDATE_ROOT,
-            "The project",
-            fits,
-        );
-    } else {
-        let unknown = Fields::read(root, &CREATE_ROOT).unknown;
-        shape::unknown_keys(
-            findings,
-            root,
-            &unknown,
-            at,
-            &CREATE_ROOT,
-            "A new project",
-            fits,
-        );
-    }
     match pipeline {
-        Some(node) if node.is_object() => {
-            read_pipeline(findings, &mut body, node, at.key("pipeline"), update)
-        }
-        Some(node) => findings.push(
-            node.order(),
-            shape::wrong_type(node, at.key("pipeline"), "an object"),
-        ),
-        None => findings.push(
-            root.order(),
-            shape::missing_key(at, "pipeline", "The project"),
-        ),
+        Some(node) => read_pipeline(reader, &mut body, node, at.key("pipeline"), tables),
+        None => drop(reader.lacking(root, at, "pipeline", tables.project.this)),
     }
     Some(body)
 }
 
 fn read_pipeline<'d>(
-    findings: &mut Findings,
+    reader: &mut Reader<'_>,
     body: &mut Body<'d>,
     node: Node<'d>,
     at: At<'_>,
-    update: bool,
+    tables: &Tables,
 ) {
-    body.pipeline = Some(node);
-    let fields = Fields::read(node, &PIPELINE);
-    let [connections, tasks] = fields.values;
-    if !update {
-        shape::unknown_keys(
-            findings,
-            node,
-            &fields.unknown,
-            at,
-            &PIPELINE,
-            "The pipeline",
-            fits,
-        );
-    }
-    body.tasks = list(findings, node, tasks, at, "tasks");
-    body.connections = list(findings, node, connections, at, "connections");
-    if let Some(tasks) = body.tasks {
+    let Some([connections, tasks]) = reader.object(node, at, &tables.pipeline) else {
+        return;
+    };
+    reader.lacking(node, at, "connections", tables.pipeline.this);
+    body.tasks = tasks;
+    body.connections = connections;
+    if let Some(tasks) = tasks {
         let at = at.key("tasks");
         for (index, item) in tasks.items().enumerate() {
-            let task = task(findings, body, item, at.item(index), index, update);
+            let task = task(reader, body, item, at.item(index), tables);
             body.task.push(task);
         }
     }
-    if let Some(connections) = body.connections {
+    if let Some(connections) = connections {
         let at = at.key("connections");
         for (index, item) in connections.items().enumerate() {
-            body.connection
-                .push(connection(findings, item, at.item(index), update));
-        }
-    }
-}
-
-fn list<'d>(
-    findings: &mut Findings,
-    owner: Node<'d>,
-    node: Option<Node<'d>>,
-    at: At<'_>,
-    key: &'static str,
-) -> Option<Node<'d>> {
-    match node {
-        Some(node) if node.is_array() => Some(node),
-        Some(node) => {
-            findings.push(node.order(), shape::wrong_type(node, at.key(key), "a list"));
-            None
-        }
-        None => {
-            findings.push(owner.order(), shape::missing_key(at, key, "The pipeline"));
-            None
+            let ends = reader.object(item, at.item(index), &tables.connection);
+            let [from, to] = ends.unwrap_or_default();
+            body.connection.push(Connection {
+                node: item,
+                from: Text::of(from),
+                to: Text::of(to),
+            });
         }
     }
 }
 
 fn task<'d>(
-    findings: &mut Findings,
+    reader: &mut Reader<'_>,
     body: &mut Body<'d>,
     node: Node<'d>,
     at: At<'_>,
-    index: usize,
-    update: bool,
+    tables: &Tables,
 ) -> Task<'d> {
     let start = body.label.len();
-    let mut task = Task {
-        node,
-        title: None,
-        id: None,
-        kind: None,
-        kind_text: None,
-        labels: None,
-        range: start..start,
-        skeleton: None,
-    };
-    if !node.is_object() {
-        let expected = "an object with \"title\" and \"task_type\"";
-        findings.push(node.order(), shape::wrong_type(node, at, expected));
-        return task;
-    }
-    let fields = Fields::read(node, &UPDATE_TASK);
-    let [
-        title,
-        kind,
-        labels_node,
-        skeleton_node,
-        id_node,
-        schema_node,
-    ] = fields.values;
-    match title {
-        Some(title) => task.title = texts::text(findings, title, at.key("title"), Cure::OneOf),
-        None => findings.push(node.order(), shape::missing_key(at, "title", "This task")),
-    }
-    match kind {
-        Some(kind) => {
-            task.kind_text = texts::text(findings, kind, at.key("task_type"), Cure::OneOf);
-            task.kind = task
-                .kind_text
-                .and_then(|text| task_type(findings, text, at.key("task_type"), update));
-        }
-        None => findings.push(
-            node.order(),
-            shape::missing_key(at, "task_type", "This task"),
-        ),
-    }
+    let update = tables.update;
+    let values = reader.object(node, at, &tables.task);
+    let [title, kind_text, own, structure, id, _] = values.unwrap_or_default();
+    let kind = kind_text.and_then(|node| task_type(reader, node, at.key("task_type"), update));
     // An update finds the tasks that can be trained by their titles, and stores none.
-    if !update || task.kind.is_some_and(TaskType::is_trainable) {
-        texts::stored(findings, task.title, at.key("title"), Cure::OneOf);
+    if !update || kind.is_some_and(TaskType::is_trainable) {
+        reader.stored(title, at.key("title"), Cure::OneOf);
     }
-    if update {
-        match id_node {
-            Some(node) => task.id = id(findings, node, at.key("id")),
-            None => findings.push(node.order(), shape::missing_key(at, "id", "This task")),
-        }
-        if let Some(node) = schema_node {
-            id(findings, node, at.key("label_schema_id"));
-        }
-        shape::unknown_keys(
-            findings,
-            node,
-            &fields.unknown,
-            at,
-            &UPDATE_TASK,
-            "A task",
-            fits,
-        );
-    } else {
-        let unknown: Vec<Member<'d>> = Fields::read(node, &CREATE_TASK).unknown;
-        shape::unknown_keys(
-            findings,
-            node,
-            &unknown,
-            at,
-            &CREATE_TASK,
-            "A new task",
-            fits,
-        );
+    if let Some(list) = own {
+        labels(reader, body, list, at.key("labels"), kind, tables);
     }
-    if let Some(node) = labels_node {
-        if node.is_array() {
-            task.labels = Some(node);
-            let at = at.key("labels");
-            labels(findings, body, node, at, index, task.kind, update);
-        } else {
-            let mut diagnostic = shape::wrong_type(node, at.key("labels"), "a list");
-            if matches!(node.kind(), Kind::Null) {
-                let path = at.key("labels").path();
-                diagnostic = diagnostic.fix(Fix::safe(
-                    "Remove \"labels\"",
-                    vec![PatchOperation::remove(path)],
-                ));
-            }
-            findings.push(node.order(), diagnostic);
-        }
-    }
-    if let Some(node) = skeleton_node {
-        let is_needed = task.kind == Some(TaskType::KeypointDetection);
-        task.skeleton = skeleton(findings, node, at.key("keypoint_structure"), is_needed);
-    }
-    task.range = start..body.label.len();
-    task
-}
-
-fn connection<'d>(
-    findings: &mut Findings,
-    node: Node<'d>,
-    at: At<'_>,
-    update: bool,
-) -> Connection<'d> {
-    let mut connection = Connection {
+    let is_needed = kind == Some(TaskType::KeypointDetection);
+    Task {
         node,
-        from: None,
-        to: None,
-    };
-    if !node.is_object() {
-        findings.push(
-            node.order(),
-            shape::wrong_type(node, at, "an object with \"from\" and \"to\""),
-        );
-        return connection;
+        title: Text::of(title),
+        id: Text::of(id),
+        kind,
+        labels: own,
+        range: start..body.label.len(),
+        skeleton: structure
+            .and_then(|node| skeleton(reader, node, at.key("keypoint_structure"), is_needed)),
     }
-    let fields = Fields::read(node, &CONNECTION);
-    if !update {
-        shape::unknown_keys(
-            findings,
-            node,
-            &fields.unknown,
-            at,
-            &CONNECTION,
-            "A connection",
-            fits,
-        );
-    }
-    let [from, to] = fields.values;
-    let mut end = |node: Option<Node<'d>>, key: &'static str| match node {
-        Some(end) if update => id(findings, end, at.key(key)),
-        Some(end) => texts::text(findings, end, at.key(key), Cure::OneOf),
-        None => {
-            findings.push(
-                connection.node.order(),
-                shape::missing_key(at, key, "This connection"),
-            );
-            None
-        }
-    };
-    connection.from = end(from, "from");
-    connection.to = end(to, "to");
-    connection
 }

@@ -1,107 +1,91 @@
 //! Reading the type of a task.
 
 use super::super::words::{TaskType, upper};
-use super::Text;
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, nearest, quoted};
-use crate::json::PatchOperation;
-use crate::shape::{self, At};
+use crate::diagnostic::{Arg, Code, Notice, Template};
+use crate::json::Node;
+use crate::notice;
+use crate::shape::{At, Reader, list, meant};
 
 /// On create one of nine exact words; on update any case, and words that only the server's inside knows.
 pub fn task_type(
-    findings: &mut Findings,
-    text: Text<'_>,
+    reader: &mut Reader<'_>,
+    node: Node<'_>,
     at: At<'_>,
     update: bool,
 ) -> Option<TaskType> {
-    if !update {
-        // What was meant, if that is clear: then the other rules can be asked too.
-        let known = TaskType::from_name(text.text);
-        if known.is_none() {
-            findings.push(
-                text.node.order(),
-                unknown_type(Code::UnknownTaskType, text.text, at),
-            );
+    let text = node.as_str()?;
+    let lower;
+    let mut word = text;
+    if update {
+        lower = upper(text).to_ascii_lowercase();
+        word = &lower;
+    }
+    let known = TaskType::from_name(word);
+    if known.is_some() {
+        return known;
+    }
+    if update {
+        if matches!(
+            word,
+            "anomaly_classification" | "anomaly_detection" | "anomaly_segmentation"
+        ) {
+            let path = at.path();
+            reader
+                .findings
+                .tell(
+                    node.order(),
+                    &path,
+                    &notice!(
+                        InvalidTaskType,
+                        "The task type {type} is one that Geti no longer takes.",
+                        "The three kinds of anomaly tasks have become one, \"anomaly\".",
+                        type = text,
+                    ),
+                )
+                .offer("Write \"anomaly\"", &[])
+                .replace(&path, "anomaly");
+            return Some(TaskType::Anomaly);
         }
-        return known.or_else(|| meant(text.text).and_then(TaskType::from_name));
+        let internal = TaskType::from_internal_name(word);
+        if internal.is_some() {
+            return internal;
+        }
     }
-    let lower = upper(text.text).to_ascii_lowercase();
-    if let Some(kind) = TaskType::from_name(&lower) {
-        return Some(kind);
-    }
-    if matches!(
-        lower.as_str(),
-        "anomaly_classification" | "anomaly_detection" | "anomaly_segmentation"
-    ) {
-        findings.push(
-            text.node.order(),
-            Diagnostic::new(
-                Code::InvalidTaskType,
-                at.path(),
-                format!(
-                    "The task type {} is one that Geti no longer takes.",
-                    quoted(text.text)
-                ),
-            )
-            .help("The three kinds of anomaly tasks have become one, \"anomaly\".")
-            .param("type", text.text)
-            .fix(Fix::safe(
-                "Write \"anomaly\"",
-                vec![PatchOperation::replace(at.path(), "anomaly")],
-            )),
-        );
-        return Some(TaskType::Anomaly);
-    }
-    if let Some(kind) = TaskType::from_internal_name(&lower) {
-        return Some(kind);
-    }
-    findings.push(
-        text.node.order(),
-        unknown_type(Code::UnknownTaskTypeCrash, text.text, at),
-    );
-    meant(text.text).and_then(TaskType::from_name)
+    // What was meant, if that is clear: then the other rules can be asked too.
+    unknown_type(reader, node, text, at, update).and_then(TaskType::from_name)
 }
 
-fn unknown_type(code: Code, text: &str, at: At<'_>) -> Diagnostic {
-    let names = TaskType::PUBLIC.map(|(name, _)| name);
-    let guess = meant(text);
-    let diagnostic = Diagnostic::new(
+static UNKNOWN: Template = unknown(Code::UnknownTaskType);
+static UNKNOWN_CRASH: Template = unknown(Code::UnknownTaskTypeCrash);
+
+const fn unknown(code: Code) -> Template {
+    Template {
         code,
-        at.path(),
-        format!("Geti has no task type {}.", quoted(text)),
-    )
-    .param("type", text);
-    match guess {
-        Some(guess) => diagnostic
-            .help(format!("Did you mean {}?", quoted(guess)))
-            .param("guess", guess)
-            .fix(Fix::safe(
-                format!("Write {}", quoted(guess)),
-                vec![PatchOperation::replace(at.path(), guess)],
-            )),
-        None => diagnostic.help(format!("Use one of {}.", shape::list(&names))),
+        message: "Geti has no task type {type}.",
+        help: "Use one of {_known}.",
+        names: &["type", "_known"],
     }
 }
 
-/// The type that was meant: by other spelling, by the names of other tools, by a near miss.
-fn meant(text: &str) -> Option<&'static str> {
+fn unknown_type(
+    reader: &mut Reader<'_>,
+    node: Node<'_>,
+    text: &str,
+    at: At<'_>,
+    update: bool,
+) -> Option<&'static str> {
     let names = TaskType::PUBLIC.map(|(name, _)| name);
-    let plain: String = text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
-    if let Some(name) = names.into_iter().find(|name| *name == plain) {
-        return Some(name);
-    }
-    match plain.as_str() {
-        "anomaly_classification" | "anomaly_detection" | "anomaly_segmentation" => Some("anomaly"),
-        "object_detection" | "bounding_box" | "bbox" | "box" => Some("detection"),
-        "oriented_detection" | "rotated_bounding_box" | "rotated_box" => Some("rotated_detection"),
-        "semantic_segmentation" | "mask" => Some("segmentation"),
-        "polygon" | "instance" => Some("instance_segmentation"),
-        "image_classification"
-        | "multiclass"
-        | "multi_class"
-        | "multilabel"
-        | "multi_label"
-        | "hierarchical" => Some("classification"),
-        "keypoint" | "keypoints" | "pose" | "pose_estimation" => Some("keypoint_detection"),
-        _ => nearest(&plain, names),
-    }
+    let known = list(&names);
+    let path = at.path();
+    let notice = Notice {
+        template: if update { &UNKNOWN_CRASH } else { &UNKNOWN },
+        values: &[Arg::Text(text), Arg::Words(&known)],
+    };
+    let found = reader.findings.tell(node.order(), &path, &notice);
+    let guess = meant(text, &names, &[])?;
+    found.guess(guess);
+    found
+        .offer("Write {}", &[Arg::Text(guess)])
+        .replace(&path, guess);
+    Some(guess)
 }

@@ -1,0 +1,64 @@
+//! Where a reader stands.
+
+use crate::json::{Path, Step};
+
+/// A chain of borrowed steps, which becomes a path only when something is wrong.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'p> {
+    parent: Option<&'p At<'p>>,
+    step: Option<Step<'p>>,
+}
+
+impl At<'static> {
+    /// The whole value.
+    pub const ROOT: At<'static> = At {
+        parent: None,
+        step: None,
+    };
+}
+
+impl<'p> At<'p> {
+    /// A key of what is here.
+    #[must_use]
+    pub fn key(&'p self, key: &'p str) -> At<'p> {
+        At {
+            parent: Some(self),
+            step: Some(Step::Key(key)),
+        }
+    }
+
+    /// An item of what is here.
+    #[must_use]
+    pub fn item(&'p self, index: usize) -> At<'p> {
+        At {
+            parent: Some(self),
+            step: Some(Step::Index(index)),
+        }
+    }
+
+    /// The path.
+    #[must_use]
+    pub fn path(&self) -> Path {
+        let mut path = self.parent.map_or_else(Path::root, At::path);
+        if let Some(step) = self.step {
+            path.push(step);
+        }
+        path
+    }
+
+    /// The last step on the way here; nothing at the root.
+    #[must_use]
+    pub fn step(&self) -> Option<Step<'p>> {
+        self.step
+    }
+
+    /// The last key on the way here, for messages: `name`, `tasks`.
+    #[must_use]
+    pub fn word(&self) -> &'p str {
+        match (self.step, self.parent) {
+            (Some(Step::Key(key)), _) => key,
+            (Some(Step::Index(_)), Some(parent)) => parent.word(),
+            _ => "the body",
+        }
+    }
+}
