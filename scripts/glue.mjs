@@ -18,8 +18,10 @@ const LEFT_OUT = [
   ["nobody else asks for that mark", /^ +Object\.defineProperty\((?:this|obj), '__wbg_inst', .*$/gm, ""],
   ["no panic has the module started by the glue: start.ts does that", /^function __wbg_call_guard\(\) \{[^]*?^\}$|^ +__wbg_call_guard\(\);$/gm, ""],
   ["the same, for the mark of it", /^(?:let|   ) *__wbg_reinit_scheduled = false;$/gm, ""],
+  ["every engine that runs this module has globalThis", /const ret = typeof (?:self|window|global) === 'undefined' [^]*?;$\n.*/gm, "return 0;"],
+  ["the same", /const ret = typeof globalThis === 'undefined' \? undefined : globalThis;$\n.*/gm, "return addToExternrefTable0(globalThis);"],
   ["every engine that runs this module has FinalizationRegistry", /\(typeof FinalizationRegistry === 'undefined'\)\s+\? \{ register: \(\) => \{\}, unregister: \(\) => \{\} \}\s+: new/g, "new"],
-  ["the same for encodeInto", /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?^\}$/gm, ""],
+  ["encodeInto too", /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?^\}$/gm, ""],
   ["there is always a way to make memory longer", /^ +if \(realloc === undefined\) \{[^]*?^    \}$/gm, ""],
   ["memory that has grown has another buffer", /cachedDataViewMemory0\.buffer\.detached === true \|\| \(cachedDataViewMemory0\.buffer\.detached === undefined && (cachedDataViewMemory0\.buffer !== wasm\.memory\.buffer)\)/g, "$1"],
 ];

@@ -13,12 +13,12 @@ const IMPORTS = "./core_bg.js";
  */
 export function shorten(script, wasm) {
   const { end, size, entries } = importSection(wasm);
-  const names = new Map(entries.map(({ name }, index) => [name, index.toString(36)]));
+  const names = new Map(entries.map(({ name }, index) => [name, letters(index)]));
   let found = 0;
   const renamed = script.replace(/^ {8}(\w+): function/gm, (line, name) => {
     if (!names.has(name)) return line;
     found += 1;
-    return `        "${names.get(name)}": function`;
+    return `        ${names.get(name)}`;
   });
   if (found !== names.size) throw new Error(`the glue has changed: of ${names.size} imports it gives ${found}`);
   if (!renamed.includes(`"${IMPORTS}":`)) throw new Error(`the glue has changed: it gives no imports as ${IMPORTS}`);
@@ -28,6 +28,12 @@ export function shorten(script, wasm) {
     script: renamed.replace(`"${IMPORTS}":`, "i:"),
     wasm: Buffer.concat([wasm.subarray(0, size), Buffer.from([...number(body.length), ...body]), wasm.subarray(end)]),
   };
+}
+
+/** a, b, ... z, aa, ba, ...: keys that need no quotes. */
+function letters(index) {
+  const first = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? first : first + letters(Math.floor(index / 26) - 1);
 }
 
 /** A number as wasm writes it. */

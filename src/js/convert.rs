@@ -99,7 +99,12 @@ pub fn validate_spec(
     max_trainable_tasks: Option<u32>,
 ) -> Answer {
     let platform = platform(platform_id)?;
-    let options = super::exports::check_options(None, strict, max_labels, max_trainable_tasks)?;
+    let options = super::exports::check_options(
+        &JsValue::UNDEFINED,
+        strict,
+        max_labels,
+        max_trainable_tasks,
+    )?;
     let report = match text_of(spec) {
         Ok(input) => platform::validate_spec(platform, &input.text, &options, input.is_text),
         Err(not_json) => not_json.report(),

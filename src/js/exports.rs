@@ -13,14 +13,14 @@ use crate::platform::{self, ALL, CheckOptions, Limits, Operation, Profile};
 pub(super) type Answer = Result<JsValue, JsValue>;
 
 pub(super) fn check_options(
-    operation: Option<String>,
+    operation: &JsValue,
     strict: bool,
     max_labels: Option<u32>,
     max_trainable_tasks: Option<u32>,
 ) -> Result<CheckOptions, Failure> {
-    let operation = match operation.as_deref() {
+    let operation = match operation.as_string() {
         None => Operation::default(),
-        Some(name) => Operation::from_name(name)
+        Some(name) => Operation::from_name(&name)
             .ok_or_else(|| Failure::misuse(format!("There is no operation \"{name}\".")))?,
     };
     let limits = Limits {
@@ -34,7 +34,8 @@ pub(super) fn check_options(
     })
 }
 
-/// Checks a request body.
+/// Checks a request body. `operation` is its name, or anything that is no text for the usual one: as a value it crosses the
+/// boundary without code of its own in the glue.
 ///
 /// # Errors
 /// Misuse: no such platform or operation.
@@ -42,7 +43,7 @@ pub(super) fn check_options(
 pub fn validate(
     platform_id: &str,
     payload: &JsValue,
-    operation: Option<String>,
+    operation: &JsValue,
     strict: bool,
     max_labels: Option<u32>,
     max_trainable_tasks: Option<u32>,
@@ -76,12 +77,12 @@ struct Repair<'r, P: Serialize> {
 pub fn repair(
     platform_id: &str,
     payload: &JsValue,
-    operation: Option<String>,
+    operation: &JsValue,
     strict: bool,
     max_labels: Option<u32>,
     max_trainable_tasks: Option<u32>,
     risky: bool,
-    indent: &str,
+    indent: &JsValue,
 ) -> Answer {
     let platform = platform(platform_id)?;
     let options = check_options(operation, strict, max_labels, max_trainable_tasks)?;
@@ -115,7 +116,7 @@ pub fn repair(
             report: &repaired.report,
         }));
     }
-    let text = to_indented_text(&repaired.payload, indent);
+    let text = to_indented_text(&repaired.payload, &indent.as_string().unwrap_or_default());
     // Once more, for the lines and columns of the text that the caller gets.
     let report = platform::validate(platform, &text, &options, true);
     Ok(to_js(&Repair {
@@ -174,6 +175,7 @@ pub fn codes() -> JsValue {
 /// lines of one text.
 #[wasm_bindgen]
 #[must_use]
-pub fn nearest(word: &str, candidates: &str) -> JsValue {
+pub fn nearest(word: &str, candidates: &JsValue) -> JsValue {
+    let candidates = candidates.as_string().unwrap_or_default();
     nearest_word(word, candidates.lines()).map_or(JsValue::UNDEFINED, JsValue::from)
 }

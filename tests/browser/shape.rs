@@ -73,7 +73,7 @@ fn options_reach_the_check() {
         let report = js::validate(
             "geti",
             &good,
-            operation.map(str::to_owned),
+            &operation.map_or(JsValue::UNDEFINED, JsValue::from),
             strict,
             most,
             None,
@@ -186,25 +186,15 @@ fn misuse_is_thrown_as_a_plain_object() {
         ("", "invalid", "Known: \"geti\"."),
         ("scale", "unsupported", "scale"),
     ] {
-        let thrown = js::validate(name, &JsValue::NULL, None, false, None, None)
+        let thrown = js::validate(name, &JsValue::NULL, &JsValue::UNDEFINED, false, None, None)
             .expect_err("no such platform");
         assert_plain(&thrown);
         assert_eq!(text(&thrown, "code"), code);
         assert!(text(&thrown, "message").contains(words), "{thrown:?}");
     }
-    assert!(
-        js::validate(
-            "geti",
-            &JsValue::NULL,
-            Some("creat".into()),
-            false,
-            None,
-            None
-        )
-        .is_err()
-    );
-    assert_eq!(js::nearest("stritc", "limits\nstrict"), "strict");
-    assert!(js::nearest("colour", "limits\nstrict").is_undefined());
+    assert!(js::validate("geti", &JsValue::NULL, &"creat".into(), false, None, None).is_err());
+    assert_eq!(js::nearest("stritc", &"limits\nstrict".into()), "strict");
+    assert!(js::nearest("colour", &"limits\nstrict".into()).is_undefined());
 }
 
 #[wasm_bindgen_test]

@@ -29,12 +29,22 @@ pub fn json(value: &JsValue) -> String {
 }
 
 pub fn validate(payload: &JsValue) -> JsValue {
-    js::validate("geti", payload, None, false, None, None).expect("a report, whatever the payload")
+    js::validate("geti", payload, &JsValue::UNDEFINED, false, None, None)
+        .expect("a report, whatever the payload")
 }
 
 pub fn repair(payload: &JsValue, indent: &str) -> JsValue {
-    js::repair("geti", payload, None, false, None, None, false, indent)
-        .expect("a result, whatever the payload")
+    js::repair(
+        "geti",
+        payload,
+        &JsValue::UNDEFINED,
+        false,
+        None,
+        None,
+        false,
+        &indent.into(),
+    )
+    .expect("a result, whatever the payload")
 }
 
 /// Codes and paths of a report's errors.
