@@ -84,10 +84,13 @@ impl PatchOperation {
     }
 
     /// The places that it changes.
-    pub fn touches(&self) -> impl Iterator<Item = &Path> {
-        let path = (self.op != Op::Test).then_some(&self.path);
-        let from = self.from.as_ref().filter(|_| self.op == Op::Move);
-        path.into_iter().chain(from)
+    #[must_use]
+    pub fn touches(&self) -> Vec<&Path> {
+        match (self.op, &self.from) {
+            (Op::Test, _) => Vec::new(),
+            (Op::Move, Some(from)) => vec![&self.path, from],
+            _ => vec![&self.path],
+        }
     }
 }
 
@@ -119,7 +122,7 @@ pub fn patch_in_place(value: &mut Value, patch: &[PatchOperation]) -> Result<(),
             while let Some(step) = done.pop() {
                 step.undo(value);
             }
-            let path = path.to_string();
+            let path = path.as_str().to_owned();
             return Err(PatchError { path });
         }
     }

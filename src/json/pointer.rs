@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::write::push_digits;
+
 /// One step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'s> {
@@ -67,7 +69,7 @@ impl Path {
         self.0.push('/');
         match step {
             Step::Key(key) => push_escaped(&mut self.0, key),
-            Step::Index(index) => push_index(&mut self.0, index),
+            Step::Index(index) => push_digits(index as u64, &mut self.0),
         }
     }
 
@@ -160,13 +162,6 @@ fn push_escaped(text: &mut String, key: &str) {
             other => text.push(other),
         }
     }
-}
-
-fn push_index(text: &mut String, index: usize) {
-    if index > 9 {
-        push_index(text, index / 10);
-    }
-    text.push(char::from(b'0' + (index % 10) as u8));
 }
 
 fn unescaped(token: &str) -> Cow<'_, str> {

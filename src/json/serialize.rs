@@ -3,12 +3,12 @@
 //! Text rather than a JavaScript object built key by key: one string crosses and `JSON.parse` makes plain objects of it,
 //! with `__proto__` as an ordinary key, which is faster too. Numbers that JSON does not have become `null`.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 
 use serde::ser::{self, Serialize};
 
 use super::number;
-use super::write::write_string;
+use super::write::{push_digits, write_string};
 
 /// Compact JSON text of a serializable value.
 ///
@@ -97,12 +97,11 @@ fn tagged<'w, 'o>(
     Container::open(writer, open, close)
 }
 
-macro_rules! plain_numbers {
-    ($($method:ident $type:ty),*) => { $(
+/// Those of any size as the largest of their kind.
+macro_rules! whole_numbers {
+    ($($method:ident $type:ty => $largest:ident),*) => { $(
         fn $method(self, number: $type) -> Result<(), NotText> {
-            // Writing to a String cannot fail.
-            let _ = write!(self.out, "{number}");
-            Ok(())
+            self.$largest(number.into())
         }
     )* };
 }
@@ -118,9 +117,21 @@ impl<'w, 'o> ser::Serializer for &'w mut Writer<'o> {
     type SerializeStruct = Container<'w, 'o>;
     type SerializeStructVariant = Container<'w, 'o>;
 
-    plain_numbers! {
-        serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64,
-        serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64
+    whole_numbers! {
+        serialize_i8 i8 => serialize_i64, serialize_i16 i16 => serialize_i64, serialize_i32 i32 => serialize_i64,
+        serialize_u8 u8 => serialize_u64, serialize_u16 u16 => serialize_u64, serialize_u32 u32 => serialize_u64
+    }
+
+    fn serialize_i64(self, number: i64) -> Result<(), NotText> {
+        if number < 0 {
+            self.out.push('-');
+        }
+        self.serialize_u64(number.unsigned_abs())
+    }
+
+    fn serialize_u64(self, number: u64) -> Result<(), NotText> {
+        push_digits(number, self.out);
+        Ok(())
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), NotText> {

@@ -77,6 +77,14 @@ impl Layout<'_> {
     }
 }
 
+/// A whole number without the standard library's formatting, which is more code than all of this file.
+pub(super) fn push_digits(number: u64, out: &mut String) {
+    if number > 9 {
+        push_digits(number / 10, out);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
+}
+
 pub(super) fn write_string(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');

@@ -69,7 +69,7 @@ impl Converted {
                 );
                 continue;
             }
-            self.trail.handed_over(&path![key], &place);
+            self.trail.handed_over(path![key].as_str(), place.as_str());
             self.payload.set(key, value.clone());
         }
     }

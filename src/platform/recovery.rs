@@ -14,12 +14,12 @@ pub struct Recovery {
 
 impl Recovery {
     /// Notes something that a spec cannot hold.
-    pub fn lose(&mut self, node: Node<'_>, at: At<'_>, notice: &Notice<'_>) {
+    pub fn lose(&mut self, node: Node<'_>, at: &At<'_>, notice: &Notice<'_>) {
         self.losses.tell(node.order(), &at.path(), notice);
     }
 
     /// Notes the keys of an object that are none of those that are known.
-    pub fn lose_unknown(&mut self, object: Node<'_>, at: At<'_>, owner: &str, known: &[&str]) {
+    pub fn lose_unknown(&mut self, object: Node<'_>, at: &At<'_>, owner: &str, known: &[&str]) {
         for member in object.members() {
             if !known.contains(&member.key) {
                 self.losses.tell(
@@ -37,11 +37,11 @@ impl Recovery {
         }
     }
 
-    /// The value of a key that must be there.
+    /// The value of a key of an object that must have it.
     pub fn needed<'d>(
         &mut self,
         object: Node<'d>,
-        at: At<'_>,
+        at: &At<'_>,
         owner: &str,
         key: &'static str,
     ) -> Option<Node<'d>> {
@@ -53,52 +53,89 @@ impl Recovery {
     }
 
     /// Notes that an object has no such key.
-    pub fn lack(&mut self, object: Node<'_>, at: At<'_>, owner: &str, key: &'static str) {
-        shape::missing_key(&mut self.losses, object, at, key, owner);
+    pub fn lack(&mut self, object: Node<'_>, at: &At<'_>, owner: &str, key: &'static str) {
+        shape::missing_key(&mut self.losses, object, *at, key, owner);
     }
 
-    /// A text, or nothing where it is not there or null. Anything else is reported.
-    pub fn text<'d>(&mut self, node: Option<Node<'d>>, at: At<'_>) -> Option<&'d str> {
-        let node = node.filter(|node| !node.is_null())?;
+    /// The text of a key, or nothing where it is not there or null. Anything else is reported.
+    pub fn text<'d>(
+        &mut self,
+        object: Node<'d>,
+        at: &At<'_>,
+        key: &'static str,
+    ) -> Option<&'d str> {
+        self.as_text(object.get(key)?, &at.key(key))
+    }
+
+    /// The same of a value.
+    pub fn as_text<'d>(&mut self, node: Node<'d>, at: &At<'_>) -> Option<&'d str> {
+        if node.is_null() {
+            return None;
+        }
         let text = node.as_str();
         if text.is_none() {
-            shape::wrong_type(&mut self.losses, node, at, "text");
+            shape::wrong_type(&mut self.losses, node, *at, "text");
         } else if node.is_broken_string() {
-            shape::lone_surrogate(&mut self.losses, node, at, true);
+            shape::lone_surrogate(&mut self.losses, node, *at, true);
         }
         text
     }
 
-    /// A text that is not empty.
-    pub fn filled_text<'d>(&mut self, node: Option<Node<'d>>, at: At<'_>) -> Option<&'d str> {
-        self.text(node, at).filter(|text| !text.is_empty())
+    /// The text of a key if it is not empty.
+    pub fn filled_text(
+        &mut self,
+        object: Node<'_>,
+        at: &At<'_>,
+        key: &'static str,
+    ) -> Option<String> {
+        let text = self.text(object, at, key)?;
+        (!text.is_empty()).then(|| text.to_owned())
     }
 
-    /// A number; anything else is reported.
-    pub fn number(&mut self, node: Option<Node<'_>>, at: At<'_>) -> Option<f64> {
-        let node = node?;
+    /// The number of a key; anything else is reported.
+    pub fn number(&mut self, object: Node<'_>, at: &At<'_>, key: &'static str) -> Option<f64> {
+        let node = object.get(key)?;
         let number = node.as_f64();
         if number.is_none() {
-            shape::wrong_type(&mut self.losses, node, at, "a number");
+            shape::wrong_type(&mut self.losses, node, at.key(key), "a number");
         }
         number
     }
 
-    /// The items of a list, or nothing where it is not there or null. Anything else is reported.
-    pub fn list<'d>(&mut self, node: Option<Node<'d>>, at: At<'_>) -> Vec<Node<'d>> {
-        let Some(node) = node.filter(|node| !node.is_null()) else {
-            return Vec::new();
-        };
-        if !node.is_array() {
-            shape::wrong_type(&mut self.losses, node, at, "a list");
+    /// The items of the list of a key, or nothing where it is not there or null. Anything else is reported.
+    pub fn list<'d>(&mut self, object: Node<'d>, at: &At<'_>, key: &'static str) -> Vec<Node<'d>> {
+        match object.get(key) {
+            Some(node) if !node.is_null() => {
+                if !node.is_array() {
+                    shape::wrong_type(&mut self.losses, node, at.key(key), "a list");
+                }
+                node.items().collect()
+            }
+            _ => Vec::new(),
         }
-        node.items().collect()
+    }
+
+    /// Reads the objects of the list of a key, one after the other. Items that are none are reported.
+    pub fn each<'d>(
+        &mut self,
+        object: Node<'d>,
+        at: &At<'_>,
+        key: &'static str,
+        read: &mut dyn FnMut(&mut Recovery, Node<'d>, &At<'_>),
+    ) {
+        let here = at.key(key);
+        for (index, node) in self.list(object, at, key).iter().enumerate() {
+            let here = here.item(index);
+            if self.object(*node, &here) {
+                read(self, *node, &here);
+            }
+        }
     }
 
     /// It is an object; anything else is reported.
-    pub fn object(&mut self, node: Node<'_>, at: At<'_>) -> bool {
+    pub fn object(&mut self, node: Node<'_>, at: &At<'_>) -> bool {
         if !node.is_object() {
-            shape::wrong_type(&mut self.losses, node, at, "an object");
+            shape::wrong_type(&mut self.losses, node, *at, "an object");
         }
         node.is_object()
     }

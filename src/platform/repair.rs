@@ -2,7 +2,7 @@
 
 use super::{CheckOptions, Platform, validate_document};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Report, Severity};
-use crate::json::{Document, PatchOperation, Path, Value, parse, patch_in_place, to_text};
+use crate::json::{Document, PatchOperation, Value, parse, patch_in_place, to_text};
 use crate::names::Names;
 
 /// What a repair did.
@@ -71,8 +71,9 @@ fn round(
         let Some(fix) = diagnostic.fixes.iter().find(usable) else {
             continue;
         };
-        if !touched.disturbed_by(&fix.patch) && patch_in_place(payload, &fix.patch).is_ok() {
-            touched.add(&fix.patch);
+        let places = scopes(&fix.patch);
+        if !touched.disturbed_by(&places) && patch_in_place(payload, &fix.patch).is_ok() {
+            touched.add(&places);
             *cured = true;
         }
     }
@@ -101,22 +102,30 @@ struct Touched {
 }
 
 impl Touched {
-    /// It would change something that was changed, around it or inside of it.
-    fn disturbed_by(&self, patch: &[PatchOperation]) -> bool {
-        let mut places = patch.iter().flat_map(PatchOperation::touches).map(scope);
-        places.any(|place| {
-            let is_whole = |around| {
+    /// Something was changed at one of these places, around it or inside of it.
+    fn disturbed_by(&self, places: &[&str]) -> bool {
+        for place in places {
+            if self.places.contains(place) {
+                return true;
+            }
+            let mut around = *place;
+            while let Some(end) = around.rfind('/') {
+                around = &around[..end];
                 let number = self.places.find(around);
-                number.is_some_and(|number| self.whole.get(number) == Some(&true))
-            };
-            self.places.contains(place) || ancestors(place).any(is_whole)
-        })
+                if number.and_then(|number| self.whole.get(number)) == Some(&true) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
-    fn add(&mut self, patch: &[PatchOperation]) {
-        for place in patch.iter().flat_map(PatchOperation::touches).map(scope) {
+    fn add(&mut self, places: &[&str]) {
+        for place in places {
             self.note(place, true);
-            for around in ancestors(place) {
+            let mut around = *place;
+            while let Some(end) = around.rfind('/') {
+                around = &around[..end];
                 self.note(around, false);
             }
         }
@@ -131,13 +140,14 @@ impl Touched {
     }
 }
 
-/// Whatever a place lies in, from its parent to the root.
-fn ancestors(place: &str) -> impl Iterator<Item = &str> {
-    place.rmatch_indices('/').map(|(end, _)| &place[..end])
-}
-
-/// What a change at a place may disturb: for the end of a list the list, else the place itself.
-fn scope(path: &Path) -> &str {
-    let pointer = path.as_str();
-    pointer.strip_suffix("/-").unwrap_or(pointer)
+/// What a patch may disturb: where it changes the end of a list the list, else the place itself.
+fn scopes(patch: &[PatchOperation]) -> Vec<&str> {
+    let mut scopes = Vec::new();
+    for operation in patch {
+        for place in operation.touches() {
+            let pointer = place.as_str();
+            scopes.push(pointer.strip_suffix("/-").unwrap_or(pointer));
+        }
+    }
+    scopes
 }

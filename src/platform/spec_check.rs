@@ -135,7 +135,7 @@ impl Mapper<'_, '_> {
             .any(|place| told.contains(place) || place.contains(&told))
         {
             self.place(&mut told);
-            *text = told.to_string();
+            told.as_str().clone_into(text);
         }
     }
 

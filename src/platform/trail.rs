@@ -3,7 +3,7 @@
 use crate::json::Path;
 use crate::names::Names;
 
-/// Notes, kept by a conversion, of what came from where.
+/// Notes, kept by a conversion, of what came from where. They are told as pointers.
 ///
 /// A note holds for a place and for all inside it, so the most exact one counts: with `/pipeline/tasks/1` known to be
 /// `/tasks/0`, `/pipeline/tasks/1/labels/3/name` is `/tasks/0/labels/3/name`.
@@ -63,34 +63,34 @@ impl Trail {
     }
 
     /// Notes that `payload` was made from `spec`, and so was all inside it.
-    pub fn note(&mut self, payload: &Path, spec: &Path) {
+    pub fn note(&mut self, payload: &str, spec: &str) {
         self.keep(payload, Source::Same, spec);
     }
 
     /// Notes that `payload` stands in the spec as it is.
-    pub fn handed_over(&mut self, payload: &Path, spec: &Path) {
+    pub fn handed_over(&mut self, payload: &str, spec: &str) {
         self.keep(payload, Source::HandedOver, spec);
     }
 
     /// Notes that `payload` is made from what stands elsewhere in the spec; `nearest` is where to look.
-    pub fn follows(&mut self, payload: &Path, nearest: &Path) {
+    pub fn follows(&mut self, payload: &str, nearest: &str) {
         self.keep(payload, Source::Follows, nearest);
     }
 
     /// Notes that the spec has nothing like `payload`; `nearest` is where to look.
-    pub fn nowhere(&mut self, payload: &Path, nearest: &Path) {
+    pub fn nowhere(&mut self, payload: &str, nearest: &str) {
         self.keep(payload, Source::Nowhere, nearest);
     }
 
     /// Notes that the spec could hold `payload` and does not.
-    pub fn made_up(&mut self, payload: &Path) {
-        self.keep(payload, Source::MadeUp, &Path::root());
+    pub fn made_up(&mut self, payload: &str) {
+        self.keep(payload, Source::MadeUp, "");
     }
 
     /// The last note of a place is the one that stays.
-    fn keep(&mut self, payload: &Path, source: Source, spec: &Path) {
-        let number = self.noted.intern(payload.as_str());
-        let note = (source, spec.clone());
+    fn keep(&mut self, payload: &str, source: Source, spec: &str) {
+        let number = self.noted.intern(payload);
+        let note = (source, Path::root().followed_by(spec));
         match self.notes.get_mut(number) {
             Some(before) => *before = note,
             None => self.notes.push(note),
@@ -162,12 +162,12 @@ mod tests {
 
     fn trail() -> Trail {
         let mut trail = Trail::new(&[("parent_id", "parent"), ("nodes", "")]);
-        trail.note(&path!["pipeline", "tasks", 1], &path!["tasks", 0]);
-        trail.nowhere(&path!["pipeline", "tasks", 0], &path!["tasks"]);
-        trail.follows(&path!["pipeline", "connections"], &path!["tasks"]);
-        trail.handed_over(&path!["extra"], &path!["extras", "geti", "extra"]);
+        trail.note("/pipeline/tasks/1", "/tasks/0");
+        trail.nowhere("/pipeline/tasks/0", "/tasks");
+        trail.follows("/pipeline/connections", "/tasks");
+        trail.handed_over("/extra", "/extras/geti/extra");
         for key in ["color", "group"] {
-            trail.made_up(&path!["pipeline", "tasks", 1, "labels", 2, key]);
+            trail.made_up(&format!("/pipeline/tasks/1/labels/2/{key}"));
         }
         trail
     }

@@ -59,125 +59,75 @@ struct Reader {
 
 impl Reader {
     fn project(&mut self, root: Node<'_>, spec: &mut ProjectSpec) {
-        let at = At::ROOT;
-        if !self.recovery.object(root, at) {
+        let at = &At::ROOT;
+        let recovery = &mut self.recovery;
+        if !recovery.object(root, at) {
             return;
         }
-        self.recovery.lose_unknown(root, at, "A project", &ROOT);
-        let name = self.recovery.needed(root, at, "The project", "name");
-        if let Some(name) = self.recovery.text(name, at.key("name")) {
+        recovery.lose_unknown(root, at, "A project", &ROOT);
+        recovery.needed(root, at, "The project", "name");
+        if let Some(name) = recovery.text(root, at, "name") {
             name.clone_into(&mut spec.name);
         }
-        let Some(pipeline) = self.recovery.needed(root, at, "The project", "pipeline") else {
+        let Some(pipeline) = recovery.needed(root, at, "The project", "pipeline") else {
             return;
         };
-        let at = at.key("pipeline");
-        if !self.recovery.object(pipeline, at) {
+        let at = &at.key("pipeline");
+        if !recovery.object(pipeline, at) {
             return;
         }
-        self.recovery
-            .lose_unknown(pipeline, at, "A pipeline", &["connections", "tasks"]);
-        let at = at.key("tasks");
-        let tasks = pipeline.get("tasks");
+        recovery.lose_unknown(pipeline, at, "A pipeline", &["connections", "tasks"]);
         let mut stages = Vec::new();
-        for (index, node) in self.recovery.list(tasks, at).into_iter().enumerate() {
-            if let Some(stage) = self.stage(index, node, at.item(index)) {
-                stages.push(stage);
+        let here = &at.key("tasks");
+        for (index, node) in recovery.list(pipeline, at, "tasks").iter().enumerate() {
+            let at = &here.item(index);
+            if recovery.object(*node, at) {
+                recovery.lose_unknown(*node, at, "A task", &TASK);
+                recovery.text(*node, at, "title");
+                let kind = task_type(recovery, *node, at);
+                stages.push(Stage::new(*node, kind, index));
             }
         }
-        pipeline::sort(&mut self.recovery, &mut stages, pipeline);
-        self.tasks(&stages, spec, at);
-        pipeline::lose_helpers(&mut self.recovery, &stages, spec, tasks.unwrap_or(pipeline));
+        let stages = pipeline::sorted(recovery, stages, pipeline, at);
+        self.tasks(&stages, spec, here);
+        pipeline::lose_helpers(&mut self.recovery, &stages, spec, pipeline, at);
     }
 
-    fn stage<'d>(&mut self, index: usize, node: Node<'d>, at: At<'_>) -> Option<Stage<'d>> {
-        if !self.recovery.object(node, at) {
-            return None;
-        }
-        self.recovery.lose_unknown(node, at, "A task", &TASK);
-        let title = self.recovery.text(node.get("title"), at.key("title"));
-        Some(Stage {
-            index,
-            node,
-            kind: self.task_type(node, at),
-            id: node.get("id").and_then(Node::as_str),
-            title,
-            labels: node.get("labels"),
-            structure: node.get("keypoint_structure"),
-        })
-    }
-
-    /// The type in any case, as updates take it.
-    fn task_type(&mut self, task: Node<'_>, at: At<'_>) -> Option<TaskType> {
-        let node = self.recovery.needed(task, at, "This task", "task_type")?;
-        let at = at.key("task_type");
-        let text = self.recovery.text(Some(node), at)?;
-        let lower = text.to_ascii_lowercase();
-        let kind = TaskType::from_name(&lower);
-        if kind.is_some() {
-            return kind;
-        }
-        let anomalies = ["classification", "detection", "segmentation"];
-        let is_anomaly = lower
-            .strip_prefix("anomaly_")
-            .is_some_and(|of| anomalies.contains(&of));
-        if is_anomaly {
-            self.recovery.lose(
-                node,
-                at,
-                &notice!(
-                    NotInSpec,
-                    "A spec knows one kind of anomaly task, so {_type} becomes \"anomaly\".",
-                    "",
-                    _type = text
-                ),
-            );
-            return Some(TaskType::Anomaly);
-        }
-        self.recovery.lose(
-            node,
-            at,
-            &notice!(
-                NotInSpec,
-                "A spec has no kind of task {_type}, so this task is left out.",
-                "",
-                _type = text
-            ),
-        );
-        None
-    }
-
-    fn tasks(&mut self, stages: &[Stage<'_>], spec: &mut ProjectSpec, at: At<'_>) {
+    fn tasks(&mut self, stages: &[Stage<'_>], spec: &mut ProjectSpec, at: &At<'_>) {
         let ids = LabelIds::of(stages);
         let has_keypoints = stages
             .iter()
             .any(|stage| stage.kind == Some(TaskType::KeypointDetection));
         // The server repeats the skeleton of a keypoint task in every other task.
         let repeats_skeleton = self.is_stored && has_keypoints;
-        let mut before: Option<&Stage<'_>> = None;
+        let recovery = &mut self.recovery;
+        let mut before = None;
         for stage in stages {
-            let at = at.item(stage.index);
+            let at = &at.item(stage.index);
             let Some(kind) = stage.kind.and_then(task_kind) else {
-                self.labels_of_helper(stage, at);
+                labels_of_helper(recovery, stage, at);
                 continue;
             };
             let mut task = TaskSpec::new(kind);
-            task.title = stage.title.map(str::to_owned);
-            let automatic_parent = self.automatic_parent(stage, before);
-            let mut labels = Labels {
-                recovery: &mut self.recovery,
+            task.title = stage.title().map(str::to_owned);
+            let labels = Labels {
                 ids: &ids,
                 is_stored: self.is_stored,
                 is_anomaly: kind == TaskKind::Anomaly,
-                automatic_parent,
+                automatic_parent: before
+                    .filter(|_| self.is_stored)
+                    .and_then(|before| automatic_parent(stage, before)),
             };
-            task.labels = labels.read(stage.labels, at.key("labels"));
-            if let Some(node) = stage.structure.filter(|node| !node.is_null()) {
-                let at = at.key("keypoint_structure");
+            recovery.each(stage.node, at, "labels", &mut |recovery, node, at| {
+                task.labels.extend(labels.read(recovery, node, at));
+            });
+            let structure = stage.node.get("keypoint_structure");
+            if let Some(node) = structure.filter(|node| !node.is_null()) {
+                let at = &at.key("keypoint_structure");
                 if kind == TaskKind::KeypointDetection {
-                    task.skeleton = structure::read(&mut self.recovery, node, &ids, at);
+                    task.skeleton = structure::read(recovery, node, &ids, at);
                 } else if !repeats_skeleton && node.members().next().is_some() {
-                    self.recovery.lose(
+                    recovery.lose(
                         node,
                         at,
                         &notice!(
@@ -192,44 +142,77 @@ impl Reader {
             before = Some(stage);
         }
     }
+}
 
-    fn labels_of_helper(&mut self, stage: &Stage<'_>, at: At<'_>) {
-        if stage.kind.is_none() {
-            return;
-        }
-        for key in ["labels", "keypoint_structure"] {
-            let Some(node) = stage.node.get(key) else {
-                continue;
-            };
-            if node.items().next().is_some() || node.members().next().is_some() {
-                self.recovery.lose(
-                    node,
-                    at.key(key),
-                    &notice!(
-                        NotInSpec,
-                        "A spec has no {_key} outside of tasks that can be trained.",
-                        "",
-                        _key = Arg::Words(key)
-                    ),
-                );
-            }
+/// The type in any case, as updates take it.
+fn task_type(recovery: &mut Recovery, task: Node<'_>, at: &At<'_>) -> Option<TaskType> {
+    let node = recovery.needed(task, at, "This task", "task_type")?;
+    let text = recovery.text(task, at, "task_type")?;
+    let lower = text.to_ascii_lowercase();
+    let kind = TaskType::from_name(&lower);
+    if kind.is_some() {
+        return kind;
+    }
+    let at = &at.key("task_type");
+    let of_anomaly = lower.strip_prefix("anomaly_").unwrap_or_default();
+    if ["classification", "detection", "segmentation"].contains(&of_anomaly) {
+        recovery.lose(
+            node,
+            at,
+            &notice!(
+                NotInSpec,
+                "A spec knows one kind of anomaly task, so {_type} becomes \"anomaly\".",
+                "",
+                _type = text
+            ),
+        );
+        return Some(TaskType::Anomaly);
+    }
+    recovery.lose(
+        node,
+        at,
+        &notice!(
+            NotInSpec,
+            "A spec has no kind of task {_type}, so this task is left out.",
+            "",
+            _type = text
+        ),
+    );
+    None
+}
+
+fn labels_of_helper(recovery: &mut Recovery, stage: &Stage<'_>, at: &At<'_>) {
+    if stage.kind.is_none() {
+        return;
+    }
+    for key in ["labels", "keypoint_structure"] {
+        let Some(node) = stage.node.get(key) else {
+            continue;
+        };
+        if node.items().next().is_some() || node.members().next().is_some() {
+            recovery.lose(
+                node,
+                &at.key(key),
+                &notice!(
+                    NotInSpec,
+                    "A spec has no {_key} outside of tasks that can be trained.",
+                    "",
+                    _key = Arg::Words(key)
+                ),
+            );
         }
     }
+}
 
-    /// The label that the server makes the parent of all top labels of a task about whole images that follows one
-    /// about parts of them: the first one of the task before.
-    fn automatic_parent<'d>(
-        &self,
-        stage: &Stage<'_>,
-        before: Option<&Stage<'d>>,
-    ) -> Option<Node<'d>> {
-        let before = before?;
-        if !self.is_stored || !stage.kind?.is_global() || !before.kind?.is_local() {
-            return None;
-        }
-        before
-            .labels?
-            .items()
-            .find(|label| !label::is(*label, "is_empty") && !label::is(*label, "is_deleted"))
+/// The label that the server makes the parent of all top labels of a task about whole images that follows one about
+/// parts of them: the first one of the task before.
+fn automatic_parent<'d>(stage: &Stage<'d>, before: &Stage<'d>) -> Option<Node<'d>> {
+    if !stage.kind?.is_global() || !before.kind?.is_local() {
+        return None;
     }
+    before
+        .node
+        .get("labels")?
+        .items()
+        .find(|label| !label::is(*label, "is_empty") && !label::is(*label, "is_deleted"))
 }

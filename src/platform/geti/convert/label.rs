@@ -36,7 +36,9 @@ impl<'d> LabelIds<'d> {
             names: Vec::new(),
         };
         for stage in stages {
-            let Some(labels) = stage.labels else { continue };
+            let Some(labels) = stage.node.get("labels") else {
+                continue;
+            };
             for label in labels.items() {
                 let text = |key| label.get(key).and_then(Node::as_str);
                 let (Some(id), Some(name)) = (text("id"), text("name")) else {
@@ -62,7 +64,6 @@ impl<'d> LabelIds<'d> {
 
 /// What reading the labels of one task needs of the others.
 pub struct Labels<'r, 'd> {
-    pub recovery: &'r mut Recovery,
     pub ids: &'r LabelIds<'d>,
     /// They are from the server.
     pub is_stored: bool,
@@ -73,38 +74,26 @@ pub struct Labels<'r, 'd> {
 }
 
 impl Labels<'_, '_> {
-    /// The labels of a task that a user made.
-    pub fn read(&mut self, list: Option<Node<'_>>, at: At<'_>) -> Vec<LabelSpec> {
-        let list = self.recovery.list(list, at);
-        let mut labels = Vec::with_capacity(list.len());
-        for (index, node) in list.into_iter().enumerate() {
-            if let Some(label) = self.label(node, at.item(index)) {
-                labels.push(label);
-            }
-        }
-        labels
-    }
-
-    fn label(&mut self, node: Node<'_>, at: At<'_>) -> Option<LabelSpec> {
-        if !self.recovery.object(node, at) || is(node, "is_empty") || is(node, "is_deleted") {
+    /// A label, if a user made it.
+    pub fn read(&self, recovery: &mut Recovery, node: Node<'_>, at: &At<'_>) -> Option<LabelSpec> {
+        if is(node, "is_empty") || is(node, "is_deleted") {
             return None;
         }
-        self.recovery.lose_unknown(node, at, "A label", &KEYS);
+        recovery.lose_unknown(node, at, "A label", &KEYS);
         let Some(name_node) = node.get("name").filter(|name| !name.is_null()) else {
-            self.recovery.lack(node, at, "This label", "name");
+            recovery.lack(node, at, "This label", "name");
             return None;
         };
-        let name = self.recovery.text(Some(name_node), at.key("name"))?;
-        let group = self
-            .recovery
-            .filled_text(node.get("group"), at.key("group"));
+        let name = recovery.text(node, at, "name")?;
+        let group = recovery.filled_text(node, at, "group");
         if self.is_anomaly {
             let is_own = ANOMALY_LABELS.contains(&name);
-            if self.is_stored || is_own && group.is_none_or(|group| group == ANOMALY_GROUP) {
+            let is_own_group = group.as_ref().is_none_or(|group| group == ANOMALY_GROUP);
+            if self.is_stored || is_own && is_own_group {
                 if !is_own {
-                    self.recovery.lose(
+                    recovery.lose(
                         name_node,
-                        at.key("name"),
+                        &at.key("name"),
                         &notice!(
                             NotInSpec,
                             "A spec cannot name the labels of an anomaly task, so {_name} is left out.",
@@ -116,9 +105,9 @@ impl Labels<'_, '_> {
                 return None;
             }
         } else if is(node, "is_anomalous") {
-            self.recovery.lose(
+            recovery.lose(
                 node.get("is_anomalous").unwrap_or(node),
-                at.key("is_anomalous"),
+                &at.key("is_anomalous"),
                 &notice!(
                     NotInSpec,
                     "A spec knows no anomalous labels outside of anomaly tasks.",
@@ -128,18 +117,15 @@ impl Labels<'_, '_> {
         }
         Some(LabelSpec {
             name: name.to_owned(),
-            color: self.color(node.get("color"), at.key("color")),
-            hotkey: self
-                .recovery
-                .filled_text(node.get("hotkey"), at.key("hotkey"))
-                .map(str::to_owned),
-            group: group.map(str::to_owned),
-            parent: self.parent(node.get("parent_id"), at.key("parent_id")),
+            color: color(recovery, node, at),
+            hotkey: recovery.filled_text(node, at, "hotkey"),
+            group,
+            parent: self.parent(recovery, node, at),
         })
     }
 
-    fn parent(&mut self, node: Option<Node<'_>>, at: At<'_>) -> Option<String> {
-        let parent = self.recovery.text(node, at)?;
+    fn parent(&self, recovery: &mut Recovery, label: Node<'_>, at: &At<'_>) -> Option<String> {
+        let parent = recovery.text(label, at, "parent_id")?;
         if let Some(automatic) = self.automatic_parent {
             for key in ["id", "name"] {
                 if automatic.get(key).and_then(Node::as_str) == Some(parent) {
@@ -149,30 +135,33 @@ impl Labels<'_, '_> {
         }
         Some(self.ids.name(parent))
     }
+}
 
-    /// The colour in lower case and without an opacity that is full: so `#FF0000` and the server's `#ff0000ff` are one.
-    fn color(&mut self, node: Option<Node<'_>>, at: At<'_>) -> Option<String> {
-        let text = self.recovery.text(node, at)?;
-        // The server takes a line break at the end for the second digit of the opacity where that is not given.
-        let read = match text.strip_suffix('\n') {
-            Some(digits) if digits.len() == 7 => Color::parse_hex(&[digits, "0f"].concat()),
-            Some(digits) => Color::parse_hex(digits),
-            None => Color::parse_hex(text),
-        };
-        if let (None, Some(node)) = (read, node) {
-            self.recovery.lose(
-                node,
-                at,
-                &notice!(
-                    NotInSpec,
-                    "{_color} is not a colour as a spec writes them, so it is left out.",
-                    "",
-                    _color = text
-                ),
-            );
+/// The colour in lower case and without an opacity that is full: so `#FF0000` and the server's `#ff0000ff` are one.
+fn color(recovery: &mut Recovery, label: Node<'_>, at: &At<'_>) -> Option<String> {
+    let text = recovery.text(label, at, "color")?;
+    let mut digits = text.to_owned();
+    // The server takes a line break at the end for the second digit of the opacity where that is not given.
+    if digits.ends_with('\n') {
+        digits.pop();
+        if digits.len() == 7 {
+            digits.push_str("0f");
         }
-        read.map(Color::to_hex)
     }
+    let read = Color::parse_hex(&digits);
+    if read.is_none() {
+        recovery.lose(
+            label.get("color").unwrap_or(label),
+            &at.key("color"),
+            &notice!(
+                NotInSpec,
+                "{_color} is not a colour as a spec writes them, so it is left out.",
+                "",
+                _color = text
+            ),
+        );
+    }
+    read.map(Color::to_hex)
 }
 
 /// That flag of the label is set.

@@ -18,57 +18,73 @@ pub struct Stage<'d> {
     pub node: Node<'d>,
     /// Nothing where the type is unknown.
     pub kind: Option<TaskType>,
-    pub id: Option<&'d str>,
-    pub title: Option<&'d str>,
-    pub labels: Option<Node<'d>>,
-    pub structure: Option<Node<'d>>,
+    /// Which one of the stages it leads to.
+    next: Option<usize>,
+    /// Another one leads to it.
+    has_source: bool,
+    /// It is among those that are sorted.
+    is_sorted: bool,
 }
 
-impl Stage<'_> {
+impl<'d> Stage<'d> {
+    pub fn new(node: Node<'d>, kind: Option<TaskType>, index: usize) -> Stage<'d> {
+        Stage {
+            index,
+            node,
+            kind,
+            next: None,
+            has_source: false,
+            is_sorted: false,
+        }
+    }
+
+    /// Its title, if that is text.
+    pub fn title(&self) -> Option<&'d str> {
+        self.node.get("title")?.as_str()
+    }
+
     fn is_trainable(&self) -> bool {
         self.kind.is_some_and(TaskType::is_trainable)
     }
 }
 
-/// Where a task leads to, and whether another one leads to it.
-#[derive(Clone, Copy, Default)]
-struct Link {
-    next: Option<usize>,
-    has_source: bool,
-}
-
-/// Puts all tasks into the order in which data flows. What is not on the way comes last, in the order of the list.
-pub fn sort(recovery: &mut Recovery, stages: &mut Vec<Stage<'_>>, pipeline: Node<'_>) {
-    let connections = pipeline.get("connections");
-    let mut is_plain = true;
-    let links = links(recovery, stages, connections, &mut is_plain);
+/// All tasks in the order in which data flows. What is not on the way comes last, in the order of the list.
+pub fn sorted<'d>(
+    recovery: &mut Recovery,
+    mut stages: Vec<Stage<'d>>,
+    pipeline: Node<'d>,
+    at: &At<'_>,
+) -> Vec<Stage<'d>> {
+    let mut is_plain = join(recovery, &mut stages, pipeline, at);
+    // The first task that nothing leads to, and rather a dataset task.
     let mut here = None;
-    for (at, (stage, link)) in stages.iter().zip(&links).enumerate() {
-        if !link.has_source && (here.is_none() || stage.kind == Some(TaskType::Dataset)) {
-            here = Some(at);
-            if stage.kind == Some(TaskType::Dataset) {
-                break;
-            }
+    let mut is_dataset = false;
+    for (place, stage) in stages.iter().enumerate() {
+        let would_be = stage.kind == Some(TaskType::Dataset);
+        if !stage.has_source && (here.is_none() || would_be && !is_dataset) {
+            here = Some(place);
+            is_dataset = would_be;
         }
     }
-    let mut rest: Vec<Option<Stage<'_>>> = stages.iter().copied().map(Some).collect();
-    stages.clear();
-    while let Some(at) = here
-        && let Some(stage) = rest.get_mut(at).and_then(Option::take)
-    {
-        stages.push(stage);
-        here = links.get(at).and_then(|link| link.next);
+    let mut sorted = Vec::new();
+    while let Some(stage) = here.and_then(|place| stages.get_mut(place)) {
+        if stage.is_sorted {
+            break;
+        }
+        stage.is_sorted = true;
+        sorted.push(*stage);
+        here = stage.next;
     }
-    is_plain &= stages.len() == rest.len();
-    for stage in rest {
-        stages.extend(stage);
+    for stage in stages {
+        if !stage.is_sorted {
+            is_plain = false;
+            sorted.push(stage);
+        }
     }
     if !is_plain {
-        let at = At::ROOT;
-        let at = at.key("pipeline");
         recovery.lose(
-            connections.unwrap_or(pipeline),
-            at.key("connections"),
+            pipeline.get("connections").unwrap_or(pipeline),
+            &at.key("connections"),
             &notice!(
                 NotInSpec,
                 "The tasks are not joined one after the other, and a spec knows nothing else.",
@@ -76,46 +92,53 @@ pub fn sort(recovery: &mut Recovery, stages: &mut Vec<Stage<'_>>, pipeline: Node
             ),
         );
     }
+    sorted
 }
 
-/// The links of each task. `is_plain` stays where each connection joins two tasks of the list, and no task is left or
-/// entered twice.
-fn links(
+/// Notes where each task leads. True if each connection joins two tasks of the list, and no task is left or entered
+/// twice.
+fn join(
     recovery: &mut Recovery,
-    stages: &[Stage<'_>],
-    connections: Option<Node<'_>>,
-    is_plain: &mut bool,
-) -> Vec<Link> {
-    let at = At::ROOT;
-    let at = at.key("pipeline");
-    let at = at.key("connections");
+    stages: &mut [Stage<'_>],
+    pipeline: Node<'_>,
+    at: &At<'_>,
+) -> bool {
     let mut ends = Names::new();
     let mut places = Vec::new();
     // Ids go before titles: a connection of a stored project never means a title. Of one name the first task counts.
-    for is_id in [true, false] {
+    for key in ["id", "title"] {
         for (place, stage) in stages.iter().enumerate() {
-            let end = if is_id { stage.id } else { stage.title };
+            let end = stage.node.get(key).and_then(Node::as_str);
             if end.is_some_and(|end| ends.insert(end)) {
                 places.push(place);
             }
         }
     }
-    let mut links = vec![Link::default(); stages.len()];
-    for (index, node) in recovery.list(connections, at).into_iter().enumerate() {
-        recovery.lose_unknown(node, at.item(index), "A connection", &["from", "to"]);
+    let mut is_plain = true;
+    let list = recovery.list(pipeline, at, "connections");
+    let at = at.key("connections");
+    for (index, node) in list.iter().enumerate() {
+        recovery.lose_unknown(*node, &at.item(index), "A connection", &["from", "to"]);
         let place = |key| {
             let number = ends.find(node.get(key)?.as_str()?)?;
             places.get(number).copied()
         };
-        match (place("from"), place("to")) {
-            (Some(from), Some(to)) if links[from].next.is_none() && !links[to].has_source => {
-                links[from].next = Some(to);
-                links[to].has_source = true;
-            }
-            _ => *is_plain = false,
-        }
+        is_plain &= match (place("from"), place("to")) {
+            (Some(from), Some(to)) => lead(stages, from, to),
+            _ => false,
+        };
     }
-    links
+    is_plain
+}
+
+/// Joins two tasks, unless one of them is joined so already.
+fn lead(stages: &mut [Stage<'_>], from: usize, to: usize) -> bool {
+    if stages[from].next.is_some() || stages[to].has_source {
+        return false;
+    }
+    stages[from].next = Some(to);
+    stages[to].has_source = true;
+    true
 }
 
 /// Notes the dataset and crop tasks that the body of the spec would not have again, and those that it would have more.
@@ -124,32 +147,33 @@ pub fn lose_helpers(
     recovery: &mut Recovery,
     stages: &[Stage<'_>],
     spec: &ProjectSpec,
-    tasks: Node<'_>,
+    pipeline: Node<'_>,
+    at: &At<'_>,
 ) {
     let titles = titles(spec);
     let mut crops = titles.iter().skip(2).step_by(2);
-    let at = At::ROOT;
-    let at = at.key("pipeline");
     let at = at.key("tasks");
-    let mut known = stages
-        .iter()
-        .filter(|stage| stage.kind.is_some())
-        .peekable();
-    let mut before: Option<&Stage<'_>> = None;
-    while let Some(stage) = known.next() {
-        let is_first = before.is_none();
-        let after_trainable = before.is_some_and(Stage::is_trainable);
-        before = Some(stage);
-        let before_trainable = known.peek().is_some_and(|after| after.is_trainable());
+    let mut is_first = true;
+    let mut before_is_trainable = false;
+    let mut rest = stages;
+    while let [stage, after @ ..] = rest {
+        rest = after;
+        if stage.kind.is_none() {
+            continue;
+        }
+        let mut after = after.iter().filter(|after| after.kind.is_some());
+        let stands_between = before_is_trainable && after.next().is_some_and(Stage::is_trainable);
+        let is_at_start = std::mem::replace(&mut is_first, false);
+        let follows_trainable = std::mem::replace(&mut before_is_trainable, stage.is_trainable());
         let kind = Arg::Words(stage.kind.map_or("", TaskType::name));
         let here = at.item(stage.index);
         let expected = match stage.kind {
-            Some(TaskType::Dataset) if is_first && !spec.tasks.is_empty() => titles.first(),
-            Some(TaskType::Crop) if after_trainable && before_trainable => crops.next(),
+            Some(TaskType::Dataset) if is_at_start && !spec.tasks.is_empty() => titles.first(),
+            Some(TaskType::Crop) if stands_between => crops.next(),
             Some(TaskType::Dataset | TaskType::Crop) => {
                 recovery.lose(
                     stage.node,
-                    here,
+                    &here,
                     &notice!(
                         NotInSpec,
                         "A spec has no word for a {_kind} task in this place, so it is left out.",
@@ -157,41 +181,42 @@ pub fn lose_helpers(
                         _kind = kind
                     ),
                 );
-                continue;
+                None
             }
-            _ if after_trainable => {
+            _ if follows_trainable => {
                 crops.next();
                 recovery.lose(
                     stage.node,
-                    here,
+                    &here,
                     &notice!(
                         NotInSpec,
                         "No crop task stands before this one, and a spec cannot say so.",
                         ""
                     ),
                 );
-                continue;
+                None
             }
-            _ if is_first => {
-                recovery.lose(
-                    tasks,
-                    at,
-                    &notice!(
-                        NotInSpec,
-                        "No dataset task stands first, and a spec cannot say so.",
-                        ""
-                    ),
-                );
-                continue;
+            _ => {
+                if is_at_start {
+                    recovery.lose(
+                        pipeline.get("tasks").unwrap_or(pipeline),
+                        &at,
+                        &notice!(
+                            NotInSpec,
+                            "No dataset task stands first, and a spec cannot say so.",
+                            ""
+                        ),
+                    );
+                }
+                None
             }
-            _ => continue,
         };
-        if let (Some(title), Some(expected)) = (stage.title, expected)
+        if let (Some(title), Some(expected)) = (stage.title(), expected)
             && title != expected
         {
             recovery.lose(
                 stage.node.get("title").unwrap_or(stage.node),
-                here.key("title"),
+                &here.key("title"),
                 &notice!(
                     NotInSpec,
                     "A spec has no title for a {_kind} task, so {_title} becomes {_expected}.",

@@ -1,7 +1,5 @@
 //! Values and words of a body as a spec has them.
 
-use std::borrow::Cow;
-
 use crate::diagnostic::{Code, Diagnostic, Notice};
 use crate::json::{Path, Value};
 use crate::notice;
@@ -10,23 +8,16 @@ use crate::spec::{ProjectSpec, TaskKind};
 /// Makes of a value of a body the one that stands for it at a place of a spec. False where a spec has no such value.
 #[must_use]
 pub fn respell(place: &Path, value: &mut Value) -> bool {
-    let keys: Vec<Cow<'_, str>> = place.keys().collect();
-    let key = |place: usize| keys.get(place).map_or("", Cow::as_ref);
-    if keys.is_empty() {
-        return false;
-    }
-    if key(0) != "tasks" {
-        return true;
-    }
-    // An item may also be told as "-", the end of the list.
-    match (keys.len(), key(2), key(3)) {
-        (1 | 2, ..) => false,
-        (3, "kind", _) => value.as_str().and_then(TaskKind::from_name).is_some(),
-        (3, "labels", _) => list(value, label),
-        (4, "labels", _) => label(value),
-        (3, "skeleton", _) => skeleton(value),
-        (4, "skeleton", "edges") => list(value, edge),
-        (5, "skeleton", "edges") => edge(value),
+    let steps: Vec<&str> = place.as_str().split('/').collect();
+    match steps[1..] {
+        [] | ["tasks"] | ["tasks", _] => false,
+        // An item may also be told as "-", the end of the list.
+        ["tasks", _, "kind"] => value.as_str().and_then(TaskKind::from_name).is_some(),
+        ["tasks", _, "labels"] => list(value, label),
+        ["tasks", _, "labels", _] => label(value),
+        ["tasks", _, "skeleton"] => skeleton(value),
+        ["tasks", _, "skeleton", "edges"] => list(value, edge),
+        ["tasks", _, "skeleton", "edges", _] => edge(value),
         _ => true,
     }
 }

@@ -12,48 +12,37 @@ pub fn read(
     recovery: &mut Recovery,
     node: Node<'_>,
     ids: &LabelIds<'_>,
-    at: At<'_>,
+    at: &At<'_>,
 ) -> Option<Skeleton> {
     if !recovery.object(node, at) {
         return None;
     }
     recovery.lose_unknown(node, at, "A skeleton", &["edges", "positions"]);
-    let edges = recovery.needed(node, at, "The skeleton", "edges");
-    let positions = recovery.needed(node, at, "The skeleton", "positions");
+    for key in ["edges", "positions"] {
+        recovery.needed(node, at, "The skeleton", key);
+    }
     let mut skeleton = Skeleton::default();
-    let here = at.key("edges");
-    for (index, node) in recovery.list(edges, here).into_iter().enumerate() {
-        if let Some(edge) = edge(recovery, node, ids, here.item(index)) {
-            skeleton.edges.push(edge);
+    recovery.each(node, at, "edges", &mut |recovery, node, at| {
+        if let Some([from, to]) = edge(recovery, node, at) {
+            skeleton.edges.push([ids.name(from), ids.name(to)]);
         }
-    }
-    let here = at.key("positions");
-    for (index, node) in recovery.list(positions, here).into_iter().enumerate() {
-        if let Some(point) = point(recovery, node, ids, here.item(index)) {
-            skeleton.positions.push(point);
-        }
-    }
+    });
+    recovery.each(node, at, "positions", &mut |recovery, node, at| {
+        skeleton.positions.extend(point(recovery, node, ids, at));
+    });
     Some(skeleton)
 }
 
-fn edge(
-    recovery: &mut Recovery,
-    node: Node<'_>,
-    ids: &LabelIds<'_>,
-    at: At<'_>,
-) -> Option<[String; 2]> {
-    if !recovery.object(node, at) {
-        return None;
-    }
+fn edge<'d>(recovery: &mut Recovery, node: Node<'d>, at: &At<'_>) -> Option<[&'d str; 2]> {
     recovery.lose_unknown(node, at, "An edge", &["nodes"]);
     let list = recovery.needed(node, at, "This edge", "nodes")?;
+    let ends = recovery.list(node, at, "nodes");
     let at = at.key("nodes");
-    let ends = recovery.list(Some(list), at);
     let [from, to] = ends[..] else {
         if list.is_array() {
             recovery.lose(
                 list,
-                at,
+                &at,
                 &notice!(
                     NotInSpec,
                     "An edge of a spec joins two labels, but this one lists {_count}, so it is left out.",
@@ -64,21 +53,25 @@ fn edge(
         }
         return None;
     };
-    let from = recovery.text(Some(from), at.item(0));
-    let to = recovery.text(Some(to), at.item(1));
-    Some([ids.name(from?), ids.name(to?)])
+    let from = recovery.as_text(from, &at.item(0));
+    let to = recovery.as_text(to, &at.item(1));
+    Some([from?, to?])
 }
 
-fn point(recovery: &mut Recovery, node: Node<'_>, ids: &LabelIds<'_>, at: At<'_>) -> Option<Point> {
-    if !recovery.object(node, at) {
-        return None;
+fn point(
+    recovery: &mut Recovery,
+    node: Node<'_>,
+    ids: &LabelIds<'_>,
+    at: &At<'_>,
+) -> Option<Point> {
+    let keys = ["label", "x", "y"];
+    recovery.lose_unknown(node, at, "A position", &keys);
+    for key in keys {
+        recovery.needed(node, at, "This position", key);
     }
-    recovery.lose_unknown(node, at, "A position", &["label", "x", "y"]);
-    let [label, x, y] =
-        ["label", "x", "y"].map(|key| recovery.needed(node, at, "This position", key));
-    let label = recovery.text(label, at.key("label"));
-    let x = recovery.number(x, at.key("x"));
-    let y = recovery.number(y, at.key("y"));
+    let label = recovery.text(node, at, "label");
+    let x = recovery.number(node, at, "x");
+    let y = recovery.number(node, at, "y");
     Some(Point {
         label: ids.name(label?),
         x: x?,

@@ -31,7 +31,7 @@ pub fn to_payload(spec: &ProjectSpec) -> Converted {
     };
     let pipeline = writer.pipeline();
     let mut out = writer.out;
-    out.trail.note(&path!["name"], &path!["name"]);
+    out.trail.note("/name", "/name");
     out.payload.set("name", Value::from(&spec.name[..]));
     out.payload.set("pipeline", pipeline);
     out.lose_text(
@@ -62,9 +62,9 @@ impl Writer<'_> {
         let spec = self.spec;
         let titles = titles(spec);
         let trail = &mut self.out.trail;
-        trail.nowhere(&path!["pipeline"], &Path::root());
-        trail.note(&path!["pipeline", "tasks"], &path!["tasks"]);
-        trail.follows(&path!["pipeline", "connections"], &path!["tasks"]);
+        trail.nowhere("/pipeline", "");
+        trail.note("/pipeline/tasks", "/tasks");
+        trail.follows("/pipeline/connections", "/tasks");
         let mut connections = Vec::new();
         let mut tasks = Vec::new();
         for (index, task) in spec.tasks.iter().enumerate() {
@@ -78,10 +78,10 @@ impl Writer<'_> {
                 let from = path!["tasks", index];
                 let mut value = Value::object();
                 if place % 2 == 1 {
-                    self.out.trail.note(&at, &from);
+                    self.out.trail.note(at.as_str(), from.as_str());
                     self.task(task, title, &mut value, &at, &from);
                 } else {
-                    self.out.trail.nowhere(&at, &from);
+                    self.out.trail.nowhere(at.as_str(), from.as_str());
                     let kind = if index == 0 {
                         TaskType::Dataset
                     } else {
@@ -107,8 +107,9 @@ impl Writer<'_> {
             let key = ["from", "to"][end];
             let from = path!["tasks", (place + end) / 2, "title"];
             // Noted for both ends; the later note, of where it leads, is the one that stays.
-            self.out.trail.follows(&at, &from);
-            self.out.trail.follows(&at.join(key), &from);
+            let trail = &mut self.out.trail;
+            trail.follows(at.as_str(), from.as_str());
+            trail.follows(at.join(key).as_str(), from.as_str());
             value.set(key, title.into());
         }
         value
@@ -130,14 +131,14 @@ impl Writer<'_> {
         }
         let has_labels = task.kind != TaskKind::Anomaly;
         if task.title.is_none() {
-            self.out.trail.made_up(&at.join("title"));
+            self.out.trail.made_up(at.join("title").as_str());
         }
         value.set("task_type", kind.into());
         value.set("title", title.into());
         if has_labels {
             let at = at.join("labels");
             if task.labels.is_empty() {
-                self.out.trail.made_up(&at);
+                self.out.trail.made_up(at.as_str());
             }
             self.groups.next_task();
             let mut labels = Vec::with_capacity(task.labels.len());
@@ -175,25 +176,25 @@ impl Writer<'_> {
 
     /// `at` is the place of the list.
     fn label(&mut self, label: &LabelSpec, title: &str, at: &Path, index: usize) -> Value {
+        for (key, given) in [("color", &label.color), ("group", &label.group)] {
+            if given.is_none() {
+                let at = at.extended(&[index.into(), key.into()]);
+                self.out.trail.made_up(at.as_str());
+            }
+        }
         let color = match &label.color {
             Some(color) => color.clone(),
-            None => {
-                self.out
-                    .trail
-                    .made_up(&at.extended(&[index.into(), "color".into()]));
-                self.palette().choose().to_hex()
-            }
+            None => self.palette().choose().to_hex(),
         };
-        if label.group.is_none() {
-            self.out
-                .trail
-                .made_up(&at.extended(&[index.into(), "group".into()]));
-        }
+        let group = self.groups.of(label, title);
         let mut value = Value::object();
-        value.set("name", Value::from(&label.name[..]));
-        value.set("color", Value::String(color));
-        value.set("group", Value::String(self.groups.of(label, title)));
-        for (key, text) in [("hotkey", &label.hotkey), ("parent_id", &label.parent)] {
+        for (key, text) in [
+            ("name", Some(&label.name)),
+            ("color", Some(&color)),
+            ("group", Some(&group)),
+            ("hotkey", label.hotkey.as_ref()),
+            ("parent_id", label.parent.as_ref()),
+        ] {
             if let Some(text) = text {
                 value.set(key, Value::from(&text[..]));
             }
