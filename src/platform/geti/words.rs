@@ -72,10 +72,8 @@ impl TaskType {
     /// The type of that exact name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<TaskType> {
-        TaskType::PUBLIC
-            .into_iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, kind)| kind)
+        let found = TaskType::PUBLIC.iter().find(|(known, _)| *known == name);
+        found.map(|(_, kind)| *kind)
     }
 
     /// The type of that name that only the server's inside knows.
@@ -94,10 +92,8 @@ impl TaskType {
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        TaskType::PUBLIC
-            .into_iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("internal", |(name, _)| name)
+        let found = TaskType::PUBLIC.iter().find(|(_, kind)| *kind == self);
+        found.map_or("internal", |(name, _)| name)
     }
 
     /// Its name with its article: `a crop`, `an anomaly`.
@@ -204,13 +200,14 @@ pub fn is_python_space(character: char) -> bool {
 pub fn upper(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        match character {
-            '\u{131}' => out.push('I'),
-            '\u{17f}' => out.push('S'),
-            '\u{df}' => out.push_str("SS"),
-            '\u{fb01}' => out.push_str("FI"),
-            other => out.push(other.to_ascii_uppercase()),
-        }
+        let mut bytes = [0; 4];
+        out.push_str(match character {
+            '\u{131}' => "I",
+            '\u{17f}' => "S",
+            '\u{df}' => "SS",
+            '\u{fb01}' => "FI",
+            other => other.to_ascii_uppercase().encode_utf8(&mut bytes),
+        });
     }
     out
 }
@@ -218,8 +215,9 @@ pub fn upper(text: &str) -> String {
 /// The title makes a task an anomaly task, whatever its type says.
 #[must_use]
 pub fn is_anomaly_title(title: &str) -> bool {
-    matches!(
-        upper(title).as_str(),
-        "ANOMALY" | "ANOMALY_CLASSIFICATION" | "ANOMALY_DETECTION" | "ANOMALY_SEGMENTATION"
-    )
+    const KINDS: [&str; 4] = ["", "_CLASSIFICATION", "_DETECTION", "_SEGMENTATION"];
+    match upper(title).strip_prefix("ANOMALY") {
+        Some(kind) => KINDS.contains(&kind),
+        None => false,
+    }
 }
