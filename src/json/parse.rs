@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::document::{Document, Entry, Kind};
 use super::number;
+use crate::text;
 
 /// How deep containers may nest. Servers written in Python give up a little below 1,000 levels.
 pub const MAX_DEPTH: usize = 900;
@@ -308,7 +309,7 @@ impl<'t> Parser<'t> {
                 });
             }
         }
-        Ok(number::read(&self.text[start..self.at]).unwrap_or(f64::NAN))
+        Ok(number::read(text::part(self.text, start, self.at)).unwrap_or(f64::NAN))
     }
 
     fn string(&mut self) -> Parsed<Kind<'t>> {
@@ -319,7 +320,7 @@ impl<'t> Parser<'t> {
                 Some(b'"') => {
                     self.at = at + 1;
                     return Ok(Kind::String {
-                        text: Cow::Borrowed(&self.text[start..at]),
+                        text: Cow::Borrowed(text::part(self.text, start, at)),
                         broken: false,
                     });
                 }
@@ -343,7 +344,7 @@ impl<'t> Parser<'t> {
         loop {
             match self.bytes.get(at) {
                 Some(b'"') => {
-                    text.push_str(&self.text[copied..at]);
+                    text.push_str(text::part(self.text, copied, at));
                     self.at = at + 1;
                     return Ok(Kind::String {
                         text: Cow::Owned(text),
@@ -351,7 +352,7 @@ impl<'t> Parser<'t> {
                     });
                 }
                 Some(b'\\') => {
-                    text.push_str(&self.text[copied..at]);
+                    text.push_str(text::part(self.text, copied, at));
                     self.at = at;
                     let (decoded, length) = match self.bytes.get(at + 1) {
                         Some(b'"') => ('"', 2),

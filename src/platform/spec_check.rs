@@ -7,7 +7,7 @@ use crate::json::{self, Document, Op, PatchOperation, Path, Value};
 use crate::names::Names;
 use crate::path;
 use crate::spec;
-use crate::text::joined;
+use crate::text::{self, joined};
 
 /// Checks a spec. The shape first; where that is sound, the body that creates the project, by the platform's own rules.
 /// What the platform cannot hold is a warning.
@@ -226,8 +226,8 @@ fn reword(diagnostic: &mut Diagnostic, payload: &str, spec: &str) {
     }
     let [from, to] = [payload, spec].map(|text| joined(&["\"", text, "\""], ""));
     let replace = |text: &mut String| {
-        if text.contains(&from) {
-            *text = text.replace(&from, &to);
+        if text::find(text, &from).is_some() {
+            *text = text::replaced(text, &from, &to);
         }
     };
     replace(&mut diagnostic.message);

@@ -82,8 +82,12 @@ pub fn lone_surrogate(findings: &mut Findings, node: Node<'_>, at: At<'_>, may_o
             text = text,
         ),
     );
-    let cured = text.replace(char::REPLACEMENT_CHARACTER, "");
-    if may_offer && !cured.is_empty() {
+    if !may_offer {
+        return;
+    }
+    // It was read as U+FFFD.
+    let cured = text.replace("\u{fffd}", "");
+    if !cured.is_empty() {
         found
             .offer("Write it as {}", &[Arg::Text(&cured)])
             .replace(&path, cured);

@@ -379,9 +379,9 @@ fn is_missed(node: Node<'_>, essential: bool, cure: Cure) -> bool {
 
 /// A text cut to so many characters, without the spaces that the cut may leave at its end.
 #[must_use]
-pub fn cut(text: &str, most: usize) -> String {
-    let mut cut: String = text.chars().take(most).collect();
-    let kept = cut.trim_end().len();
-    cut.truncate(if kept == 0 { cut.len() } else { kept });
-    cut
+pub fn cut(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most);
+    let cut = end.map_or(text, |(end, _)| &text[..end]);
+    let kept = cut.trim_end();
+    if kept.is_empty() { cut } else { kept }
 }

@@ -56,7 +56,9 @@ fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
     if let Some(tasks) = tasks {
         let at = at.key("tasks");
         for (index, item) in tasks.items().enumerate() {
-            spec.tasks.extend(task(reader, item, at.item(index)));
+            if let Some(task) = task(reader, item, at.item(index)) {
+                spec.tasks.push(task);
+            }
         }
     }
     if let Some(node) = extras {

@@ -16,7 +16,7 @@ use crate::path;
 
 /// The text cut to the longest that Geti takes, without the spaces that the cut may leave at its end.
 #[must_use]
-pub fn cut(text: &str) -> String {
+pub fn cut(text: &str) -> &str {
     crate::shape::cut(text, MAX_TEXT)
 }
 

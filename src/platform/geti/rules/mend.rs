@@ -38,7 +38,8 @@ fn mended(text: Option<Text<'_>>, otherwise: &str) -> Option<String> {
     if !is_long && !text.node.is_broken_string() {
         return None;
     }
-    let mut short = cut(&text.text.replace("\u{fffd}", ""));
+    let whole = text.text.replace("\u{fffd}", "");
+    let mut short = cut(&whole).to_owned();
     if short.is_empty() {
         short.push_str(otherwise);
     }
