@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::write::push_digits;
-use crate::text;
+use crate::text::{self, joined};
 
 /// One step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl Path {
     /// This path and then the steps of a pointer, as [`Path::after`] gives it.
     #[must_use]
     pub fn followed_by(&self, pointer: &str) -> Path {
-        Path([self.as_str(), pointer].concat())
+        Path(joined(&[self.as_str(), pointer], ""))
     }
 
     /// As much of this path as the first `length` bytes of its pointer tell.

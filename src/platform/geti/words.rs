@@ -2,6 +2,8 @@
 //!
 //! Source: the server's code at commit d8bd9d33 (its REST API calls itself 2.11.0), run with every rule of this folder.
 
+use crate::text::joined;
+
 /// Labels of one project, unless an installation sets `MAX_NUMBER_OF_LABELS`.
 pub const MAX_LABELS: usize = 1000;
 /// Trainable tasks of one project, unless an installation sets `MAX_NUMBER_OF_TRAINABLE_TASKS`.
@@ -99,7 +101,7 @@ impl TaskType {
     /// Its name with its article: `a crop`, `an anomaly`.
     #[must_use]
     pub fn a(self) -> String {
-        [self.article(), " ", self.name()].concat()
+        joined(&[self.article(), self.name()], " ")
     }
 
     /// The article of its name.

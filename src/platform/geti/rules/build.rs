@@ -8,6 +8,7 @@ use super::context::Check;
 use crate::check::Parent;
 use crate::diagnostic::Arg;
 use crate::notice;
+use crate::text::joined;
 
 /// The tasks along the one path that a right pipeline has; tasks that run in a circle beside it are not on it.
 /// Nothing where the connections make no path.
@@ -162,7 +163,7 @@ fn used_elsewhere(check: &mut Check<'_, '_>, group: &'static str, task: usize, a
     let (Some(node), Some(path)) = (first, paths.first()) else {
         return;
     };
-    let fresh = check.fresh_group(&[group, " (group)"].concat());
+    let fresh = check.fresh_group(&joined(&[group, " (group)"], ""));
     let words = body.task_words(task);
     let notice = &notice!(
         AutomaticGroupClash,

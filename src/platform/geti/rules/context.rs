@@ -15,6 +15,7 @@ use crate::json::{Node, PatchOperation, Path};
 use crate::names::{FreshNames, Names};
 use crate::path;
 use crate::platform::{CheckOptions, Operation};
+use crate::text::joined;
 
 /// Comparisons for "did you mean" in one check: some hundredths of a second. A body with more mistakes than
 /// that gets its later ones without a guess.
@@ -292,7 +293,7 @@ fn shapes(findings: &Findings) -> (Names, Vec<usize>) {
 }
 
 fn place(path: &Path, code: Code) -> String {
-    [path.as_str(), " ", code.name()].concat()
+    joined(&[path.as_str(), code.name()], " ")
 }
 
 fn diagnostic_path(diagnostic: &Diagnostic) -> Path {

@@ -5,6 +5,7 @@ use crate::check::{LabelKey, Parent};
 use crate::diagnostic::{Arg, Fix, quoted};
 use crate::names::Names;
 use crate::notice;
+use crate::text::joined;
 
 pub fn check(check: &mut Check<'_, '_>) {
     let body = check.body;
@@ -124,7 +125,7 @@ fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
     let Some((odd, group)) = odd else { return };
     let [one, other] = [first, odd].map(|label| body.lower_label_words(label));
     let [its, others] = [first, odd].map(|label| match body.label[label].parent {
-        Parent::Named(parent) => ["the parent ", &quoted(parent.text)].concat(),
+        Parent::Named(parent) => joined(&["the parent", &quoted(parent.text)], " "),
         Parent::None => "no parent".to_owned(),
         Parent::Unreadable => "another parent".to_owned(),
     });

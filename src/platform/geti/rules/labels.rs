@@ -5,6 +5,7 @@ use super::context::Check;
 use crate::check::LabelKey;
 use crate::diagnostic::{Arg, Code, Fix};
 use crate::notice;
+use crate::text::joined;
 
 pub fn check(check: &mut Check<'_, '_>) {
     for label in 0..check.body.label.len() {
@@ -76,7 +77,7 @@ fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
     }
     let base = match (here.name, body.task[here.task].title) {
         (Some(name), _) => name.text,
-        (None, Some(title)) => return check.fresh_group(&[title.text, " labels"].concat()),
+        (None, Some(title)) => return check.fresh_group(&joined(&[title.text, "labels"], " ")),
         (None, None) => "labels",
     };
     check.fresh_group(base)
@@ -97,7 +98,7 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     let Some(text) = named.or(grouped) else {
         return;
     };
-    let fresh_group = [word, " (group)"].concat();
+    let fresh_group = joined(&[word, "(group)"], " ");
     let key = if named.is_some() { "name" } else { "group" };
     let (mut remove, mut rename) = (None, None);
     if named.is_some() {
@@ -108,7 +109,7 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
                 .remove(&body.label_path(label));
         }
         let fix = rename.insert(Fix::titled("Rename the label", &[]));
-        let fresh = check.fresh_label(&[word, " (label)"].concat());
+        let fresh = check.fresh_label(&joined(&[word, "(label)"], " "));
         fix.replace(&body.label_part(label, "name"), &*fresh);
         check.rename_references(fix, label, &fresh);
         if grouped.is_some() {
