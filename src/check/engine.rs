@@ -251,18 +251,19 @@ impl Engine {
         }
     }
 
-    /// The first label that has this name or id and fits.
-    #[must_use]
+    /// The first label that is called so, by name or by id: of any task, or of this one.
     #[inline(never)]
-    pub fn first_fitting(&self, text: &str, fits: &dyn Fn(LabelKey) -> bool) -> Option<LabelKey> {
-        let symbol = self.symbol(text);
+    fn first(&self, symbol: Option<Symbol>, task: Option<usize>, alive: bool) -> Option<LabelKey> {
         let mut first: Option<LabelKey> = None;
         for by in [By::Name, By::Id] {
             for key in self.members(by, symbol) {
                 if first.is_some_and(|first| first < *key) {
                     break;
                 }
-                if fits(*key) {
+                let fits = self.held(*key).is_some_and(|held| {
+                    task.is_none_or(|task| task == held.task) && (held.alive || !alive)
+                });
+                if fits {
                     first = Some(*key);
                     break;
                 }
@@ -271,19 +272,28 @@ impl Engine {
         first
     }
 
-    /// The first label of any task that has this name or id.
+    /// The first label of any task that has this name or id and is not on its way out.
     #[must_use]
-    pub fn first_anywhere(&self, text: &str) -> Option<LabelKey> {
-        self.first_fitting(text, &|_| true)
+    pub fn first_alive(&self, text: &str) -> Option<LabelKey> {
+        self.first(self.symbol(text), None, true)
     }
 
     /// The first label of a task that has this name or id.
     #[must_use]
-    #[inline(never)]
     pub fn first_named(&self, task: usize, text: &str) -> Option<LabelKey> {
-        self.first_fitting(text, &|key| {
-            self.held(key).is_some_and(|held| held.task == task)
-        })
+        self.first(self.symbol(text), Some(task), false)
+    }
+
+    /// The first label of any task that has this name or id.
+    #[must_use]
+    pub fn first_anywhere(&self, text: &str) -> Option<LabelKey> {
+        self.first(self.symbol(text), None, false)
+    }
+
+    /// The first label that `key` names as its parent: of a task, or of any.
+    #[must_use]
+    pub fn parent_of(&self, key: LabelKey, task: Option<usize>) -> Option<LabelKey> {
+        self.first(self.symbol_of(key, By::Parent), task, false)
     }
 
     /// The labels of a group.
