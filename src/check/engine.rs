@@ -1,5 +1,7 @@
 //! The engine itself.
 
+use std::borrow::Cow;
+
 use super::fold::folded;
 use super::index::Index;
 use super::symbol::Symbol;
@@ -94,15 +96,17 @@ impl Engine {
             Parent::Named(text) => Some(text),
             Parent::None | Parent::Unreadable => None,
         };
+        let name_symbol = self.intern(entry.name);
+        let hotkey_symbol = self.intern(hotkey);
         // In the order of `By`.
         let symbols = [
-            self.intern(entry.name),
+            name_symbol,
             self.intern(entry.id),
-            self.intern(hotkey),
+            hotkey_symbol,
             self.intern(entry.group.filter(|_| alive)),
             self.intern(parent),
-            self.intern_folded(unique_name),
-            self.intern_folded(hotkey),
+            self.intern_folded(unique_name, name_symbol),
+            self.intern_folded(hotkey, hotkey_symbol),
         ];
         for (index, symbol) in self.indexes.iter_mut().zip(symbols) {
             if let Some(symbol) = symbol {
@@ -138,9 +142,13 @@ impl Engine {
         Some(Symbol(self.texts.intern(text?) as u32))
     }
 
+    /// `symbol` is that of the text as it is, which most texts are when folded too.
     #[inline(never)]
-    fn intern_folded(&mut self, text: Option<&str>) -> Option<Symbol> {
-        self.intern(Some(&folded(text?)))
+    fn intern_folded(&mut self, text: Option<&str>, symbol: Option<Symbol>) -> Option<Symbol> {
+        match folded(text?) {
+            Cow::Borrowed(_) => symbol,
+            Cow::Owned(folded) => self.intern(Some(&folded)),
+        }
     }
 
     #[inline(never)]
