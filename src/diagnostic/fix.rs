@@ -39,6 +39,7 @@ impl Fix {
 
     /// A fix that keeps what was meant; its title is a template with unnamed places, its edits follow.
     #[must_use]
+    #[inline(never)]
     pub fn titled(title: &str, values: &[Arg<'_>]) -> Fix {
         Fix::safe(filled(title, &[], values), Vec::new())
     }
@@ -57,6 +58,7 @@ impl Fix {
 /// Its edits, one after the other.
 impl Fix {
     /// It takes out what is there.
+    #[inline(never)]
     pub fn remove(&mut self, path: &Path) -> &mut Fix {
         self.then(PatchOperation::Remove { path: path.clone() })
     }

@@ -113,13 +113,26 @@ impl<'c, 'd> Check<'c, 'd> {
         self.findings.tell(node.order(), path, notice)
     }
 
+    /// Tells of something at a key of a label.
+    pub fn tell_label(
+        &mut self,
+        node: Node<'_>,
+        label: usize,
+        key: &'static str,
+        notice: &Notice<'_>,
+    ) -> &mut Diagnostic {
+        let path = self.body.label_part(label, key);
+        self.tell(node, &path, notice)
+    }
+
+    #[inline(never)]
     pub fn kind(&self, label: usize) -> Option<TaskType> {
-        self.body.task[self.body.label[label].task].kind
+        self.body.task(self.body.label(label).task).kind
     }
 
     /// How a connection names a task: by title on create, by id on update.
     pub fn task_name(&self, task: usize) -> Option<&'d str> {
-        let task = &self.body.task[task];
+        let task = self.body.task(task);
         let text = if self.update { task.id } else { task.title };
         text.map(|text| text.text)
     }
@@ -138,7 +151,7 @@ impl<'c, 'd> Check<'c, 'd> {
     /// The server asks this label for its group. In the second stage of an update the first label of a name answers for
     /// all labels of that name that are not empty.
     pub fn answers(&self, label: usize) -> bool {
-        let here = &self.body.label[label];
+        let here = self.body.label(label);
         self.answers[label] || (here.name.is_none() && !here.empty)
     }
 
@@ -233,7 +246,7 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// The label has no parent in its own task.
     pub fn is_on_top(&self, label: usize) -> bool {
-        let here = &self.body.label[label];
+        let here = self.body.label(label);
         match here.parent {
             Parent::Named(parent) => self.engine.first_named(here.task, parent.text).is_none(),
             Parent::None | Parent::Unreadable => true,
@@ -250,7 +263,7 @@ impl<'c, 'd> Check<'c, 'd> {
         let count = |task: &Task<'_>| {
             let mut count = Count::default();
             for label in task.range.clone() {
-                let here = &self.body.label[label];
+                let here = self.body.label(label);
                 let on_top = usize::from(!here.deleted && self.is_on_top(label));
                 count.on_top += on_top;
                 if !here.empty && !here.deleted {
