@@ -96,6 +96,7 @@ impl Diagnostic {
 
     /// Adds a cure, whose title is a template with unnamed places; its edits follow on what this gives back.
     /// The first cure is the best.
+    #[inline(never)]
     pub fn offer(&mut self, title: &str, values: &[Arg<'_>]) -> &mut Fix {
         self.fixes.push(Fix::titled(title, values));
         let last = self.fixes.len() - 1;
@@ -103,6 +104,7 @@ impl Diagnostic {
     }
 
     /// Adds a cure that was made before, if there is one.
+    #[inline(never)]
     pub fn cure(&mut self, fix: Option<Fix>) -> &mut Diagnostic {
         self.fixes.extend(fix);
         self

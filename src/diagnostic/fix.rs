@@ -29,6 +29,7 @@ pub struct Fix {
 impl Fix {
     /// A fix that keeps what was meant; its title is a template with unnamed places, its edits follow.
     #[must_use]
+    #[inline(never)]
     pub fn titled(title: &str, values: &[Arg<'_>]) -> Fix {
         Fix {
             title: filled(title, &[], values),
@@ -41,6 +42,7 @@ impl Fix {
 /// Its edits, one after the other.
 impl Fix {
     /// It takes out what is there.
+    #[inline(never)]
     pub fn remove(&mut self, path: &Path) -> &mut Fix {
         self.then(PatchOperation::remove(path.clone()))
     }

@@ -110,6 +110,19 @@ impl<'c, 'd> Check<'c, 'd> {
         self.findings.tell(node.order(), path, notice)
     }
 
+    /// Tells of something at a key of a label.
+    pub fn tell_label(
+        &mut self,
+        node: Node<'_>,
+        label: usize,
+        key: &'static str,
+        notice: &Notice<'_>,
+    ) -> &mut Diagnostic {
+        let path = self.body.label_part(label, key);
+        self.tell(node, &path, notice)
+    }
+
+    #[inline(never)]
     pub fn kind(&self, label: usize) -> Option<TaskType> {
         self.task_kind(self.body.label.get(label)?.task)
     }
@@ -141,7 +154,7 @@ impl<'c, 'd> Check<'c, 'd> {
     /// The server asks this label for its group. In the second stage of an update the first label of a name answers for
     /// all labels of that name that are not empty.
     pub fn answers(&self, label: usize) -> bool {
-        let here = &self.body.label[label];
+        let here = self.body.label(label);
         self.answers[label] || (here.name.is_none() && !here.empty)
     }
 
@@ -229,7 +242,7 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// The label has no parent in its own task.
     pub fn is_on_top(&self, label: usize) -> bool {
-        let here = &self.body.label[label];
+        let here = self.body.label(label);
         match here.parent {
             Parent::Named(parent) => self.engine.first_named(here.task, parent.text).is_none(),
             Parent::None | Parent::Unreadable => true,

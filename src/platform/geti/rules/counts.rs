@@ -49,7 +49,7 @@ fn total(check: &mut Check<'_, '_>) {
 /// (update) for anomaly, two on top for classification, one for the rest.
 fn count(check: &mut Check<'_, '_>, task: usize) {
     let body = check.body;
-    let Some(kind) = body.task[task].kind else {
+    let Some(kind) = body.task(task).kind else {
         return;
     };
     let found = body.labels_of(task).len();
@@ -86,7 +86,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     } else {
         [None, None]
     };
-    let node = body.task[task].labels.unwrap_or(body.task[task].node);
+    let node = body.task(task).labels.unwrap_or(body.task(task).node);
     let words = body.task_words(task);
     let notice = &notice!(
         BadNumberOfLabels,
@@ -111,7 +111,7 @@ fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
     let body = check.body;
     let (mut names, mut hotkeys) = (Names::new(), Names::new());
     let mut fix = Fix::titled("Keep the labels", &[]);
-    for label in body.task[task].range.clone() {
+    for label in body.task(task).range.clone() {
         if on_top + fix.patch.len() >= 2 {
             break;
         }
@@ -119,7 +119,7 @@ fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
             continue;
         }
         // Not two of one name or hotkey.
-        let here = &body.label[label];
+        let here = body.label(label);
         let hotkey = here.hotkey.filter(|hotkey| !hotkey.text.is_empty());
         if here.name.is_some_and(|name| names.insert(name.text))
             && hotkey.is_none_or(|hotkey| hotkeys.insert(hotkey.text))
@@ -133,11 +133,11 @@ fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
 /// Nobody means parents in a circle: without them there may be enough labels on top.
 fn out_of_circles(check: &mut Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
     let body = check.body;
-    let range = body.task[task].range.clone();
+    let range = body.task(task).range.clone();
     let mut is_member = vec![false; range.len()];
     let mut count = 0;
     for label in check.cycles().iter().flatten() {
-        if range.contains(label) && !body.label[*label].deleted {
+        if range.contains(label) && !body.label(*label).deleted {
             is_member[*label - range.start] = true;
             count += 1;
         }
@@ -204,14 +204,14 @@ fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
 
 /// Some label of a task is used elsewhere, or as a point.
 fn has_points(check: &Check<'_, '_>, task: usize) -> bool {
-    let mut labels = check.body.task[task].range.clone();
+    let mut labels = check.body.task(task).range.clone();
     labels.any(|label| check.is_referred_to(label))
 }
 
 /// A label can be one of another task: it has no parent, takes no word that is kept there, and its group comes along.
 fn fits(check: &Check<'_, '_>, label: &Label<'_>, taker: usize) -> bool {
     let body = check.body;
-    let word = body.task[taker].kind.and_then(TaskType::reserved_word);
+    let word = body.task(taker).kind.and_then(TaskType::reserved_word);
     for text in [label.name, label.group].into_iter().flatten() {
         if Some(text.text) == word {
             return false;
@@ -219,7 +219,7 @@ fn fits(check: &Check<'_, '_>, label: &Label<'_>, taker: usize) -> bool {
     }
     let group = label.group.map_or("", |group| group.text);
     for mate in check.engine.in_group(group) {
-        let mate = &body.label[mate.0 as usize];
+        let mate = body.label(mate.0 as usize);
         if mate.task != label.task && (mate.task != taker || mate.parent_node.is_some()) {
             return false;
         }
@@ -254,8 +254,8 @@ fn without_surplus(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
     let body = check.body;
     let mut own = 0;
     let mut fix = Fix::titled("Remove the labels that Geti did not make", &[]);
-    for label in body.task[task].range.clone().rev() {
-        let here = &body.label[label];
+    for label in body.task(task).range.clone().rev() {
+        let here = body.label(label);
         if here.id.is_some() && !here.empty {
             own += 1;
         } else if fix.patch.len() == MOST_MOVED || check.is_referred_to(label) {

@@ -52,7 +52,7 @@ fn circle(check: &Check<'_, '_>, first: usize) -> Vec<usize> {
 }
 
 fn parent_of(check: &Check<'_, '_>, label: usize) -> Option<usize> {
-    let here = &check.body.label[label];
+    let here = check.body.label(label);
     match here.parent {
         Parent::Named(parent) => {
             let LabelKey(found) = check.engine.first_named(here.task, parent.text)?;
@@ -75,7 +75,7 @@ fn report(check: &mut Check<'_, '_>, members: &[usize]) {
         if index > 0 {
             names.push_str(", ");
         }
-        if let Some(name) = body.label[*label].name {
+        if let Some(name) = body.label(*label).name {
             names.push_str(&quoted(name.text));
         }
     }
@@ -86,8 +86,8 @@ fn report(check: &mut Check<'_, '_>, members: &[usize]) {
         count = members.len(),
         _names = Arg::Words(&names),
     );
-    let node = body.label[first].node;
-    let found = check.tell(node, &body.label_part(first, "parent_id"), notice);
+    let node = body.label(first).node;
+    let found = check.tell_label(node, first, "parent_id", notice);
     for label in members.iter().filter(|label| **label != first).take(SHOWN) {
         found.relate(&body.label_part(*label, "parent_id"), "Also in the circle.");
     }

@@ -18,7 +18,7 @@ pub fn check(check: &mut Check<'_, '_>) {
 /// count that share their name with another label.
 fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     let empty_text = here.group.is_none() && !here.group_missing;
     let counts = empty_text || check.answers(label);
     if here.group.is_some() || !counts || !here.node.is_object() {
@@ -65,9 +65,9 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
 /// The group that the label's siblings share, if they share one, else one of its own.
 fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     if let Some(mate) = check.grouped_sibling(label) {
-        let group = body.label[mate].group.map_or("", |group| group.text);
+        let group = body.label(mate).group.map_or("", |group| group.text);
         let reserved = check.kind(label).and_then(TaskType::reserved_word);
         // All labels of the group are of this task and have this parent.
         let is_whole = check.engine.in_group(group).len() == check.siblings(mate).len();
@@ -75,7 +75,7 @@ fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
             return group.to_owned();
         }
     }
-    let base = match (here.name, body.task[here.task].title) {
+    let base = match (here.name, body.task(here.task).title) {
         (Some(name), _) => name.text,
         (None, Some(title)) => return check.fresh_group(&joined(&[title.text, "labels"], " ")),
         (None, None) => "labels",
@@ -86,7 +86,7 @@ fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
 /// Each task type keeps one word, as a name and as a group, for the empty label that Geti adds. Exact, case counts.
 fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     if here.empty || here.deleted {
         return;
     }
@@ -110,7 +110,7 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
         }
         let fix = rename.insert(Fix::titled("Rename the label", &[]));
         let fresh = check.fresh_label(&joined(&[word, "(label)"], " "));
-        fix.replace(&body.label_part(label, "name"), &*fresh);
+        check.write(fix, label, "name", &fresh);
         check.rename_references(fix, label, &fresh);
         if grouped.is_some() {
             let fresh = check.fresh_group(&fresh_group);
@@ -129,7 +129,7 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
         _what = Arg::Words(key),
     );
     check
-        .tell(text.node, &body.label_part(label, key), notice)
+        .tell_label(text.node, label, key, notice)
         .cure(remove)
         .cure(rename);
 }
@@ -137,7 +137,7 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
 /// Taking the label out leaves enough others, and nothing names it.
 pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     let count = check.count(here.task);
     let is_live = !here.empty && !here.deleted;
     let others = count.live - usize::from(is_live);

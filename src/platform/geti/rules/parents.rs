@@ -1,11 +1,11 @@
 //! Parents of labels: only in classification, and only labels of the same task or of the task before.
 
-use super::super::payload::{Body, Text};
+use super::super::payload::Text;
 use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::{LabelKey, Parent};
 use crate::diagnostic::{Arg, Fix};
-use crate::json::{Node, Path};
+use crate::json::Node;
 use crate::notice;
 use crate::shape::shown;
 
@@ -31,10 +31,10 @@ pub fn check(check: &mut Check<'_, '_>) {
     }
     let mut back = WayBack::new(check);
     for label in 0..body.label.len() {
-        let Some(node) = body.label[label].parent_node else {
+        let Some(node) = body.label(label).parent_node else {
             continue;
         };
-        match (check.kind(label), body.label[label].parent) {
+        match (check.kind(label), body.label(label).parent) {
             (None, _) | (_, Parent::None) => {}
             (Some(TaskType::Classification), Parent::Named(parent)) => {
                 named(check, label, parent, &mut back)
@@ -78,7 +78,7 @@ impl WayBack {
 
     /// The first task with labels on the way back from this one; not itself, for it has been searched already.
     fn task_before(&mut self, check: &Check<'_, '_>, task: usize) -> Before {
-        let here = &check.body.task[task];
+        let here = check.body.task(task);
         // The server tries the title first, even where connections name tasks by id.
         let names = [here.title, here.id].map(|name| check.graph.find(name?.text));
         let [by_title, by_id] = names.map(|name| check.graph.before(name?));
@@ -124,16 +124,12 @@ impl WayBack {
     }
 }
 
-fn parent_path(body: &Body<'_>, label: usize) -> Path {
-    body.label_part(label, "parent_id")
-}
-
 fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskType) {
     let body = check.body;
     let mut fix = None;
     if check.may_share(label, "") {
         let mut labels = check.mates(label);
-        labels.retain(|mate| body.label[*mate].parent_node.is_some());
+        labels.retain(|mate| body.label(*mate).parent_node.is_some());
         fix = Some(check.without_parent(REMOVE, &labels));
     }
     let (words, parent) = (body.label_words(label), shown(node));
@@ -146,9 +142,7 @@ fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskT
         _parent = Arg::Words(&parent),
         _a = Arg::Words(kind.article()),
     );
-    check
-        .tell(node, &parent_path(body, label), notice)
-        .cure(fix);
+    check.tell_label(node, label, "parent_id", notice).cure(fix);
 }
 
 /// A list or an object breaks the server where it counts the labels on top, which deleted ones are not. Anything else is
@@ -159,7 +153,7 @@ fn unreadable(check: &mut Check<'_, '_>, label: usize, node: Node<'_>) {
     let fix = check.without_parent(REMOVE, &[label]);
     let (words, parent) = (body.lower_label_words(label), shown(node));
     let (_label, _parent) = (Arg::Words(&words), Arg::Words(&parent));
-    let notice = if !body.label[label].deleted && (node.is_array() || node.is_object()) {
+    let notice = if !body.label(label).deleted && (node.is_array() || node.is_object()) {
         &notice!(
             UnhashableParent,
             "The parent of {_label} is {_parent}; the server breaks on it.",
@@ -177,13 +171,13 @@ fn unreadable(check: &mut Check<'_, '_>, label: usize, node: Node<'_>) {
         )
     };
     check
-        .tell(node, &parent_path(body, label), notice)
+        .tell_label(node, label, "parent_id", notice)
         .cure(Some(fix));
 }
 
 fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &mut WayBack) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     let own = |text: Option<Text<'_>>| text.is_some_and(|text| text.text == parent.text);
     if own(here.name) || own(here.id) {
         of_itself(check, label, parent);
@@ -198,7 +192,7 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &m
         }
     }
     match found {
-        Some(LabelKey(found)) if body.label[found as usize].empty => empty(check, label, parent),
+        Some(LabelKey(found)) if body.label(found as usize).empty => empty(check, label, parent),
         Some(_) => {}
         None => not_found(check, label, parent, before),
     }
@@ -216,7 +210,7 @@ fn of_itself(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
         _label = Arg::Words(&words),
     );
     check
-        .tell(parent.node, &parent_path(body, label), notice)
+        .tell_label(parent.node, label, "parent_id", notice)
         .cure(Some(fix));
 }
 
@@ -236,7 +230,7 @@ fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
         _label = Arg::Words(&words),
     );
     check
-        .tell(parent.node, &parent_path(body, label), notice)
+        .tell_label(parent.node, label, "parent_id", notice)
         .cure(fix);
 }
 
@@ -250,7 +244,6 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
     } else {
         cures(check, label, parent, before)
     };
-    let path = parent_path(body, label);
     let words = body.lower_label_words(label);
     let _label = Arg::Words(&words);
     if before == Before::Circle {
@@ -261,13 +254,15 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
             parent = parent.text,
             _label = _label,
         );
-        check.tell(parent.node, &path, notice).cure(cures.detach);
+        check
+            .tell_label(parent.node, label, "parent_id", notice)
+            .cure(cures.detach);
         return;
     }
     const HELP: &str =
         "Name a label of the same task or of the task before, exactly as it is written there.";
-    let name = body.label[label].name.map_or("", |name| name.text);
-    let owner = elsewhere.map(|key| body.task_words(body.label[key.0 as usize].task));
+    let name = body.label(label).name.map_or("", |name| name.text);
+    let owner = elsewhere.map(|key| body.task_words(body.label(key.0 as usize).task));
     let notice = match &owner {
         Some(owner) => &notice!(
             ParentLabelNotFound,
@@ -287,7 +282,7 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
             _label = _label,
         ),
     };
-    let found = check.tell(parent.node, &path, notice);
+    let found = check.tell_label(parent.node, label, "parent_id", notice);
     if let Some(guess) = cures.guess {
         found.guess(guess);
     } else if is_cut_off {
@@ -322,7 +317,7 @@ fn cures<'d>(
         return cures;
     }
     let body = check.body;
-    let task = body.label[label].task;
+    let task = body.label(label).task;
     let same = check.siblings(label);
     cures.guess = meant(check, &same, parent.text, before);
     let enough = check.count(task).on_top >= same.len() + 2;
@@ -332,7 +327,7 @@ fn cures<'d>(
         let fix = Fix::titled("Make {} the parent", &[Arg::Text(guess)]);
         let fix = cures.swap.insert(fix);
         for label in &same {
-            fix.replace(&parent_path(body, *label), guess);
+            check.write(fix, *label, "parent_id", guess);
         }
     }
     cures.detach = Some(check.without_parent(REMOVE, &same));
@@ -347,7 +342,7 @@ fn meant<'d>(
     before: Before,
 ) -> Option<&'d str> {
     let body = check.body;
-    let task = body.label[*labels.first()?].task;
+    let task = body.label(*labels.first()?).task;
     let others = match before {
         Before::Task(other) => body.labels_of(other),
         _ => &[],
@@ -385,7 +380,7 @@ fn leads_to(check: &Check<'_, '_>, task: usize, name: &str, label: usize) -> boo
         if key as usize == label {
             return true;
         }
-        here = match body.label[key as usize].parent {
+        here = match body.label(key as usize).parent {
             Parent::Named(parent) => check.engine.first_named(task, parent.text),
             _ => None,
         };
