@@ -242,11 +242,14 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// The label has no parent in its own task.
     pub fn is_on_top(&self, label: usize) -> bool {
-        let here = self.body.label(label);
-        match here.parent {
-            Parent::Named(parent) => self.engine.first_named(here.task, parent.text).is_none(),
-            Parent::None | Parent::Unreadable => true,
-        }
+        self.parent_of(label).is_none()
+    }
+
+    /// The label of the same task that a label names as its parent.
+    pub fn parent_of(&self, label: usize) -> Option<usize> {
+        let task = self.body.label.get(label)?.task;
+        let LabelKey(found) = self.engine.parent_of(LabelKey(label as u32), Some(task))?;
+        Some(found as usize)
     }
 
     /// Labels that are each other's parents in a circle.

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::context::Check;
-use crate::check::{LabelKey, Parent};
 use crate::diagnostic::{Arg, quoted};
 use crate::notice;
 
@@ -52,14 +51,7 @@ fn circle(check: &Check<'_, '_>, first: usize) -> Vec<usize> {
 }
 
 fn parent_of(check: &Check<'_, '_>, label: usize) -> Option<usize> {
-    let here = check.body.label(label);
-    match here.parent {
-        Parent::Named(parent) => {
-            let LabelKey(found) = check.engine.first_named(here.task, parent.text)?;
-            Some(found as usize).filter(|found| *found != label)
-        }
-        _ => None,
-    }
+    check.parent_of(label).filter(|found| *found != label)
 }
 
 fn report(check: &mut Check<'_, '_>, members: &[usize]) {

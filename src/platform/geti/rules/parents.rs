@@ -183,16 +183,17 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &m
         of_itself(check, label, parent);
         return;
     }
-    let mut found = check.engine.first_named(here.task, parent.text);
+    let mut found = check.parent_of(label);
     let mut before = Before::Nothing;
     if found.is_none() {
         before = back.task_before(check, here.task);
         if let Before::Task(task) = before {
-            found = check.engine.first_named(task, parent.text);
+            let key = check.engine.parent_of(LabelKey(label as u32), Some(task));
+            found = key.map(|key| key.0 as usize);
         }
     }
     match found {
-        Some(LabelKey(found)) if body.label(found as usize).empty => empty(check, label, parent),
+        Some(found) if body.label(found).empty => empty(check, label, parent),
         Some(_) => {}
         None => not_found(check, label, parent, before),
     }
@@ -380,10 +381,7 @@ fn leads_to(check: &Check<'_, '_>, task: usize, name: &str, label: usize) -> boo
         if key as usize == label {
             return true;
         }
-        here = match body.label(key as usize).parent {
-            Parent::Named(parent) => check.engine.first_named(task, parent.text),
-            _ => None,
-        };
+        here = check.engine.parent_of(LabelKey(key), Some(task));
     }
     true
 }
