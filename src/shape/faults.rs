@@ -78,7 +78,7 @@ pub fn lone_surrogate(findings: &mut Findings, node: Node<'_>, at: At<'_>, may_o
         &notice!(
             LoneSurrogate,
             "{text} holds half of a character pair (a lone surrogate), which cannot be stored.",
-            "It often comes from cutting a text in the middle of an emoji. Take the broken character out.",
+            "It often comes from cutting a text in the middle of an emoji. Remove the broken character.",
             text = text,
         ),
     );

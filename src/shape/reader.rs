@@ -276,7 +276,7 @@ impl<'f> Reader<'f> {
                 &notice!(
                     WrongLength,
                     "{key} is an id and must have exactly {_exactly} characters, but {_text} has {length}.",
-                    "Take the id from the server's own answer.",
+                    "Copy the id from the server's answer.",
                     key = at.word(),
                     length = length,
                     _exactly = exactly,
@@ -359,7 +359,7 @@ impl<'f> Reader<'f> {
             }
             None => {
                 found.advise(
-                    "It can have {}. Take this key out.",
+                    "It can have {}. Remove this key.",
                     &[Arg::Words(&faults::list(known))],
                 );
             }

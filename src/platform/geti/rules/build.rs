@@ -140,7 +140,10 @@ fn both_get(check: &mut Check<'_, '_>, group: &'static str, first: usize, task: 
     );
     check
         .tell(body.task[task].node, &Body::task_path(task), notice)
-        .relate(&Body::task_path(first), "The other task.");
+        .relate(
+            &Body::task_path(first),
+            "The task that gets this group first.",
+        );
 }
 
 /// Labels of other tasks must not use the group that a task gets.
@@ -196,7 +199,7 @@ fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
         let notice = &notice!(
             ParentOutsidePair,
             "The parent {parent} is a label of neither {_before} nor {_task}; the server breaks on parents outside of two tasks that follow each other.",
-            "Take the parent off, or chain two tasks only.",
+            "Remove the parent, or chain only two tasks.",
             parent = parent.text,
             _before = Arg::Words(&words_before),
             _task = Arg::Words(&words),

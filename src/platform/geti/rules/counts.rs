@@ -26,8 +26,8 @@ fn total(check: &mut Check<'_, '_>) {
     if count > max {
         let notice = &notice!(
             TooManyLabels,
-            "The project has {count} labels, but {max} are the most that this server takes.",
-            "Take labels out, or make two projects.",
+            "The project has {count} labels, but this server accepts at most {max}.",
+            "Remove labels, or make two projects.",
             count = count,
             max = max,
         );
@@ -35,8 +35,8 @@ fn total(check: &mut Check<'_, '_>) {
     } else if count > DOCUMENTED_LABELS {
         let notice = &notice!(
             MoreLabelsThanDocumented,
-            "The project has {count} labels; Geti's documentation allows {max}, though its server takes {_server}.",
-            "Another installation may refuse it. Think of splitting the project.",
+            "The project has {count} labels; Geti's documentation allows {max}, though its server accepts {_server}.",
+            "Another installation may refuse it. Consider splitting the project.",
             count = count,
             max = DOCUMENTED_LABELS,
             _server = max,

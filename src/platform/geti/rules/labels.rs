@@ -45,7 +45,7 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     let notice = if here.empty {
         &notice!(
             MissingGroup,
-            "The empty label {_name} has no group; the server asks it for the group of the other label of that name, and breaks.",
+            "The empty label {_name} has no group; the server looks there for the group of the other label of that name, and breaks.",
             HELP,
             _name = name,
         )
