@@ -133,13 +133,22 @@ fn both_get(check: &mut Check<'_, '_>, group: &'static str, first: usize, task: 
     let notice = &notice!(
         AutomaticGroupClash,
         "{^_first} and {_task} would both get the automatic label group {group}; the server breaks on that.",
-        "Chain tasks of different families: not detection after rotated detection, nor segmentation after instance segmentation.",
+        "",
         group = group,
         _first = Arg::Words(&first_words),
         _task = Arg::Words(&words),
     );
+    let help = match group {
+        "No object" => "Only one of the two can be a detection or rotated detection task.",
+        "Empty" => "Only one of the two can be a segmentation or instance segmentation task.",
+        ANOMALY_GROUP => "A project can have one anomaly task.",
+        _ => {
+            "Put two labels without a parent of one of the tasks into one group: then Geti adds none there."
+        }
+    };
     check
         .tell(body.task[task].node, &Body::task_path(task), notice)
+        .advise(help, &[])
         .relate(
             &Body::task_path(first),
             "The task that gets this group first.",

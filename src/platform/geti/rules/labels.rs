@@ -124,9 +124,14 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     let notice = &notice!(
         ReservedEmptyLabel,
         "The {_what} {word} is reserved: Geti keeps it for the label of empty images.",
-        "Geti adds the label {word} by itself. Take yours out, or use another word.",
+        "Geti adds it by itself. {_help}",
         word = word,
         _what = Arg::Words(key),
+        _help = Arg::Words(if key == "name" {
+            "Remove yours, or give it another name."
+        } else {
+            "Use another name for the group."
+        }),
     );
     check
         .tell_label(text.node, label, key, notice)

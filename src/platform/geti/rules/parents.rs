@@ -132,14 +132,16 @@ fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskT
         labels.retain(|mate| body.label(*mate).parent_node.is_some());
         fix = Some(check.without_parent(REMOVE, &labels));
     }
-    let (words, parent) = (body.label_words(label), shown(node));
+    let words = body.label_words(label);
+    let other = shown(node);
+    let parent = node.as_str().map_or(Arg::Words(&other), Arg::Text);
     let notice = &notice!(
         UnsupportedHierarchicalLabels,
         "{_label} has the parent {_parent}, but labels of {_a} {type} task have no parents.",
         "Only labels of classification tasks can have parents. Remove the parent.",
         type = Arg::Words(kind.name()),
         _label = Arg::Words(&words),
-        _parent = Arg::Words(&parent),
+        _parent = parent,
         _a = Arg::Words(kind.article()),
     );
     check.tell_label(node, label, "parent_id", notice).cure(fix);
