@@ -24,6 +24,12 @@ const dist = join(pkg, "dist");
 const work = join(root, "target/package");
 const scripts = join(work, "scripts");
 
+/**
+ * How much the compiler may inline. Measured on one build, bytes compressed and time for 500 labels beside Ajv: 5 (what
+ * "z" has by itself) 129.8 kB and 5.8 times, 25 130.1 kB and 5.5 times, 60 134.8 kB and 5.0 times.
+ */
+const INLINING = "-Cllvm-args=-inline-threshold=25";
+
 const say = (text) => console.log(`package: ${text}`);
 
 function run(program, args) {
@@ -31,7 +37,7 @@ function run(program, args) {
 }
 
 /**
- * Panic messages name source files. These flags take the folders of this machine out of them, so that the package tells
+ * Panic messages name source files. All but the first of these flags take the folders of this machine out of them, so that the package tells
  * nobody where it was built and comes out the same elsewhere.
  */
 function rustFlags() {
@@ -42,7 +48,7 @@ function rustFlags() {
   // The longest match goes last: later ones win.
   const renamed = [[join(sysroot, "lib/rustlib/src/rust"), "rust"], [registry, "crates"], ...sources.map((folder) => [folder, "crates"]), [root, "labelwright"]];
   const before = process.env.CARGO_ENCODED_RUSTFLAGS?.split("\x1f") ?? process.env.RUSTFLAGS?.split(" ") ?? [];
-  return [...before.filter(Boolean), ...renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`)].join("\x1f");
+  return [...before.filter(Boolean), INLINING, ...renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`)].join("\x1f");
 }
 
 const versionOf = (program) => execFileSync(program, ["--version"], { encoding: "utf8" }).trim();

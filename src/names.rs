@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::json::number;
+use crate::text::joined;
 
 /// Distinct texts, numbered from 0 in the order in which they came.
 #[derive(Debug, Clone, Default)]
@@ -148,7 +149,7 @@ impl FreshNames {
             self.last[number] += 1;
             let suffix = number::write(f64::from(self.last[number]));
             let room = longest.saturating_sub(suffix.len() + 1);
-            let name = [start(base, room), " ", &suffix].concat();
+            let name = joined(&[start(base, room), &suffix], " ");
             if self.taken.insert(&name) {
                 return name;
             }

@@ -1,5 +1,7 @@
 //! The engine itself.
 
+use std::borrow::Cow;
+
 use super::fold::folded;
 use super::index::Index;
 use super::symbol::Symbol;
@@ -94,15 +96,17 @@ impl Engine {
             Parent::Named(text) => Some(text),
             Parent::None | Parent::Unreadable => None,
         };
+        let name_symbol = self.intern(entry.name);
+        let hotkey_symbol = self.intern(hotkey);
         // In the order of `By`.
         let symbols = [
-            self.intern(entry.name),
+            name_symbol,
             self.intern(entry.id),
-            self.intern(hotkey),
+            hotkey_symbol,
             self.intern(entry.group.filter(|_| alive)),
             self.intern(parent),
-            self.intern_folded(unique_name),
-            self.intern_folded(hotkey),
+            self.intern_folded(unique_name, name_symbol),
+            self.intern_folded(hotkey, hotkey_symbol),
         ];
         for (index, symbol) in self.indexes.iter_mut().zip(symbols) {
             if let Some(symbol) = symbol {
@@ -138,9 +142,13 @@ impl Engine {
         Some(Symbol(self.texts.intern(text?) as u32))
     }
 
+    /// `symbol` is that of the text as it is, which most texts are when folded too.
     #[inline(never)]
-    fn intern_folded(&mut self, text: Option<&str>) -> Option<Symbol> {
-        self.intern(Some(&folded(text?)))
+    fn intern_folded(&mut self, text: Option<&str>, symbol: Option<Symbol>) -> Option<Symbol> {
+        match folded(text?) {
+            Cow::Borrowed(_) => symbol,
+            Cow::Owned(folded) => self.intern(Some(&folded)),
+        }
     }
 
     #[inline(never)]
@@ -251,18 +259,19 @@ impl Engine {
         }
     }
 
-    /// The first label that has this name or id and fits.
-    #[must_use]
+    /// The first label that is called so, by name or by id: of any task, or of this one.
     #[inline(never)]
-    pub fn first_fitting(&self, text: &str, fits: &dyn Fn(LabelKey) -> bool) -> Option<LabelKey> {
-        let symbol = self.symbol(text);
+    fn first(&self, symbol: Option<Symbol>, task: Option<usize>, alive: bool) -> Option<LabelKey> {
         let mut first: Option<LabelKey> = None;
         for by in [By::Name, By::Id] {
             for key in self.members(by, symbol) {
                 if first.is_some_and(|first| first < *key) {
                     break;
                 }
-                if fits(*key) {
+                let fits = self.held(*key).is_some_and(|held| {
+                    task.is_none_or(|task| task == held.task) && (held.alive || !alive)
+                });
+                if fits {
                     first = Some(*key);
                     break;
                 }
@@ -271,19 +280,28 @@ impl Engine {
         first
     }
 
-    /// The first label of any task that has this name or id.
+    /// The first label of any task that has this name or id and is not on its way out.
     #[must_use]
-    pub fn first_anywhere(&self, text: &str) -> Option<LabelKey> {
-        self.first_fitting(text, &|_| true)
+    pub fn first_alive(&self, text: &str) -> Option<LabelKey> {
+        self.first(self.symbol(text), None, true)
     }
 
     /// The first label of a task that has this name or id.
     #[must_use]
-    #[inline(never)]
     pub fn first_named(&self, task: usize, text: &str) -> Option<LabelKey> {
-        self.first_fitting(text, &|key| {
-            self.held(key).is_some_and(|held| held.task == task)
-        })
+        self.first(self.symbol(text), Some(task), false)
+    }
+
+    /// The first label of any task that has this name or id.
+    #[must_use]
+    pub fn first_anywhere(&self, text: &str) -> Option<LabelKey> {
+        self.first(self.symbol(text), None, false)
+    }
+
+    /// The first label that `key` names as its parent: of a task, or of any.
+    #[must_use]
+    pub fn parent_of(&self, key: LabelKey, task: Option<usize>) -> Option<LabelKey> {
+        self.first(self.symbol_of(key, By::Parent), task, false)
     }
 
     /// The labels of a group.

@@ -17,15 +17,17 @@ pub fn folded(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
+    let mut after_space = false;
     for character in text.chars() {
-        if !character.is_whitespace() {
-            push_lowered(&mut out, character);
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
+        if character.is_whitespace() {
+            after_space = !out.is_empty();
+            continue;
         }
-    }
-    if out.ends_with(' ') {
-        out.pop();
+        if after_space {
+            push_lowered(&mut out, ' ');
+            after_space = false;
+        }
+        push_lowered(&mut out, character);
     }
     Cow::Owned(out)
 }
@@ -41,11 +43,12 @@ pub fn lowered(text: &str) -> String {
 }
 
 fn push_lowered(out: &mut String, character: char) {
-    match character {
+    let mut bytes = [0; 4];
+    out.push_str(match character {
         // The one letter whose lower case is two characters: a capital I with a dot.
-        '\u{130}' => out.push_str("i\u{307}"),
-        other => out.push(lower(other)),
-    }
+        '\u{130}' => "i\u{307}",
+        other => lower(other).encode_utf8(&mut bytes),
+    });
 }
 
 #[cfg(test)]

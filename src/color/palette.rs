@@ -278,6 +278,24 @@ mod tests {
         assert!(least_distance(&colors) >= 0.2);
     }
 
+    /// Projects made earlier keep their look: this list may not change.
+    #[test]
+    fn are_the_same_for_ever() {
+        let first: Vec<String> = (0..8).map(|index| nth(index).to_hex()).collect();
+        assert_eq!(
+            first,
+            [
+                "#0000ff", "#ff00ff", "#b41e00", "#00ff00", "#00785a", "#693c96", "#00a5ff",
+                "#d2a500"
+            ]
+        );
+        let late = chosen(&[Color::rgb(255, 0, 0)], 1100);
+        assert_eq!(
+            [late[0], late[1023], late[1099]].map(Color::to_hex),
+            ["#0000ff", "#87962d", "#b695e7"]
+        );
+    }
+
     #[test]
     fn do_not_depend_on_later_choices() {
         assert_eq!(chosen(&[], 10), chosen(&[], 300)[..10]);

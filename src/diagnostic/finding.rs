@@ -16,27 +16,6 @@ pub enum Param {
     Number(f64),
 }
 
-impl From<&str> for Param {
-    fn from(text: &str) -> Param {
-        Param::Text(text.to_owned())
-    }
-}
-impl From<String> for Param {
-    fn from(text: String) -> Param {
-        Param::Text(text)
-    }
-}
-impl From<usize> for Param {
-    fn from(number: usize) -> Param {
-        Param::Number(number as f64)
-    }
-}
-impl From<f64> for Param {
-    fn from(number: f64) -> Param {
-        Param::Number(number)
-    }
-}
-
 /// Another place that takes part.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Related {
@@ -92,12 +71,12 @@ fn params_as_object<S: Serializer>(
 impl Diagnostic {
     /// A finding with its code's own severity.
     #[must_use]
-    pub fn new(code: Code, path: Path, message: impl Into<String>) -> Diagnostic {
+    pub fn new(code: Code, path: Path, message: String) -> Diagnostic {
         Diagnostic {
             code,
             severity: code.info().severity,
             path,
-            message: message.into(),
+            message,
             help: None,
             related: Vec::new(),
             fixes: Vec::new(),
@@ -109,22 +88,15 @@ impl Diagnostic {
     /// A finding that says this, with its code's own severity.
     #[must_use]
     pub fn saying(notice: &Notice<'_>, path: &Path) -> Diagnostic {
-        let code = notice.template.code;
-        Diagnostic {
-            code,
-            severity: code.info().severity,
-            path: path.clone(),
-            message: notice.message(),
-            help: notice.help(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-            position: None,
-            params: notice.params(),
-        }
+        let mut diagnostic = Diagnostic::new(notice.template.code, path.clone(), notice.message());
+        diagnostic.help = notice.help();
+        diagnostic.params = notice.params();
+        diagnostic
     }
 
     /// Adds a cure, whose title is a template with unnamed places; its edits follow on what this gives back.
     /// The first cure is the best.
+    #[inline(never)]
     pub fn offer(&mut self, title: &str, values: &[Arg<'_>]) -> &mut Fix {
         self.fixes.push(Fix::titled(title, values));
         let last = self.fixes.len() - 1;
@@ -132,6 +104,7 @@ impl Diagnostic {
     }
 
     /// Adds a cure that was made before, if there is one.
+    #[inline(never)]
     pub fn cure(&mut self, fix: Option<Fix>) -> &mut Diagnostic {
         self.fixes.extend(fix);
         self
@@ -155,46 +128,6 @@ impl Diagnostic {
             path: path.clone(),
             message: message.to_owned(),
         });
-        self
-    }
-
-    /// With what to do about it.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// With another place that takes part.
-    #[must_use]
-    pub fn related(mut self, path: Path, message: impl Into<String>) -> Diagnostic {
-        self.related.push(Related {
-            path,
-            message: message.into(),
-        });
-        self
-    }
-
-    /// With a cure; the first one given is the best.
-    #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Diagnostic {
-        self.fixes.push(fix);
-        self
-    }
-
-    /// With a cure, if there is one.
-    #[must_use]
-    pub fn fix_if(self, fix: Option<Fix>) -> Diagnostic {
-        match fix {
-            Some(fix) => self.fix(fix),
-            None => self,
-        }
-    }
-
-    /// With a value that the message speaks of.
-    #[must_use]
-    pub fn param(mut self, name: &'static str, value: impl Into<Param>) -> Diagnostic {
-        self.params.push((name, value.into()));
         self
     }
 }

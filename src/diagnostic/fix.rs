@@ -27,29 +27,14 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// A fix that keeps what was meant.
-    #[must_use]
-    pub fn safe(title: impl Into<String>, patch: Vec<PatchOperation>) -> Fix {
-        Fix {
-            title: title.into(),
-            applicability: Applicability::Safe,
-            patch,
-        }
-    }
-
     /// A fix that keeps what was meant; its title is a template with unnamed places, its edits follow.
     #[must_use]
+    #[inline(never)]
     pub fn titled(title: &str, values: &[Arg<'_>]) -> Fix {
-        Fix::safe(filled(title, &[], values), Vec::new())
-    }
-
-    /// A fix that only a person should choose.
-    #[must_use]
-    pub fn risky(title: impl Into<String>, patch: Vec<PatchOperation>) -> Fix {
         Fix {
-            title: title.into(),
-            applicability: Applicability::Unsafe,
-            patch,
+            title: filled(title, &[], values),
+            applicability: Applicability::Safe,
+            patch: Vec::new(),
         }
     }
 }
@@ -57,6 +42,7 @@ impl Fix {
 /// Its edits, one after the other.
 impl Fix {
     /// It takes out what is there.
+    #[inline(never)]
     pub fn remove(&mut self, path: &Path) -> &mut Fix {
         self.then(PatchOperation::remove(path.clone()))
     }

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use super::output::to_js;
 use crate::diagnostic::{Diagnostic, nearest, quoted};
 use crate::platform::{ALL, Platform, PlatformId};
+use crate::text::joined;
 
 /// Why a call could not be carried out.
 #[derive(Debug, Serialize)]
@@ -48,10 +49,11 @@ pub fn platform(name: &str) -> Result<&'static dyn Platform, Failure> {
         let hint = nearest(name, known.clone())
             .map_or(String::new(), |near| format!(" Did you mean \"{near}\"?"));
         let known: Vec<String> = known.map(quoted).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         return Err(Failure::misuse(format!(
             "There is no platform {}.{hint} Known: {}.",
             quoted(name),
-            known.join(", ")
+            joined(&known, ", ")
         )));
     };
     crate::platform::find(id).ok_or_else(|| Failure {

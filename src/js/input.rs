@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Report, quoted};
 use crate::json::Path;
+use crate::text::joined;
 
 /// The longest text that is read, in bytes of UTF-8. The reader takes up to 40 bytes of memory for each byte of text
 /// (and half as much again while its list grows); the module can have 4 GiB.
@@ -113,7 +114,7 @@ pub(crate) fn words_of(thrown: &JsValue) -> String {
         None | Some("") => "something was thrown that has no message.".into(),
         // V8 draws the cycle over several lines.
         Some(words) => {
-            let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let line = joined(&words.split_whitespace().collect::<Vec<_>>(), " ");
             if line.ends_with(['.', '!', '?']) {
                 line
             } else {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Value;
+use crate::names::Names;
 
 /// What one node of a document is.
 #[derive(Debug, Clone, PartialEq)]
@@ -250,15 +251,13 @@ impl<'d> Node<'d> {
             Kind::Array => Value::Array(self.items().map(Node::to_value).collect()),
             Kind::Object => {
                 let mut members: Vec<(String, Value)> = Vec::new();
-                let mut seen = rustc_hash::FxHashMap::default();
+                let mut seen = Names::new();
                 for member in self.members() {
                     let value = member.value.to_value();
-                    match seen.get(member.key) {
-                        Some(&at) => members[at] = (member.key.to_owned(), value),
-                        None => {
-                            seen.insert(member.key, members.len());
-                            members.push((member.key.to_owned(), value));
-                        }
+                    // Of a key that stands twice, the last one counts.
+                    match members.get_mut(seen.intern(member.key)) {
+                        Some(before) => before.1 = value,
+                        None => members.push((member.key.to_owned(), value)),
                     }
                 }
                 Value::Object(members)

@@ -1,6 +1,8 @@
 //! Numbers from text and back: exact, and a tenth of the size of the standard library's, whose tables alone would be
 //! an eighth of the wasm file. Labels hold few numbers, so the long way may be slow.
 
+use crate::text;
+
 /// Powers of ten that a double holds exactly.
 const EXACT: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -18,7 +20,7 @@ pub fn read(text: &str) -> Option<f64> {
         None => (false, text),
     };
     let (mantissa, exponent) = match text.find(['e', 'E']) {
-        Some(at) => (&text[..at], exponent(&text[at + 1..])?),
+        Some(at) => (text::before(text, at), exponent(text::after(text, at + 1))?),
         None => (text, 0),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -208,13 +210,16 @@ fn point(digits: &str, scale: i32) -> String {
         return format!("{digits}{}", "0".repeat(scale as usize));
     }
     if scale < 0 && before > 0 {
-        let (whole, fraction) = digits.split_at(before as usize);
+        let (whole, fraction) = (
+            text::before(digits, before as usize),
+            text::after(digits, before as usize),
+        );
         return format!("{whole}.{fraction}");
     }
     if scale < 0 && before > -6 {
         return format!("0.{}{digits}", "0".repeat(before.unsigned_abs() as usize));
     }
-    let (first, others) = digits.split_at(1);
+    let (first, others) = (text::before(digits, 1), text::after(digits, 1));
     let dot = if others.is_empty() { "" } else { "." };
     let plus = if before > 0 { "+" } else { "" };
     format!("{first}{dot}{others}e{plus}{}", before - 1)

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::document::{Document, Entry, Kind};
 use super::number;
+use crate::text;
 
 /// How deep containers may nest. Servers written in Python give up a little below 1,000 levels.
 pub const MAX_DEPTH: usize = 900;
@@ -63,8 +64,10 @@ impl fmt::Display for Reason {
             Reason::ExpectedCommaOrEnd => "a comma or the closing bracket should follow here",
             Reason::TrailingComma => "a comma must not stand before the closing bracket",
             Reason::TrailingText => "something follows after the end of the value",
-            Reason::BadString => "a string is not closed or holds a raw control character",
-            Reason::BadEscape => "a backslash is followed by something that is no escape",
+            Reason::BadString => {
+                "a text in quotes is not closed, or holds a line break or another control character"
+            }
+            Reason::BadEscape => "a backslash stands before a character that needs none",
             Reason::LongNumber => "a whole number has more than 4300 digits",
             Reason::TooDeep => "lists and objects are nested more than 900 levels deep",
             Reason::TooLarge => "it is larger than 4 GiB",
@@ -308,7 +311,7 @@ impl<'t> Parser<'t> {
                 });
             }
         }
-        Ok(number::read(&self.text[start..self.at]).unwrap_or(f64::NAN))
+        Ok(number::read(text::part(self.text, start, self.at)).unwrap_or(f64::NAN))
     }
 
     fn string(&mut self) -> Parsed<Kind<'t>> {
@@ -319,7 +322,7 @@ impl<'t> Parser<'t> {
                 Some(b'"') => {
                     self.at = at + 1;
                     return Ok(Kind::String {
-                        text: Cow::Borrowed(&self.text[start..at]),
+                        text: Cow::Borrowed(text::part(self.text, start, at)),
                         broken: false,
                     });
                 }
@@ -343,7 +346,7 @@ impl<'t> Parser<'t> {
         loop {
             match self.bytes.get(at) {
                 Some(b'"') => {
-                    text.push_str(&self.text[copied..at]);
+                    text.push_str(text::part(self.text, copied, at));
                     self.at = at + 1;
                     return Ok(Kind::String {
                         text: Cow::Owned(text),
@@ -351,7 +354,7 @@ impl<'t> Parser<'t> {
                     });
                 }
                 Some(b'\\') => {
-                    text.push_str(&self.text[copied..at]);
+                    text.push_str(text::part(self.text, copied, at));
                     self.at = at;
                     let (decoded, length) = match self.bytes.get(at + 1) {
                         Some(b'"') => ('"', 2),

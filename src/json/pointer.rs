@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::write::push_digits;
+use crate::text::{self, joined};
 
 /// One step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +89,7 @@ impl Path {
     /// The path without its last step.
     #[must_use]
     pub fn parent(&self) -> Path {
-        Path(self.0[..self.0.rfind('/').unwrap_or(0)].to_owned())
+        Path(text::before(&self.0, self.0.rfind('/').unwrap_or(0)).to_owned())
     }
 
     /// Takes the last step off, if there is one.
@@ -111,7 +112,7 @@ impl Path {
     #[must_use]
     pub fn last(&self) -> Option<Cow<'_, str>> {
         let start = self.0.rfind('/')?;
-        Some(unescaped(&self.0[start + 1..]))
+        Some(unescaped(text::after(&self.0, start + 1)))
     }
 
     /// What comes after `around`, as a pointer; nothing if this is neither `around` nor inside it.
@@ -130,7 +131,7 @@ impl Path {
     /// This path and then the steps of a pointer, as [`Path::after`] gives it.
     #[must_use]
     pub fn followed_by(&self, pointer: &str) -> Path {
-        Path([self.as_str(), pointer].concat())
+        Path(joined(&[self.as_str(), pointer], ""))
     }
 
     /// As much of this path as the first `length` bytes of its pointer tell.
@@ -180,7 +181,7 @@ fn unescaped(token: &str) -> Cow<'_, str> {
                     continue;
                 }
             }
-            key.push_str(&part[1..]);
+            key.push_str(text::after(part, 1));
         }
         Cow::Owned(key)
     } else {

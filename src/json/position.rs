@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::text;
+
 /// A place in a text. Lines and columns count from 1, columns and the offset in UTF-16 units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Position {
@@ -61,7 +63,7 @@ impl<'t> Lines<'t> {
         }
         let mark = self.marks.partition_point(|mark| mark.byte <= offset);
         let mut here = self.marks[mark - 1];
-        for character in self.text[here.byte..offset].chars() {
+        for character in text::part(self.text, here.byte, offset).chars() {
             step(&mut here, character);
         }
         Position {

@@ -1,6 +1,7 @@
 //! A value back to text.
 
 use super::{Value, number};
+use crate::text;
 
 /// Compact JSON text, as `JSON.stringify` writes it.
 #[must_use]
@@ -94,7 +95,7 @@ pub(super) fn write_string(text: &str, out: &mut String) {
         if byte >= b' ' && byte != b'"' && byte != b'\\' {
             continue;
         }
-        out.push_str(&text[copied..at]);
+        out.push_str(text::part(text, copied, at));
         copied = at + 1;
         match byte {
             b'"' => out.push_str("\\\""),
@@ -111,6 +112,6 @@ pub(super) fn write_string(text: &str, out: &mut String) {
             }
         }
     }
-    out.push_str(&text[copied..]);
+    out.push_str(text::after(text, copied));
     out.push('"');
 }

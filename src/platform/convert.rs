@@ -83,3 +83,24 @@ pub struct Recovered {
     /// What a spec cannot hold, with places in what was read.
     pub losses: Findings,
 }
+
+/// Makes of a value of a body what a spec writes in its place. False where a spec has no such value.
+pub type Spelling = fn(&mut Value) -> bool;
+
+/// Spells a value as the first of the `spellings` does whose pattern fits the place; with none it stays as it is.
+/// A pattern is a pointer in which `*` stands for any step.
+#[must_use]
+pub fn spelt(spellings: &[(&str, Spelling)], place: &Path, value: &mut Value) -> bool {
+    for (pattern, spell) in spellings {
+        let mut steps = place.as_str().split('/');
+        let fits = |wanted| {
+            steps
+                .next()
+                .is_some_and(|step| wanted == "*" || wanted == step)
+        };
+        if pattern.split('/').all(fits) && steps.next().is_none() {
+            return spell(value);
+        }
+    }
+    true
+}

@@ -15,7 +15,7 @@ mod trail;
 mod valid;
 mod validate;
 
-pub use convert::{Converted, Recovered};
+pub use convert::{Converted, Recovered, Spelling, spelt};
 pub use options::{CheckOptions, Limits, Operation};
 pub use profile::{PlatformId, Profile, Supports};
 pub use recovery::Recovery;

@@ -7,6 +7,7 @@ use crate::json::{self, Document, Op, PatchOperation, Path, Value};
 use crate::names::Names;
 use crate::path;
 use crate::spec;
+use crate::text::{self, joined};
 
 /// Checks a spec. The shape first; where that is sound, the body that creates the project, by the platform's own rules.
 /// What the platform cannot hold is a warning.
@@ -223,10 +224,10 @@ fn reword(diagnostic: &mut Diagnostic, payload: &str, spec: &str) {
     if is_name {
         return;
     }
-    let (from, to) = (["\"", payload, "\""].concat(), ["\"", spec, "\""].concat());
+    let [from, to] = [payload, spec].map(|text| joined(&["\"", text, "\""], ""));
     let replace = |text: &mut String| {
-        if text.contains(&from) {
-            *text = text.replace(&from, &to);
+        if text::find(text, &from).is_some() {
+            *text = text::replaced(text, &from, &to);
         }
     };
     replace(&mut diagnostic.message);

@@ -2,8 +2,9 @@
 
 use super::spec_check::check_spec;
 use super::{CheckOptions, Platform};
-use crate::diagnostic::{Code, Diagnostic, Findings, Report};
+use crate::diagnostic::{Arg, Diagnostic, Findings, Report};
 use crate::json::{Document, Lines, Path, SyntaxError, parse};
+use crate::notice;
 
 /// Checks a request body, given as JSON text, as the platform's own server would, and reports every problem at once.
 ///
@@ -65,9 +66,15 @@ pub fn validate_spec_document(
 }
 
 fn not_json(what: &str, text: &str, error: SyntaxError, positions: bool) -> Report {
-    let message = format!("{what} is not JSON: {}.", error.reason);
-    let mut diagnostic = Diagnostic::new(Code::NotJson, Path::root(), message)
-        .help("Mend the text at this place; what comes after it has not been read.");
+    let reason = error.reason.to_string();
+    let notice = &notice!(
+        NotJson,
+        "{_what} is not JSON: {_reason}.",
+        "Correct the text at this place; what comes after it has not been read.",
+        _what = Arg::Words(what),
+        _reason = Arg::Words(&reason),
+    );
+    let mut diagnostic = Diagnostic::saying(notice, &Path::root());
     if positions {
         diagnostic.position = Some(Lines::new(text).position(error.offset));
     }

@@ -78,12 +78,16 @@ pub fn lone_surrogate(findings: &mut Findings, node: Node<'_>, at: At<'_>, may_o
         &notice!(
             LoneSurrogate,
             "{text} holds half of a character pair (a lone surrogate), which cannot be stored.",
-            "It often comes from cutting a text in the middle of an emoji. Take the broken character out.",
+            "It often comes from cutting a text in the middle of an emoji. Remove the broken character.",
             text = text,
         ),
     );
-    let cured = text.replace(char::REPLACEMENT_CHARACTER, "");
-    if may_offer && !cured.is_empty() {
+    if !may_offer {
+        return;
+    }
+    // It was read as U+FFFD.
+    let cured = text.replace("\u{fffd}", "");
+    if !cured.is_empty() {
         found
             .offer("Write it as {}", &[Arg::Text(&cured)])
             .replace(&path, cured);

@@ -32,7 +32,13 @@ const COMMON: Synonyms = &[
 /// near miss.
 #[must_use]
 pub fn meant(text: &str, names: &[&'static str], more: Synonyms) -> Option<&'static str> {
-    let plain = text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
+    let mut plain = String::new();
+    for character in text.trim().chars() {
+        plain.push(match character {
+            ' ' | '-' => '_',
+            other => other.to_ascii_lowercase(),
+        });
+    }
     if let Some(name) = names.iter().find(|name| **name == plain) {
         return Some(name);
     }

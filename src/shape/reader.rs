@@ -276,7 +276,7 @@ impl<'f> Reader<'f> {
                 &notice!(
                     WrongLength,
                     "{key} is an id and must have exactly {_exactly} characters, but {_text} has {length}.",
-                    "Take the id from the server's own answer.",
+                    "Copy the id from the server's answer.",
                     key = at.word(),
                     length = length,
                     _exactly = exactly,
@@ -359,7 +359,7 @@ impl<'f> Reader<'f> {
             }
             None => {
                 found.advise(
-                    "It can have {}. Take this key out.",
+                    "It can have {}. Remove this key.",
                     &[Arg::Words(&faults::list(known))],
                 );
             }
@@ -379,9 +379,9 @@ fn is_missed(node: Node<'_>, essential: bool, cure: Cure) -> bool {
 
 /// A text cut to so many characters, without the spaces that the cut may leave at its end.
 #[must_use]
-pub fn cut(text: &str, most: usize) -> String {
-    let mut cut: String = text.chars().take(most).collect();
-    let kept = cut.trim_end().len();
-    cut.truncate(if kept == 0 { cut.len() } else { kept });
-    cut
+pub fn cut(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most);
+    let cut = end.map_or(text, |(end, _)| &text[..end]);
+    let kept = cut.trim_end();
+    if kept.is_empty() { cut } else { kept }
 }

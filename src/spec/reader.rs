@@ -56,7 +56,9 @@ fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
     if let Some(tasks) = tasks {
         let at = at.key("tasks");
         for (index, item) in tasks.items().enumerate() {
-            spec.tasks.extend(task(reader, item, at.item(index)));
+            if let Some(task) = task(reader, item, at.item(index)) {
+                spec.tasks.push(task);
+            }
         }
     }
     if let Some(node) = extras {
@@ -118,7 +120,7 @@ fn is_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> bool {
                 &path,
                 &notice!(
                     BadColor,
-                    "{color} is not a colour as this project writes them.",
+                    "{color} is not a colour that a project can have.",
                     "Write # and six hexadecimal digits, or eight with the opacity: \"#ff0000\" or \"#ff0000ff\".",
                     color = text,
                 ),

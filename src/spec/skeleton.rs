@@ -15,15 +15,17 @@ pub fn read(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<Skele
     if let Some(edges) = edges {
         let at = at.key("edges");
         for (index, item) in edges.items().enumerate() {
-            skeleton.edges.extend(edge(reader, item, at.item(index)));
+            if let Some(edge) = edge(reader, item, at.item(index)) {
+                skeleton.edges.push(edge);
+            }
         }
     }
     if let Some(positions) = positions {
         let at = at.key("positions");
         for (index, item) in positions.items().enumerate() {
-            skeleton
-                .positions
-                .extend(point(reader, item, at.item(index)));
+            if let Some(point) = point(reader, item, at.item(index)) {
+                skeleton.positions.push(point);
+            }
         }
     }
     Some(skeleton)

@@ -6,10 +6,9 @@ use crate::json::Value;
 /// The spec as a JSON value.
 #[must_use]
 pub fn write(spec: &ProjectSpec) -> Value {
-    let mut object = Value::object();
-    set_text(&mut object, "name", Some(&spec.name));
-    set_text(&mut object, "description", spec.description.as_deref());
-    set_text(&mut object, "instructions", spec.instructions.as_deref());
+    let mut object = Value::of_texts(&[("name", &spec.name)]);
+    set_text(&mut object, "description", spec.description.as_ref());
+    set_text(&mut object, "instructions", spec.instructions.as_ref());
     let mut tasks = Vec::new();
     for each in &spec.tasks {
         tasks.push(task(each));
@@ -26,9 +25,8 @@ pub fn write(spec: &ProjectSpec) -> Value {
 }
 
 fn task(task: &TaskSpec) -> Value {
-    let mut object = Value::object();
-    set_text(&mut object, "kind", Some(task.kind.name()));
-    set_text(&mut object, "title", task.title.as_deref());
+    let mut object = Value::of_texts(&[("kind", task.kind.name())]);
+    set_text(&mut object, "title", task.title.as_ref());
     if !task.labels.is_empty() {
         let mut labels = Vec::new();
         for each in &task.labels {
@@ -43,12 +41,15 @@ fn task(task: &TaskSpec) -> Value {
 }
 
 fn label(label: &LabelSpec) -> Value {
-    let mut object = Value::object();
-    set_text(&mut object, "name", Some(&label.name));
-    set_text(&mut object, "color", label.color.as_deref());
-    set_text(&mut object, "hotkey", label.hotkey.as_deref());
-    set_text(&mut object, "group", label.group.as_deref());
-    set_text(&mut object, "parent", label.parent.as_deref());
+    let mut object = Value::of_texts(&[("name", &label.name)]);
+    for (key, text) in [
+        ("color", &label.color),
+        ("hotkey", &label.hotkey),
+        ("group", &label.group),
+        ("parent", &label.parent),
+    ] {
+        set_text(&mut object, key, text.as_ref());
+    }
     object
 }
 
@@ -59,8 +60,7 @@ fn skeleton(skeleton: &Skeleton) -> Value {
     }
     let mut positions = Vec::new();
     for point in &skeleton.positions {
-        let mut object = Value::object();
-        set_text(&mut object, "label", Some(&point.label));
+        let mut object = Value::of_texts(&[("label", &point.label)]);
         object.set("x", Value::Number(point.x));
         object.set("y", Value::Number(point.y));
         positions.push(object);
@@ -72,8 +72,8 @@ fn skeleton(skeleton: &Skeleton) -> Value {
 }
 
 #[inline(never)]
-fn set_text(object: &mut Value, key: &str, text: Option<&str>) {
+fn set_text(object: &mut Value, key: &str, text: Option<&String>) {
     if let Some(text) = text {
-        object.set(key, Value::String(text.to_owned()));
+        object.set(key, Value::String(text.clone()));
     }
 }

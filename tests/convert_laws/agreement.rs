@@ -98,7 +98,7 @@ fn agrees(spec: &ProjectSpec, strict: bool) -> Report {
         );
         assert!(diagnostic.position.is_some());
         for related in &diagnostic.related {
-            let place = Diagnostic::new(diagnostic.code, related.path.clone(), "related");
+            let place = Diagnostic::new(diagnostic.code, related.path.clone(), String::new());
             assert!(
                 is_there(&value, &place),
                 "{} of {} is not a place of {written}",

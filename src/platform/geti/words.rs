@@ -2,6 +2,8 @@
 //!
 //! Source: the server's code at commit d8bd9d33 (its REST API calls itself 2.11.0), run with every rule of this folder.
 
+use crate::text::joined;
+
 /// Labels of one project, unless an installation sets `MAX_NUMBER_OF_LABELS`.
 pub const MAX_LABELS: usize = 1000;
 /// Trainable tasks of one project, unless an installation sets `MAX_NUMBER_OF_TRAINABLE_TASKS`.
@@ -72,10 +74,8 @@ impl TaskType {
     /// The type of that exact name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<TaskType> {
-        TaskType::PUBLIC
-            .into_iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, kind)| kind)
+        let found = TaskType::PUBLIC.iter().find(|(known, _)| *known == name);
+        found.map(|(_, kind)| *kind)
     }
 
     /// The type of that name that only the server's inside knows.
@@ -94,16 +94,14 @@ impl TaskType {
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        TaskType::PUBLIC
-            .into_iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("internal", |(name, _)| name)
+        let found = TaskType::PUBLIC.iter().find(|(_, kind)| *kind == self);
+        found.map_or("internal", |(name, _)| name)
     }
 
     /// Its name with its article: `a crop`, `an anomaly`.
     #[must_use]
     pub fn a(self) -> String {
-        [self.article(), " ", self.name()].concat()
+        joined(&[self.article(), self.name()], " ")
     }
 
     /// The article of its name.
@@ -187,13 +185,14 @@ pub use crate::python::is_space as is_python_space;
 pub fn upper(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        match character {
-            '\u{131}' => out.push('I'),
-            '\u{17f}' => out.push('S'),
-            '\u{df}' => out.push_str("SS"),
-            '\u{fb01}' => out.push_str("FI"),
-            other => out.push(other.to_ascii_uppercase()),
-        }
+        let mut bytes = [0; 4];
+        out.push_str(match character {
+            '\u{131}' => "I",
+            '\u{17f}' => "S",
+            '\u{df}' => "SS",
+            '\u{fb01}' => "FI",
+            other => other.to_ascii_uppercase().encode_utf8(&mut bytes),
+        });
     }
     out
 }
@@ -201,8 +200,9 @@ pub fn upper(text: &str) -> String {
 /// The title makes a task an anomaly task, whatever its type says.
 #[must_use]
 pub fn is_anomaly_title(title: &str) -> bool {
-    matches!(
-        upper(title).as_str(),
-        "ANOMALY" | "ANOMALY_CLASSIFICATION" | "ANOMALY_DETECTION" | "ANOMALY_SEGMENTATION"
-    )
+    const KINDS: [&str; 4] = ["", "_CLASSIFICATION", "_DETECTION", "_SEGMENTATION"];
+    match upper(title).strip_prefix("ANOMALY") {
+        Some(kind) => KINDS.contains(&kind),
+        None => false,
+    }
 }

@@ -1,6 +1,7 @@
 //! Addresses: the base that a user gives, and what is put behind it.
 
 use super::texts::span;
+use crate::text::joined;
 
 /// Where a platform is: `https://host`, `https://host/proxy/geti`, or `/proxy/geti` on the page's own origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +89,7 @@ impl BaseUrl {
     /// The address of a path below another, which both begin with a slash, below this base.
     #[must_use]
     pub fn join(&self, root: &str, path: &str) -> String {
-        [&self.0, root, path].concat()
+        joined(&[&self.0, root, path], "")
     }
 }
 

@@ -4,6 +4,7 @@ use super::texts::span;
 use super::{CallError, Retry};
 use crate::diagnostic::quoted;
 use crate::json::Node;
+use crate::text::joined;
 
 /// How a client behaves; the same for all platforms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +84,7 @@ pub(crate) fn members<'d>(
     for member in node.members() {
         let Some(at) = known.iter().position(|key| *key == member.key) else {
             let key = quoted(member.key);
-            let known = known.join("`, `");
+            let known = joined(known, "`, `");
             let message = format!("{what} must not have the key {key}; there are `{known}`.");
             return Err(CallError::misuse(message));
         };

@@ -9,6 +9,7 @@ use super::super::words::{ANOMALY_GROUP, MAX_TEXT};
 use crate::check::folded;
 use crate::names::{FreshNames, Names};
 use crate::spec::{LabelSpec, ProjectSpec};
+use crate::text::joined;
 
 /// Makes groups that clash with nothing.
 #[derive(Debug)]
@@ -74,7 +75,7 @@ impl Groups {
 
 /// The name that Geti's own client gives to the group of what has this name.
 fn fresh(names: &mut FreshNames, owner: &str) -> String {
-    let base = [&folded(owner), " label group"].concat();
+    let base = joined(&[&folded(owner), " label group"], "");
     names.fresh(base.trim_start(), MAX_TEXT)
 }
 

@@ -87,7 +87,7 @@ pub fn sorted<'d>(
             &at.key("connections"),
             &notice!(
                 NotInSpec,
-                "The tasks are not joined one after the other, and a spec knows nothing else.",
+                "The connections do not join the tasks one after the other; in a spec the tasks follow each other in the order of its list.",
                 ""
             ),
         );
@@ -119,20 +119,20 @@ fn join(
     let at = at.key("connections");
     for (index, node) in list.iter().enumerate() {
         recovery.lose_unknown(*node, &at.item(index), "A connection", &["from", "to"]);
-        let place = |key| {
+        let [from, to] = ["from", "to"].map(|key| {
             let number = ends.find(node.get(key)?.as_str()?)?;
             places.get(number).copied()
-        };
-        is_plain &= match (place("from"), place("to")) {
-            (Some(from), Some(to)) => lead(stages, from, to),
-            _ => false,
-        };
+        });
+        is_plain &= lead(stages, from, to);
     }
     is_plain
 }
 
-/// Joins two tasks, unless one of them is joined so already.
-fn lead(stages: &mut [Stage<'_>], from: usize, to: usize) -> bool {
+/// Joins two tasks, if both are known and neither is joined so already.
+fn lead(stages: &mut [Stage<'_>], from: Option<usize>, to: Option<usize>) -> bool {
+    let (Some(from), Some(to)) = (from, to) else {
+        return false;
+    };
     if stages[from].next.is_some() || stages[to].has_source {
         return false;
     }
@@ -190,7 +190,7 @@ pub fn lose_helpers(
                     &here,
                     &notice!(
                         NotInSpec,
-                        "No crop task stands before this one, and a spec cannot say so.",
+                        "No crop task stands before this one; a body made from this spec will have one there.",
                         ""
                     ),
                 );
@@ -203,7 +203,7 @@ pub fn lose_helpers(
                         &at,
                         &notice!(
                             NotInSpec,
-                            "No dataset task stands first, and a spec cannot say so.",
+                            "The pipeline does not begin with a dataset task; a body made from this spec will.",
                             ""
                         ),
                     );

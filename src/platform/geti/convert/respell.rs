@@ -3,26 +3,37 @@
 use crate::diagnostic::{Code, Diagnostic, Notice};
 use crate::json::{Path, Value};
 use crate::notice;
+use crate::platform::{Spelling, spelt};
 use crate::spec::{ProjectSpec, TaskKind};
+
+/// How values of a body are written in a spec; those that are told nowhere here are the same in both.
+const SPELLINGS: [(&str, Spelling); 9] = [
+    ("", nothing),
+    ("/tasks", nothing),
+    ("/tasks/*", nothing),
+    ("/tasks/*/kind", kind),
+    ("/tasks/*/labels", |value| list(value, label)),
+    ("/tasks/*/labels/*", label),
+    ("/tasks/*/skeleton", skeleton),
+    ("/tasks/*/skeleton/edges", |value| list(value, edge)),
+    ("/tasks/*/skeleton/edges/*", edge),
+];
 
 /// Makes of a value of a body the one that stands for it at a place of a spec. False where a spec has no such value.
 #[must_use]
 pub fn respell(place: &Path, value: &mut Value) -> bool {
-    let steps: Vec<&str> = place.as_str().split('/').collect();
-    match steps[1..] {
-        [] | ["tasks"] | ["tasks", _] => false,
-        // An item may also be told as "-", the end of the list.
-        ["tasks", _, "kind"] => value.as_str().and_then(TaskKind::from_name).is_some(),
-        ["tasks", _, "labels"] => list(value, label),
-        ["tasks", _, "labels", _] => label(value),
-        ["tasks", _, "skeleton"] => skeleton(value),
-        ["tasks", _, "skeleton", "edges"] => list(value, edge),
-        ["tasks", _, "skeleton", "edges", _] => edge(value),
-        _ => true,
-    }
+    spelt(&SPELLINGS, place, value)
 }
 
-fn list(value: &mut Value, item: fn(&mut Value) -> bool) -> bool {
+fn nothing(_: &mut Value) -> bool {
+    false
+}
+
+fn kind(value: &mut Value) -> bool {
+    value.as_str().and_then(TaskKind::from_name).is_some()
+}
+
+fn list(value: &mut Value, item: Spelling) -> bool {
     match value {
         Value::Array(items) => items.iter_mut().all(item),
         _ => false,

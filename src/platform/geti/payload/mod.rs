@@ -16,7 +16,7 @@ use crate::path;
 
 /// The text cut to the longest that Geti takes, without the spaces that the cut may leave at its end.
 #[must_use]
-pub fn cut(text: &str) -> String {
+pub fn cut(text: &str) -> &str {
     crate::shape::cut(text, MAX_TEXT)
 }
 
@@ -157,16 +157,32 @@ pub struct Position<'d> {
 }
 
 impl<'d> Body<'d> {
+    /// A task.
+    #[must_use]
+    #[inline(never)]
+    pub fn task(&self, task: usize) -> &Task<'d> {
+        &self.task[task]
+    }
+
+    /// A label.
+    #[must_use]
+    #[inline(never)]
+    pub fn label(&self, label: usize) -> &Label<'d> {
+        &self.label[label]
+    }
+
     /// The path of a task.
     #[must_use]
+    #[inline(never)]
     pub fn task_path(task: usize) -> Path {
         path!["pipeline", "tasks", task]
     }
 
     /// The path of a label.
     #[must_use]
+    #[inline(never)]
     pub fn label_path(&self, label: usize) -> Path {
-        let label = &self.label[label];
+        let label = self.label(label);
         path!["pipeline", "tasks", label.task, "labels", label.index]
     }
 
@@ -184,10 +200,17 @@ impl<'d> Body<'d> {
         self.label_path(label).join(key)
     }
 
+    /// The path of a key of a connection.
+    #[must_use]
+    #[inline(never)]
+    pub fn connection_part(connection: usize, key: &'static str) -> Path {
+        path!["pipeline", "connections", connection, key]
+    }
+
     /// What to call a task in a message.
     #[must_use]
     pub fn task_words(&self, task: usize) -> String {
-        let title = self.task[task].title;
+        let title = self.task(task).title;
         let title = title.map_or(Arg::from(task + 1), |title| Arg::Text(title.text));
         filled("task {}", &[], &[title])
     }
@@ -203,7 +226,7 @@ impl<'d> Body<'d> {
     /// What to call a label within a message.
     #[must_use]
     pub fn lower_label_words(&self, label: usize) -> String {
-        let label = &self.label[label];
+        let label = self.label(label);
         let index = Arg::from(label.index + 1);
         match label.name {
             Some(name) => filled("label {}", &[], &[Arg::Text(name.text)]),
@@ -217,6 +240,6 @@ impl<'d> Body<'d> {
     /// The labels of a task.
     #[must_use]
     pub fn labels_of(&self, task: usize) -> &[Label<'d>] {
-        &self.label[self.task[task].range.clone()]
+        &self.label[self.task(task).range.clone()]
     }
 }

@@ -77,10 +77,10 @@ fn pipeline(check: &mut Check<'_, '_>) {
         let notice = &notice!(
             KeypointFlag,
             "Keypoint detection works only where the server has FEATURE_FLAG_KEYPOINT_DETECTION switched on; it ships switched off.",
-            "Where it is off, the server answers 400 invalid_task_type.",
+            "Ask whoever runs the server. Where it is off, the project is refused (400 invalid_task_type).",
         );
         let path = Body::task_part(task, "task_type");
-        check.tell(body.task[task].node, &path, notice);
+        check.tell(body.task(task).node, &path, notice);
     }
 }
 
@@ -99,10 +99,10 @@ fn beside(check: &mut Check<'_, '_>, path: &[usize]) {
         let notice = &notice!(
             ConnectionCycle,
             "{^_task} runs in a circle beside the pipeline: a connection to it is missing.",
-            "The server takes this, gives the task no labels, and may then fail to list any project at all. Connect it to the pipeline.",
+            "The server accepts this, gives the task no labels, and may then fail to list any project at all. Connect it to the pipeline.",
             _task = Arg::Words(&words),
         );
-        check.tell(body.task[task].node, &Body::task_path(task), notice);
+        check.tell(body.task(task).node, &Body::task_path(task), notice);
     }
 }
 
@@ -111,7 +111,7 @@ fn into_dataset(check: &mut Check<'_, '_>) {
     for (index, connection) in body.connection.iter().enumerate() {
         let Some(to) = connection.to else { continue };
         let task = check.task_named(to.text);
-        if task.is_some_and(|task| body.task[task].kind == Some(TaskType::Dataset)) {
+        if task.is_some_and(|task| body.task(task).kind == Some(TaskType::Dataset)) {
             let notice = &notice!(
                 ReversedConnection,
                 "The connection leads into the dataset task {_task}.",
@@ -146,7 +146,7 @@ fn no_dataset(check: &mut Check<'_, '_>, first: usize, tasks: Node<'_>, path: &P
     {
         let title = check.fresh_title(TaskType::Dataset.default_title());
         let connections = path!["pipeline", "connections", 0];
-        fix.insert(Fix::titled("Add a dataset task before it", &[]))
+        fix.insert(Fix::titled("Add a dataset task at the beginning", &[]))
             .add(&path.join(0), task(&title, "dataset"))
             .add(&connections, connection(&title, name));
     }
@@ -166,7 +166,7 @@ fn no_crop(check: &mut Check<'_, '_>, from: usize, to: usize) {
         && takes_tasks(check)
     {
         let title = check.fresh_title(TaskType::Crop.default_title());
-        let end = path!["pipeline", "connections", at, "to"];
+        let end = Body::connection_part(at, "to");
         let next = path!["pipeline", "connections", at + 1];
         fix.insert(Fix::titled("Add a crop task between them", &[]))
             .replace(&end, &*title)
@@ -182,7 +182,7 @@ fn no_crop(check: &mut Check<'_, '_>, from: usize, to: usize) {
         _other = Arg::Words(&other),
     );
     check
-        .tell(body.task[to].node, &Body::task_path(to), notice)
+        .tell(body.task(to).node, &Body::task_path(to), notice)
         .cure(fix);
 }
 
@@ -199,7 +199,7 @@ fn between(check: &Check<'_, '_>, from: &str, to: &str) -> Option<usize> {
 
 fn title(check: &mut Check<'_, '_>, task: usize) {
     let body = check.body;
-    let (Some(title), Some(kind)) = (body.task[task].title, body.task[task].kind) else {
+    let (Some(title), Some(kind)) = (body.task(task).title, body.task(task).kind) else {
         return;
     };
     let path = Body::task_part(task, "title");
@@ -236,7 +236,7 @@ fn report_blank(check: &mut Check<'_, '_>, key: &'static str, text: Text<'_>, pa
 
 fn blank(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     for (key, text) in [("name", here.name), ("group", here.group)] {
         if let Some(text) = text.filter(|text| is_blank(*text)) {
             report_blank(check, key, text, &body.label_part(label, key));
@@ -246,7 +246,7 @@ fn blank(check: &mut Check<'_, '_>, label: usize) {
 
 fn color(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     if here.color.is_some() || check.update || !here.node.is_object() {
         return;
     }

@@ -5,9 +5,10 @@
 use super::super::payload::{Body, Text};
 use super::super::words::{ANOMALY_GROUP, ANOMALY_LABELS, TaskType, is_anomaly_title};
 use super::context::Check;
-use crate::check::Parent;
+use crate::check::{LabelKey, Parent};
 use crate::diagnostic::Arg;
 use crate::notice;
+use crate::text::joined;
 
 /// The tasks along the one path that a right pipeline has; tasks that run in a circle beside it are not on it.
 /// Nothing where the connections make no path.
@@ -132,14 +133,26 @@ fn both_get(check: &mut Check<'_, '_>, group: &'static str, first: usize, task: 
     let notice = &notice!(
         AutomaticGroupClash,
         "{^_first} and {_task} would both get the automatic label group {group}; the server breaks on that.",
-        "Chain tasks of different families: not detection after rotated detection, nor segmentation after instance segmentation.",
+        "",
         group = group,
         _first = Arg::Words(&first_words),
         _task = Arg::Words(&words),
     );
+    let help = match group {
+        "No object" => "Only one of the two can be a detection or rotated detection task.",
+        "Empty" => "Only one of the two can be a segmentation or instance segmentation task.",
+        ANOMALY_GROUP => "A project can have one anomaly task.",
+        _ => {
+            "Put two labels without a parent of one of the tasks into one group: then Geti adds none there."
+        }
+    };
     check
         .tell(body.task[task].node, &Body::task_path(task), notice)
-        .relate(&Body::task_path(first), "The other task.");
+        .advise(help, &[])
+        .relate(
+            &Body::task_path(first),
+            "The task that gets this group first.",
+        );
 }
 
 /// Labels of other tasks must not use the group that a task gets.
@@ -162,7 +175,7 @@ fn used_elsewhere(check: &mut Check<'_, '_>, group: &'static str, task: usize, a
     let (Some(node), Some(path)) = (first, paths.first()) else {
         return;
     };
-    let fresh = check.fresh_group(&[group, " (group)"].concat());
+    let fresh = check.fresh_group(&joined(&[group, " (group)"], ""));
     let words = body.task_words(task);
     let notice = &notice!(
         AutomaticGroupClash,
@@ -186,7 +199,7 @@ fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
         let Some(parent) = known_parent(check, label) else {
             continue;
         };
-        let Some((before, task)) = outside(check, automatic, parent.text) else {
+        let Some((before, task)) = outside(check, automatic, label, parent) else {
             continue;
         };
         let fix = check.without_parent("Remove the parent", &[label]);
@@ -195,7 +208,7 @@ fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
         let notice = &notice!(
             ParentOutsidePair,
             "The parent {parent} is a label of neither {_before} nor {_task}; the server breaks on parents outside of two tasks that follow each other.",
-            "Take the parent off, or chain two tasks only.",
+            "Remove the parent, or chain only two tasks.",
             parent = parent.text,
             _before = Arg::Words(&words_before),
             _task = Arg::Words(&words),
@@ -211,24 +224,29 @@ fn known_parent<'d>(check: &Check<'_, 'd>, label: usize) -> Option<Text<'d>> {
     let here = check.body.label.get(label)?;
     match here.parent {
         Parent::Named(parent) if check.task_kind(here.task) == Some(TaskType::Classification) => {
-            check.engine.first_anywhere(parent.text)?;
+            check.engine.parent_of(LabelKey(label as u32), None)?;
             Some(parent)
         }
         _ => None,
     }
 }
 
-/// The first two neighbours among the tasks that can be trained of which neither has this label.
-fn outside(check: &Check<'_, '_>, automatic: &[Made], parent: &str) -> Option<(usize, usize)> {
+/// The first two neighbours among the tasks that can be trained of which neither has the parent of this label.
+fn outside(
+    check: &Check<'_, '_>,
+    automatic: &[Made],
+    label: usize,
+    parent: Text<'_>,
+) -> Option<(usize, usize)> {
     let mut before = None;
     for made in automatic {
         if !made.is_trainable {
             continue;
         }
-        let has = is_label_of(check, made.task, parent)
+        let has = has_parent_of(check, made.task, label)
             || match made.group {
-                Some(ANOMALY_GROUP) => ANOMALY_LABELS.contains(&parent),
-                word => word == Some(parent),
+                Some(ANOMALY_GROUP) => ANOMALY_LABELS.contains(&parent.text),
+                word => word == Some(parent.text),
             };
         if has {
             before = None;
@@ -239,8 +257,9 @@ fn outside(check: &Check<'_, '_>, automatic: &[Made], parent: &str) -> Option<(u
     None
 }
 
-fn is_label_of(check: &Check<'_, '_>, task: usize, text: &str) -> bool {
-    check.engine.first_named(task, text).is_some()
+fn has_parent_of(check: &Check<'_, '_>, task: usize, label: usize) -> bool {
+    let key = LabelKey(label as u32);
+    check.engine.parent_of(key, Some(task)).is_some()
 }
 
 /// With the tasks in this order, each parent that is a label of some task is found: in the task of the child or in the one
@@ -254,9 +273,9 @@ pub fn parents_fit(check: &Check<'_, '_>, order: &[usize]) -> bool {
             _ => continue,
         };
         for label in range {
-            if let Some(parent) = known_parent(check, label)
-                && !is_label_of(check, *task, parent.text)
-                && !owner.is_some_and(|owner| is_label_of(check, owner, parent.text))
+            if known_parent(check, label).is_some()
+                && !has_parent_of(check, *task, label)
+                && !owner.is_some_and(|owner| has_parent_of(check, owner, label))
             {
                 return false;
             }
@@ -273,7 +292,7 @@ pub fn parents_fit(check: &Check<'_, '_>, order: &[usize]) -> bool {
     }
     for label in 0..body.label.len() {
         if let Some(parent) = known_parent(check, label)
-            && outside(check, &automatic, parent.text).is_some()
+            && outside(check, &automatic, label, parent).is_some()
         {
             return false;
         }

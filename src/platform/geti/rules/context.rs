@@ -15,6 +15,7 @@ use crate::json::{Node, PatchOperation, Path};
 use crate::names::{FreshNames, Names};
 use crate::path;
 use crate::platform::{CheckOptions, Operation};
+use crate::text::joined;
 
 /// Comparisons for "did you mean" in one check: some hundredths of a second. A body with more mistakes than
 /// that gets its later ones without a guess.
@@ -109,6 +110,19 @@ impl<'c, 'd> Check<'c, 'd> {
         self.findings.tell(node.order(), path, notice)
     }
 
+    /// Tells of something at a key of a label.
+    pub fn tell_label(
+        &mut self,
+        node: Node<'_>,
+        label: usize,
+        key: &'static str,
+        notice: &Notice<'_>,
+    ) -> &mut Diagnostic {
+        let path = self.body.label_part(label, key);
+        self.tell(node, &path, notice)
+    }
+
+    #[inline(never)]
     pub fn kind(&self, label: usize) -> Option<TaskType> {
         self.task_kind(self.body.label.get(label)?.task)
     }
@@ -140,7 +154,7 @@ impl<'c, 'd> Check<'c, 'd> {
     /// The server asks this label for its group. In the second stage of an update the first label of a name answers for
     /// all labels of that name that are not empty.
     pub fn answers(&self, label: usize) -> bool {
-        let here = &self.body.label[label];
+        let here = self.body.label(label);
         self.answers[label] || (here.name.is_none() && !here.empty)
     }
 
@@ -228,11 +242,14 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// The label has no parent in its own task.
     pub fn is_on_top(&self, label: usize) -> bool {
-        let here = &self.body.label[label];
-        match here.parent {
-            Parent::Named(parent) => self.engine.first_named(here.task, parent.text).is_none(),
-            Parent::None | Parent::Unreadable => true,
-        }
+        self.parent_of(label).is_none()
+    }
+
+    /// The label of the same task that a label names as its parent.
+    pub fn parent_of(&self, label: usize) -> Option<usize> {
+        let task = self.body.label.get(label)?.task;
+        let LabelKey(found) = self.engine.parent_of(LabelKey(label as u32), Some(task))?;
+        Some(found as usize)
     }
 
     /// Labels that are each other's parents in a circle.
@@ -292,7 +309,7 @@ fn shapes(findings: &Findings) -> (Names, Vec<usize>) {
 }
 
 fn place(path: &Path, code: Code) -> String {
-    [path.as_str(), " ", code.name()].concat()
+    joined(&[path.as_str(), code.name()], " ")
 }
 
 fn diagnostic_path(diagnostic: &Diagnostic) -> Path {

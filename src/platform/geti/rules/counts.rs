@@ -26,8 +26,8 @@ fn total(check: &mut Check<'_, '_>) {
     if count > max {
         let notice = &notice!(
             TooManyLabels,
-            "The project has {count} labels, but {max} are the most that this server takes.",
-            "Take labels out, or make two projects.",
+            "The project has {count} labels, but this server accepts at most {max}.",
+            "Remove labels, or make two projects.",
             count = count,
             max = max,
         );
@@ -35,8 +35,8 @@ fn total(check: &mut Check<'_, '_>) {
     } else if count > DOCUMENTED_LABELS {
         let notice = &notice!(
             MoreLabelsThanDocumented,
-            "The project has {count} labels; Geti's documentation allows {max}, though its server takes {_server}.",
-            "Another installation may refuse it. Think of splitting the project.",
+            "The project has {count} labels; Geti's documentation allows {max}, though its server accepts {_server}.",
+            "Another installation may refuse it. Consider splitting the project.",
             count = count,
             max = DOCUMENTED_LABELS,
             _server = max,
@@ -49,7 +49,7 @@ fn total(check: &mut Check<'_, '_>) {
 /// (update) for anomaly, two on top for classification, one for the rest.
 fn count(check: &mut Check<'_, '_>, task: usize) {
     let body = check.body;
-    let Some(kind) = body.task[task].kind else {
+    let Some(kind) = body.task(task).kind else {
         return;
     };
     let found = body.labels_of(task).len();
@@ -61,7 +61,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
         ),
         TaskType::Anomaly if !check.update && found > 0 => (
             found,
-            "none on create",
+            "none when it is created",
             "Geti makes the labels \"Normal\" and \"Anomalous\" by itself. Send none.",
         ),
         TaskType::Anomaly if check.update && found != 2 => (
@@ -71,7 +71,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
         ),
         TaskType::Classification if check.count(task).on_top < 2 => (
             check.count(task).on_top,
-            "at least two top-level ones",
+            "at least 2",
             "Add labels without a parent until there are two.",
         ),
         _ if kind.is_local() && found == 0 => (found, "at least one", "Add a label."),
@@ -86,17 +86,22 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     } else {
         [None, None]
     };
-    let node = body.task[task].labels.unwrap_or(body.task[task].node);
+    let node = body.task(task).labels.unwrap_or(body.task(task).node);
     let words = body.task_words(task);
     let notice = &notice!(
         BadNumberOfLabels,
-        "{^_task} has {found} label{_s}, but {_a} {type} task takes {expected}.",
+        "{^_task} has {found} label{_s}{_which}, but {_a} {type} task must have {expected}.",
         "",
         found = found,
         expected = Arg::Words(expected),
         type = Arg::Words(kind.name()),
         _task = Arg::Words(&words),
         _s = Arg::plural(found),
+        _which = Arg::Words(if kind == TaskType::Classification {
+            " without a parent"
+        } else {
+            ""
+        }),
         _a = Arg::Words(kind.article()),
     );
     let told = check.tell(node, &Body::task_part(task, "labels"), notice);
@@ -111,7 +116,7 @@ fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
     let body = check.body;
     let (mut names, mut hotkeys) = (Names::new(), Names::new());
     let mut fix = Fix::titled("Keep the labels", &[]);
-    for label in body.task[task].range.clone() {
+    for label in body.task(task).range.clone() {
         if on_top + fix.patch.len() >= 2 {
             break;
         }
@@ -119,7 +124,7 @@ fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
             continue;
         }
         // Not two of one name or hotkey.
-        let here = &body.label[label];
+        let here = body.label(label);
         let hotkey = here.hotkey.filter(|hotkey| !hotkey.text.is_empty());
         if here.name.is_some_and(|name| names.insert(name.text))
             && hotkey.is_none_or(|hotkey| hotkeys.insert(hotkey.text))
@@ -133,11 +138,11 @@ fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
 /// Nobody means parents in a circle: without them there may be enough labels on top.
 fn out_of_circles(check: &mut Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
     let body = check.body;
-    let range = body.task[task].range.clone();
+    let range = body.task(task).range.clone();
     let mut is_member = vec![false; range.len()];
     let mut count = 0;
     for label in check.cycles().iter().flatten() {
-        if range.contains(label) && !body.label[*label].deleted {
+        if range.contains(label) && !body.label(*label).deleted {
             is_member[*label - range.start] = true;
             count += 1;
         }
@@ -204,14 +209,14 @@ fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
 
 /// Some label of a task is used elsewhere, or as a point.
 fn has_points(check: &Check<'_, '_>, task: usize) -> bool {
-    let mut labels = check.body.task[task].range.clone();
+    let mut labels = check.body.task(task).range.clone();
     labels.any(|label| check.is_referred_to(label))
 }
 
 /// A label can be one of another task: it has no parent, takes no word that is kept there, and its group comes along.
 fn fits(check: &Check<'_, '_>, label: &Label<'_>, taker: usize) -> bool {
     let body = check.body;
-    let word = body.task[taker].kind.and_then(TaskType::reserved_word);
+    let word = body.task(taker).kind.and_then(TaskType::reserved_word);
     for text in [label.name, label.group].into_iter().flatten() {
         if Some(text.text) == word {
             return false;
@@ -219,7 +224,7 @@ fn fits(check: &Check<'_, '_>, label: &Label<'_>, taker: usize) -> bool {
     }
     let group = label.group.map_or("", |group| group.text);
     for mate in check.engine.in_group(group) {
-        let mate = &body.label[mate.0 as usize];
+        let mate = body.label(mate.0 as usize);
         if mate.task != label.task && (mate.task != taker || mate.parent_node.is_some()) {
             return false;
         }
@@ -254,8 +259,8 @@ fn without_surplus(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
     let body = check.body;
     let mut own = 0;
     let mut fix = Fix::titled("Remove the labels that Geti did not make", &[]);
-    for label in body.task[task].range.clone().rev() {
-        let here = &body.label[label];
+    for label in body.task(task).range.clone().rev() {
+        let here = body.label(label);
         if here.id.is_some() && !here.empty {
             own += 1;
         } else if fix.patch.len() == MOST_MOVED || check.is_referred_to(label) {

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::context::Check;
-use crate::check::{LabelKey, Parent};
 use crate::diagnostic::{Arg, quoted};
 use crate::notice;
 
@@ -52,14 +51,7 @@ fn circle(check: &Check<'_, '_>, first: usize) -> Vec<usize> {
 }
 
 fn parent_of(check: &Check<'_, '_>, label: usize) -> Option<usize> {
-    let here = &check.body.label[label];
-    match here.parent {
-        Parent::Named(parent) => {
-            let LabelKey(found) = check.engine.first_named(here.task, parent.text)?;
-            Some(found as usize).filter(|found| *found != label)
-        }
-        _ => None,
-    }
+    check.parent_of(label).filter(|found| *found != label)
 }
 
 fn report(check: &mut Check<'_, '_>, members: &[usize]) {
@@ -75,19 +67,19 @@ fn report(check: &mut Check<'_, '_>, members: &[usize]) {
         if index > 0 {
             names.push_str(", ");
         }
-        if let Some(name) = body.label[*label].name {
+        if let Some(name) = body.label(*label).name {
             names.push_str(&quoted(name.text));
         }
     }
     let notice = &notice!(
         ParentCycle,
         "{count} labels are each other's parents in a circle: {_names}.",
-        "The server takes this, but nothing that walks up the tree would ever end. Take one of the parents off.",
+        "The server accepts this, but whatever follows the parents upwards never comes to an end. Remove one of the parents.",
         count = members.len(),
         _names = Arg::Words(&names),
     );
-    let node = body.label[first].node;
-    let found = check.tell(node, &body.label_part(first, "parent_id"), notice);
+    let node = body.label(first).node;
+    let found = check.tell_label(node, first, "parent_id", notice);
     for label in members.iter().filter(|label| **label != first).take(SHOWN) {
         found.relate(&body.label_part(*label, "parent_id"), "Also in the circle.");
     }

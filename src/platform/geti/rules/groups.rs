@@ -5,6 +5,7 @@ use crate::check::{LabelKey, Parent};
 use crate::diagnostic::{Arg, Fix, quoted};
 use crate::names::Names;
 use crate::notice;
+use crate::text::joined;
 
 pub fn check(check: &mut Check<'_, '_>) {
     let body = check.body;
@@ -15,7 +16,7 @@ pub fn check(check: &mut Check<'_, '_>) {
     for labels in &groups {
         // The labels of one task stand together.
         let parts: Vec<&[usize]> = labels
-            .chunk_by(|one, other| body.label[*one].task == body.label[*other].task)
+            .chunk_by(|one, other| body.label(*one).task == body.label(*other).task)
             .collect();
         for part in parts.iter().skip(1) {
             another_task(check, labels[0], part);
@@ -40,11 +41,11 @@ fn regrouped(check: &mut Check<'_, '_>, labels: &[usize], group: &str) -> Fix {
 fn another_task(check: &mut Check<'_, '_>, first: usize, labels: &[usize]) {
     let body = check.body;
     let label = labels[0];
-    let Some(group) = body.label[label].group else {
+    let Some(group) = body.label(label).group else {
         return;
     };
     let fix = regrouped(check, labels, group.text);
-    let [one, other] = [first, label].map(|label| body.task_words(body.label[label].task));
+    let [one, other] = [first, label].map(|label| body.task_words(body.label(label).task));
     let notice = &notice!(
         MultiTaskLabelGroup,
         "The group {group} is used in {_one} and in {_other}.",
@@ -54,7 +55,7 @@ fn another_task(check: &mut Check<'_, '_>, first: usize, labels: &[usize]) {
         _other = Arg::Words(&other),
     );
     check
-        .tell(group.node, &body.label_part(label, "group"), notice)
+        .tell_label(group.node, label, "group", notice)
         .relate(
             &body.label_part(first, "group"),
             "The first use of the group.",
@@ -67,7 +68,7 @@ fn one_empty(check: &mut Check<'_, '_>, labels: &[usize]) {
     let body = check.body;
     let mut first = None;
     for label in labels {
-        let here = &body.label[*label];
+        let here = body.label(*label);
         if !here.empty {
             continue;
         }
@@ -79,11 +80,11 @@ fn one_empty(check: &mut Check<'_, '_>, labels: &[usize]) {
         let notice = &notice!(
             MultipleEmptyLabels,
             "The group {group} holds two empty labels.",
-            "A group can have one label for \"nothing here\" at the most.",
+            "A group can have at most one label for \"nothing here\".",
             group = group.text,
         );
         check
-            .tell(group.node, &body.label_part(*label, "group"), notice)
+            .tell_label(group.node, *label, "group", notice)
             .relate(
                 &body.label_path(first),
                 "The first empty label of the group.",
@@ -103,14 +104,14 @@ fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
     let mut odd = None;
     let mut fix = Fix::titled("Give the labels of each parent a group of their own", &[]);
     for label in labels {
-        let Some(group) = body.label[*label].group else {
+        let Some(group) = body.label(*label).group else {
             continue;
         };
         if parent(check, *label) == expected {
             continue;
         }
         odd = odd.or(Some((*label, group)));
-        let number = parents.intern(match body.label[*label].parent {
+        let number = parents.intern(match body.label(*label).parent {
             Parent::Named(parent) => parent.text,
             // No parent can have these names: texts with a broken character are refused.
             Parent::None => "\u{fffd}none",
@@ -123,8 +124,8 @@ fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
     }
     let Some((odd, group)) = odd else { return };
     let [one, other] = [first, odd].map(|label| body.lower_label_words(label));
-    let [its, others] = [first, odd].map(|label| match body.label[label].parent {
-        Parent::Named(parent) => ["the parent ", &quoted(parent.text)].concat(),
+    let [its, others] = [first, odd].map(|label| match body.label(label).parent {
+        Parent::Named(parent) => joined(&["the parent", &quoted(parent.text)], " "),
         Parent::None => "no parent".to_owned(),
         Parent::Unreadable => "another parent".to_owned(),
     });
@@ -138,9 +139,9 @@ fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
         _other = Arg::Words(&other),
         _others = Arg::Words(&others),
     );
-    let node = body.label[odd].parent_node.unwrap_or(body.label[odd].node);
+    let node = body.label(odd).parent_node.unwrap_or(body.label(odd).node);
     check
-        .tell(node, &body.label_part(odd, "group"), notice)
+        .tell_label(node, odd, "group", notice)
         .relate(&body.label_path(first), "The first label of the group.")
         .cure(Some(fix));
 }

@@ -4,8 +4,8 @@ use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::folded;
 use crate::diagnostic::{Arg, Diagnostic};
-use crate::json::Path;
 use crate::notice;
+use crate::text::replaced;
 
 /// The keys of the annotator of Geti 2.x that work whatever tool is chosen.
 const KEYS: [(&str, &str); 20] = [
@@ -56,7 +56,7 @@ const SPELLINGS: [(&str, &str); 4] = [
 /// Warns of a label's hotkey.
 pub fn check(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     let Some(hotkey) = here
         .hotkey
         .filter(|hotkey| !hotkey.text.is_empty() && !here.deleted)
@@ -65,7 +65,7 @@ pub fn check(check: &mut Check<'_, '_>, label: usize) {
     };
     let mut keys = folded(hotkey.text).into_owned();
     for (from, to) in SPELLINGS {
-        keys = keys.replace(from, to);
+        keys = replaced(&keys, from, to);
     }
     let is_local = check.kind(label).is_some_and(TaskType::is_local);
     let tools = if is_local { &TOOL_KEYS[..] } else { &[] };
@@ -73,19 +73,19 @@ pub fn check(check: &mut Check<'_, '_>, label: usize) {
         if *key != keys {
             continue;
         }
-        let path = body.label_part(label, "hotkey");
         let notice = &notice!(
             AnnotatorHotkey,
-            "The hotkey {hotkey} is one of Geti's annotator: it {_does}.",
-            "Geti's own form refuses it. Choose another, such as ctrl and a digit.",
+            "Geti's annotator uses the hotkey {hotkey} itself: it {_does}.",
+            "Geti's own form refuses it. Choose another, such as \"ctrl+1\".",
             hotkey = hotkey.text,
             _does = Arg::Words(does),
         );
-        remove_hotkey(check.tell(hotkey.node, &path, notice), &path);
+        remove_hotkey(check.tell_label(hotkey.node, label, "hotkey", notice));
     }
 }
 
-/// Offers to take out the hotkey at this path.
-pub fn remove_hotkey(found: &mut Diagnostic, path: &Path) {
-    found.offer("Remove this hotkey", &[]).remove(path);
+/// Offers to take out the hotkey that a finding is at.
+pub fn remove_hotkey(found: &mut Diagnostic) {
+    let path = found.path.clone();
+    found.offer("Remove this hotkey", &[]).remove(&path);
 }

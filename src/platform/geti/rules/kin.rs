@@ -41,7 +41,7 @@ impl Kinship {
             }
             let firsts = kinship.entry(label, Kin::Groups);
             let is_further = |first: &usize| {
-                body.label[*first]
+                body.label(*first)
                     .group
                     .is_some_and(|other| other.text != group)
             };
@@ -93,7 +93,7 @@ fn key(label: &Label<'_>, kin: Kin) -> Path {
 impl Check<'_, '_> {
     /// The labels of the task and group of `label`, itself included; only itself where it has no group.
     pub fn mates(&self, label: usize) -> Vec<usize> {
-        let range = &self.body.task[self.body.label[label].task].range;
+        let range = &self.body.task(self.body.label(label).task).range;
         let group = self.engine.group_of(LabelKey(label as u32));
         // They were told task by task.
         let start = group.partition_point(|key| (key.0 as usize) < range.start);
@@ -112,10 +112,7 @@ impl Check<'_, '_> {
 
     /// Those of them that have the same parent.
     pub fn siblings(&self, label: usize) -> Vec<usize> {
-        match self
-            .kinship()
-            .labels(&self.body.label[label], Kin::Siblings)
-        {
+        match self.kinship().labels(self.body.label(label), Kin::Siblings) {
             [] => vec![label],
             siblings => siblings.to_vec(),
         }
@@ -123,7 +120,7 @@ impl Check<'_, '_> {
 
     /// A label of the same task and parent that has a group, if all of those share that group.
     pub fn grouped_sibling(&self, label: usize) -> Option<usize> {
-        match self.kinship().labels(&self.body.label[label], Kin::Groups) {
+        match self.kinship().labels(self.body.label(label), Kin::Groups) {
             [first] => Some(*first),
             _ => None,
         }
@@ -135,7 +132,7 @@ impl Check<'_, '_> {
         for label in labels {
             fix.remove(&body.label_part(*label, "parent_id"));
         }
-        let Some(first) = labels.first().map(|first| &body.label[*first]) else {
+        let Some(first) = labels.first().map(|first| body.label(*first)) else {
             return;
         };
         let with_parents = self.kinship().labels(first, Kin::WithParents);
@@ -145,10 +142,16 @@ impl Check<'_, '_> {
         }
     }
 
+    /// Writes another text at a key of a label.
+    #[inline(never)]
+    pub fn write(&self, fix: &mut Fix, label: usize, key: &'static str, text: &str) {
+        fix.replace(&self.body.label_part(label, key), text);
+    }
+
     /// Puts these labels into a group.
     pub fn regroup(&self, fix: &mut Fix, labels: &[usize], group: &str) {
         for label in labels {
-            fix.replace(&self.body.label_part(*label, "group"), group);
+            self.write(fix, *label, "group", group);
         }
     }
 

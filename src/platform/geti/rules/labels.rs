@@ -5,6 +5,7 @@ use super::context::Check;
 use crate::check::LabelKey;
 use crate::diagnostic::{Arg, Code, Fix};
 use crate::notice;
+use crate::text::joined;
 
 pub fn check(check: &mut Check<'_, '_>) {
     for label in 0..check.body.label.len() {
@@ -17,7 +18,7 @@ pub fn check(check: &mut Check<'_, '_>) {
 /// count that share their name with another label.
 fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     let empty_text = here.group.is_none() && !here.group_missing;
     let counts = empty_text || check.answers(label);
     if here.group.is_some() || !counts || !here.node.is_object() {
@@ -44,7 +45,7 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     let notice = if here.empty {
         &notice!(
             MissingGroup,
-            "The empty label {_name} has no group; the server asks it for the group of the other label of that name, and breaks.",
+            "The empty label {_name} has no group; the server looks there for the group of the other label of that name, and breaks.",
             HELP,
             _name = name,
         )
@@ -64,9 +65,9 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
 /// The group that the label's siblings share, if they share one, else one of its own.
 fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     if let Some(mate) = check.grouped_sibling(label) {
-        let group = body.label[mate].group.map_or("", |group| group.text);
+        let group = body.label(mate).group.map_or("", |group| group.text);
         let reserved = check.kind(label).and_then(TaskType::reserved_word);
         // All labels of the group are of this task and have this parent.
         let is_whole = check.engine.in_group(group).len() == check.siblings(mate).len();
@@ -74,9 +75,9 @@ fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
             return group.to_owned();
         }
     }
-    let base = match (here.name, body.task[here.task].title) {
+    let base = match (here.name, body.task(here.task).title) {
         (Some(name), _) => name.text,
-        (None, Some(title)) => return check.fresh_group(&[title.text, " labels"].concat()),
+        (None, Some(title)) => return check.fresh_group(&joined(&[title.text, "labels"], " ")),
         (None, None) => "labels",
     };
     check.fresh_group(base)
@@ -85,7 +86,7 @@ fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
 /// Each task type keeps one word, as a name and as a group, for the empty label that Geti adds. Exact, case counts.
 fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     if here.empty || here.deleted {
         return;
     }
@@ -97,7 +98,7 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     let Some(text) = named.or(grouped) else {
         return;
     };
-    let fresh_group = [word, " (group)"].concat();
+    let fresh_group = joined(&[word, "(group)"], " ");
     let key = if named.is_some() { "name" } else { "group" };
     let (mut remove, mut rename) = (None, None);
     if named.is_some() {
@@ -108,8 +109,8 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
                 .remove(&body.label_path(label));
         }
         let fix = rename.insert(Fix::titled("Rename the label", &[]));
-        let fresh = check.fresh_label(&[word, " (label)"].concat());
-        fix.replace(&body.label_part(label, "name"), &*fresh);
+        let fresh = check.fresh_label(&joined(&[word, "(label)"], " "));
+        check.write(fix, label, "name", &fresh);
         check.rename_references(fix, label, &fresh);
         if grouped.is_some() {
             let fresh = check.fresh_group(&fresh_group);
@@ -123,12 +124,17 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     let notice = &notice!(
         ReservedEmptyLabel,
         "The {_what} {word} is reserved: Geti keeps it for the label of empty images.",
-        "Geti adds the label {word} by itself. Take yours out, or use another word.",
+        "Geti adds it by itself. {_help}",
         word = word,
         _what = Arg::Words(key),
+        _help = Arg::Words(if key == "name" {
+            "Remove yours, or give it another name."
+        } else {
+            "Use another name for the group."
+        }),
     );
     check
-        .tell(text.node, &body.label_part(label, key), notice)
+        .tell_label(text.node, label, key, notice)
         .cure(remove)
         .cure(rename);
 }
@@ -136,7 +142,7 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
 /// Taking the label out leaves enough others, and nothing names it.
 pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     let count = check.count(here.task);
     let is_live = !here.empty && !here.deleted;
     let others = count.live - usize::from(is_live);

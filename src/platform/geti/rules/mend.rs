@@ -10,6 +10,7 @@ use super::reconnect::reconnection;
 use crate::diagnostic::{Arg, Code, Fix};
 use crate::json::Path;
 use crate::path;
+use crate::text::replaced;
 
 pub fn check(check: &mut Check<'_, '_>) {
     project_name(check);
@@ -38,7 +39,8 @@ fn mended(text: Option<Text<'_>>, otherwise: &str) -> Option<String> {
     if !is_long && !text.node.is_broken_string() {
         return None;
     }
-    let mut short = cut(&text.text.replace("\u{fffd}", ""));
+    let whole = replaced(text.text, "\u{fffd}", "");
+    let mut short = cut(&whole).to_owned();
     if short.is_empty() {
         short.push_str(otherwise);
     }
@@ -60,7 +62,7 @@ fn project_name(check: &mut Check<'_, '_>) {
 
 fn title(check: &mut Check<'_, '_>, task: usize, is_only: bool) {
     let body = check.body;
-    let here = &body.task[task];
+    let here = body.task(task);
     let path = Body::task_part(task, "title");
     if let Some(title) = here.title {
         let otherwise = here.kind.map_or("Task", TaskType::default_title);
@@ -73,7 +75,7 @@ fn title(check: &mut Check<'_, '_>, task: usize, is_only: bool) {
         let shared = check.graph.tasks_named(title.text).len() > 1;
         if !check.update && !shared {
             for (index, key) in check.graph.ends_named(title.text) {
-                let path = path!["pipeline", "connections", *index, *key];
+                let path = Body::connection_part(*index, key);
                 fix.replace(&path, &*fresh);
             }
         }
@@ -124,7 +126,7 @@ fn titled(check: &mut Check<'_, '_>, task: usize, path: &Path) -> Option<Fix> {
         fix.add(path, name);
         return Some(fix);
     }
-    let fresh = check.fresh_title(body.task[task].kind.map_or("Task", TaskType::default_title));
+    let fresh = check.fresh_title(body.task(task).kind.map_or("Task", TaskType::default_title));
     let connections = reconnection(check, Some((task, &fresh)))?;
     let mut fix = Fix::titled(TITLE, &[Arg::Text(&fresh)]);
     fix.add(path, &*fresh).then(connections);
@@ -164,7 +166,7 @@ fn connections(check: &mut Check<'_, '_>) {
 /// What was meant by a label without a name only a person can say.
 fn nameless(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     if here.name.is_none() && here.node.is_object() && can_go(check, label) {
         let mut fix = Fix::titled("Remove this label", &[]);
         fix.if_asked().remove(&body.label_path(label));
@@ -174,19 +176,19 @@ fn nameless(check: &mut Check<'_, '_>, label: usize) {
 
 fn name(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let Some(text) = mended(body.label[label].name, "label") else {
+    let Some(text) = mended(body.label(label).name, "label") else {
         return;
     };
     let fresh = check.fresh_label(&text);
     let mut fix = Fix::titled("Call the label {}", &[Arg::Text(&fresh)]);
-    fix.replace(&body.label_part(label, "name"), &*fresh);
+    check.write(&mut fix, label, "name", &fresh);
     check.rename_references(&mut fix, label, &fresh);
     cure_all(check, &fix);
 }
 
 fn group(check: &mut Check<'_, '_>, label: usize) {
     let body = check.body;
-    let Some(text) = mended(body.label[label].group, "group") else {
+    let Some(text) = mended(body.label(label).group, "group") else {
         return;
     };
     if !check.may_share(label, "text") {

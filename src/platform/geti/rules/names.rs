@@ -30,7 +30,7 @@ pub fn check(check: &mut Check<'_, '_>) {
 
 fn same_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let body = check.body;
-    let (one, other) = (&body.label[first], &body.label[later]);
+    let (one, other) = (body.label(first), body.label(later));
     let Some(name) = other.name else { return };
     let same_task = one.task == other.task;
     let is_spare = same_task
@@ -52,7 +52,7 @@ fn same_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
         _owner = Arg::Words(owner),
         _task = Arg::Words(task),
     );
-    let found = check.tell(name.node, &body.label_part(later, "name"), notice);
+    let found = check.tell_label(name.node, later, "name", notice);
     found.relate(
         &body.label_part(first, "name"),
         "The first label with this name.",
@@ -68,13 +68,13 @@ fn same_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
 /// Another name. In an update a label gets seen by it, with all that it lacks.
 fn rename(check: &mut Check<'_, '_>, label: usize) -> Option<Fix> {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     if check.update && here.id.is_none() && refuses_new_labels(check, here.task).is_some() {
         return None;
     }
     let fresh = check.fresh_label(here.name?.text);
     let mut fix = Fix::titled("Rename it to {}", &[Arg::Text(&fresh)]);
-    fix.replace(&body.label_part(label, "name"), &*fresh);
+    check.write(&mut fix, label, "name", &fresh);
     if here.group_missing && !check.answers(label) {
         let group = check.fresh_group(&fresh);
         fix.add(&body.label_part(label, "group"), &*group);
@@ -85,7 +85,7 @@ fn rename(check: &mut Check<'_, '_>, label: usize) -> Option<Fix> {
 
 fn can_go_as_copy(check: &Check<'_, '_>, later: usize) -> bool {
     // What names a copy means the first one, so only the count matters.
-    can_go(check, later) || check.count(check.body.label[later].task).live > 1
+    can_go(check, later) || check.count(check.body.label(later).task).live > 1
 }
 
 /// The same keys with the same values, in whatever order.
@@ -107,11 +107,10 @@ fn has_all_of(a: Node<'_>, b: Node<'_>) -> bool {
 
 fn same_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let body = check.body;
-    let Some(hotkey) = body.label[later].hotkey else {
+    let Some(hotkey) = body.label(later).hotkey else {
         return;
     };
-    let path = body.label_part(later, "hotkey");
-    let owner = body.label[first].name;
+    let owner = body.label(first).name;
     let notice = &notice!(
         DuplicateLabelHotkeys,
         "The hotkey {hotkey} is taken: {_owner} has it already.",
@@ -119,37 +118,36 @@ fn same_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
         hotkey = hotkey.text,
         _owner = owner.map_or(Arg::Words("another label"), |name| Arg::Text(name.text)),
     );
-    let found = check.tell(hotkey.node, &path, notice);
+    let found = check.tell_label(hotkey.node, later, "hotkey", notice);
     found.relate(
         &body.label_part(first, "hotkey"),
         "The first label with this hotkey.",
     );
-    remove_hotkey(found, &path);
+    remove_hotkey(found);
 }
 
 fn similar_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let body = check.body;
-    let (Some(one), Some(other)) = (body.label[first].name, body.label[later].name) else {
+    let (Some(one), Some(other)) = (body.label(first).name, body.label(later).name) else {
         return;
     };
     let notice = &notice!(
         SimilarLabelNames,
         "The label names {other} and {name} differ only in case or spaces.",
-        "The server takes both, but Geti's own form would not, and people will confuse them.",
+        "The server accepts both, but Geti's own form does not, and people will confuse them. Rename one of the two.",
         name = other.text,
         other = one.text,
     );
     check
-        .tell(other.node, &body.label_part(later, "name"), notice)
+        .tell_label(other.node, later, "name", notice)
         .relate(&body.label_part(first, "name"), "The other label.");
 }
 
 fn similar_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let body = check.body;
-    let (Some(one), Some(other)) = (body.label[first].hotkey, body.label[later].hotkey) else {
+    let (Some(one), Some(other)) = (body.label(first).hotkey, body.label(later).hotkey) else {
         return;
     };
-    let path = body.label_part(later, "hotkey");
     let notice = &notice!(
         SimilarLabelHotkeys,
         "The hotkeys {other} and {hotkey} differ only in case or spaces.",
@@ -157,7 +155,7 @@ fn similar_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
         hotkey = other.text,
         other = one.text,
     );
-    let found = check.tell(other.node, &path, notice);
+    let found = check.tell_label(other.node, later, "hotkey", notice);
     found.relate(&body.label_part(first, "hotkey"), "The other hotkey.");
-    remove_hotkey(found, &path);
+    remove_hotkey(found);
 }

@@ -1,11 +1,11 @@
 //! Parents of labels: only in classification, and only labels of the same task or of the task before.
 
-use super::super::payload::{Body, Text};
+use super::super::payload::Text;
 use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::{LabelKey, Parent};
 use crate::diagnostic::{Arg, Fix};
-use crate::json::{Node, Path};
+use crate::json::Node;
 use crate::notice;
 use crate::shape::shown;
 
@@ -31,10 +31,10 @@ pub fn check(check: &mut Check<'_, '_>) {
     }
     let mut back = WayBack::new(check);
     for label in 0..body.label.len() {
-        let Some(node) = body.label[label].parent_node else {
+        let Some(node) = body.label(label).parent_node else {
             continue;
         };
-        match (check.kind(label), body.label[label].parent) {
+        match (check.kind(label), body.label(label).parent) {
             (None, _) | (_, Parent::None) => {}
             (Some(TaskType::Classification), Parent::Named(parent)) => {
                 named(check, label, parent, &mut back)
@@ -78,7 +78,7 @@ impl WayBack {
 
     /// The first task with labels on the way back from this one; not itself, for it has been searched already.
     fn task_before(&mut self, check: &Check<'_, '_>, task: usize) -> Before {
-        let here = &check.body.task[task];
+        let here = check.body.task(task);
         // The server tries the title first, even where connections name tasks by id.
         let names = [here.title, here.id].map(|name| check.graph.find(name?.text));
         let [by_title, by_id] = names.map(|name| check.graph.before(name?));
@@ -124,31 +124,27 @@ impl WayBack {
     }
 }
 
-fn parent_path(body: &Body<'_>, label: usize) -> Path {
-    body.label_part(label, "parent_id")
-}
-
 fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskType) {
     let body = check.body;
     let mut fix = None;
     if check.may_share(label, "") {
         let mut labels = check.mates(label);
-        labels.retain(|mate| body.label[*mate].parent_node.is_some());
+        labels.retain(|mate| body.label(*mate).parent_node.is_some());
         fix = Some(check.without_parent(REMOVE, &labels));
     }
-    let (words, parent) = (body.label_words(label), shown(node));
+    let words = body.label_words(label);
+    let other = shown(node);
+    let parent = node.as_str().map_or(Arg::Words(&other), Arg::Text);
     let notice = &notice!(
         UnsupportedHierarchicalLabels,
         "{_label} has the parent {_parent}, but labels of {_a} {type} task have no parents.",
-        "Only labels of classification tasks can have parents. Take the parent off.",
+        "Only labels of classification tasks can have parents. Remove the parent.",
         type = Arg::Words(kind.name()),
         _label = Arg::Words(&words),
-        _parent = Arg::Words(&parent),
+        _parent = parent,
         _a = Arg::Words(kind.article()),
     );
-    check
-        .tell(node, &parent_path(body, label), notice)
-        .cure(fix);
+    check.tell_label(node, label, "parent_id", notice).cure(fix);
 }
 
 /// A list or an object breaks the server where it counts the labels on top, which deleted ones are not. Anything else is
@@ -159,7 +155,7 @@ fn unreadable(check: &mut Check<'_, '_>, label: usize, node: Node<'_>) {
     let fix = check.without_parent(REMOVE, &[label]);
     let (words, parent) = (body.lower_label_words(label), shown(node));
     let (_label, _parent) = (Arg::Words(&words), Arg::Words(&parent));
-    let notice = if !body.label[label].deleted && (node.is_array() || node.is_object()) {
+    let notice = if !body.label(label).deleted && (node.is_array() || node.is_object()) {
         &notice!(
             UnhashableParent,
             "The parent of {_label} is {_parent}; the server breaks on it.",
@@ -177,28 +173,29 @@ fn unreadable(check: &mut Check<'_, '_>, label: usize, node: Node<'_>) {
         )
     };
     check
-        .tell(node, &parent_path(body, label), notice)
+        .tell_label(node, label, "parent_id", notice)
         .cure(Some(fix));
 }
 
 fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &mut WayBack) {
     let body = check.body;
-    let here = &body.label[label];
+    let here = body.label(label);
     let own = |text: Option<Text<'_>>| text.is_some_and(|text| text.text == parent.text);
     if own(here.name) || own(here.id) {
         of_itself(check, label, parent);
         return;
     }
-    let mut found = check.engine.first_named(here.task, parent.text);
+    let mut found = check.parent_of(label);
     let mut before = Before::Nothing;
     if found.is_none() {
         before = back.task_before(check, here.task);
         if let Before::Task(task) = before {
-            found = check.engine.first_named(task, parent.text);
+            let key = check.engine.parent_of(LabelKey(label as u32), Some(task));
+            found = key.map(|key| key.0 as usize);
         }
     }
     match found {
-        Some(LabelKey(found)) if body.label[found as usize].empty => empty(check, label, parent),
+        Some(found) if body.label(found).empty => empty(check, label, parent),
         Some(_) => {}
         None => not_found(check, label, parent, before),
     }
@@ -216,7 +213,7 @@ fn of_itself(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
         _label = Arg::Words(&words),
     );
     check
-        .tell(parent.node, &parent_path(body, label), notice)
+        .tell_label(parent.node, label, "parent_id", notice)
         .cure(Some(fix));
 }
 
@@ -231,12 +228,12 @@ fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
     let notice = &notice!(
         EmptyParentLabel,
         "{_label} has the parent {parent}, which is an empty label.",
-        "An empty label stands for \"nothing here\" and can have no children.",
+        "An empty label stands for \"nothing here\" and can have no children. Remove the parent, or name another label.",
         parent = parent.text,
         _label = Arg::Words(&words),
     );
     check
-        .tell(parent.node, &parent_path(body, label), notice)
+        .tell_label(parent.node, label, "parent_id", notice)
         .cure(fix);
 }
 
@@ -250,24 +247,25 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
     } else {
         cures(check, label, parent, before)
     };
-    let path = parent_path(body, label);
     let words = body.lower_label_words(label);
     let _label = Arg::Words(&words);
     if before == Before::Circle {
         let notice = &notice!(
             EndlessParentSearch,
             "The parent {parent} of {_label} is not in its task, and the connections before it run in a circle: the server would search for ever.",
-            "Mend the connections, or take the parent off. Never send this: the request does not return.",
+            "Correct the connections, or remove the parent. Never send this: the server would not answer.",
             parent = parent.text,
             _label = _label,
         );
-        check.tell(parent.node, &path, notice).cure(cures.detach);
+        check
+            .tell_label(parent.node, label, "parent_id", notice)
+            .cure(cures.detach);
         return;
     }
     const HELP: &str =
         "Name a label of the same task or of the task before, exactly as it is written there.";
-    let name = body.label[label].name.map_or("", |name| name.text);
-    let owner = elsewhere.map(|key| body.task_words(body.label[key.0 as usize].task));
+    let name = body.label(label).name.map_or("", |name| name.text);
+    let owner = elsewhere.map(|key| body.task_words(body.label(key.0 as usize).task));
     let notice = match &owner {
         Some(owner) => &notice!(
             ParentLabelNotFound,
@@ -287,12 +285,12 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
             _label = _label,
         ),
     };
-    let found = check.tell(parent.node, &path, notice);
+    let found = check.tell_label(parent.node, label, "parent_id", notice);
     if let Some(guess) = cures.guess {
         found.guess(guess);
     } else if is_cut_off {
         found.advise(
-            "Mend the connections first: they do not lead from that task to this one.",
+            "Correct the connections first: they do not lead from that task to this one.",
             &[],
         );
     }
@@ -322,7 +320,7 @@ fn cures<'d>(
         return cures;
     }
     let body = check.body;
-    let task = body.label[label].task;
+    let task = body.label(label).task;
     let same = check.siblings(label);
     cures.guess = meant(check, &same, parent.text, before);
     let enough = check.count(task).on_top >= same.len() + 2;
@@ -332,7 +330,7 @@ fn cures<'d>(
         let fix = Fix::titled("Make {} the parent", &[Arg::Text(guess)]);
         let fix = cures.swap.insert(fix);
         for label in &same {
-            fix.replace(&parent_path(body, *label), guess);
+            check.write(fix, *label, "parent_id", guess);
         }
     }
     cures.detach = Some(check.without_parent(REMOVE, &same));
@@ -347,7 +345,7 @@ fn meant<'d>(
     before: Before,
 ) -> Option<&'d str> {
     let body = check.body;
-    let task = body.label[*labels.first()?].task;
+    let task = body.label(*labels.first()?).task;
     let others = match before {
         Before::Task(other) => body.labels_of(other),
         _ => &[],
@@ -385,10 +383,7 @@ fn leads_to(check: &Check<'_, '_>, task: usize, name: &str, label: usize) -> boo
         if key as usize == label {
             return true;
         }
-        here = match body.label[key as usize].parent {
-            Parent::Named(parent) => check.engine.first_named(task, parent.text),
-            _ => None,
-        };
+        here = check.engine.parent_of(LabelKey(key), Some(task));
     }
     true
 }

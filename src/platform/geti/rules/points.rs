@@ -3,7 +3,6 @@
 use super::super::payload::Text;
 use super::context::Check;
 use super::edges::Edges;
-use crate::check::LabelKey;
 use crate::diagnostic::Arg;
 use crate::json::Path;
 use crate::notice;
@@ -24,14 +23,9 @@ pub enum Point {
 /// Stage 1 asks all labels of the project that are not deleted, by name or id; stage 2 those of the task that are not
 /// empty. On create labels have no ids, which the first stage compares as the text "None".
 pub fn point(check: &Check<'_, '_>, task: usize, text: &str) -> Point {
-    let body = check.body;
-    let labels = |key: LabelKey| &body.label[key.0 as usize];
     let without_id = text == "None";
-    let in_stage_1 = check
-        .engine
-        .first_fitting(text, &|key| !labels(key).deleted)
-        .is_some()
-        || (without_id && check.has_label_without_id);
+    let in_stage_1 =
+        check.engine.first_alive(text).is_some() || (without_id && check.has_label_without_id);
     match (in_stage_1, in_second_stage(check, task, text)) {
         (true, true) => Point::Known,
         (false, _) => Point::Unknown,
@@ -63,7 +57,7 @@ pub fn unknown_point(
     let _role = Arg::Words(if fellows.is_some() {
         "An edge joins"
     } else {
-        "A position is of"
+        "A position names"
     });
     let notice = &match state {
         Point::NoneWord => {

@@ -63,7 +63,7 @@ impl Check<'_, '_> {
     /// Carries a label's new name to everything that means this label by its old one.
     pub fn rename_references(&self, fix: &mut Fix, label: usize, fresh: &str) {
         let body = self.body;
-        let (here, key) = (&body.label[label], LabelKey(label as u32));
+        let (here, key) = (body.label(label), LabelKey(label as u32));
         let Some(name) = here.name else { return };
         let first_in = |task: usize| self.engine.first_named(task, name.text);
         if first_in(here.task) != Some(key) {
@@ -71,9 +71,9 @@ impl Check<'_, '_> {
         }
         let [children, _] = self.engine.children(key);
         for child in children {
-            let other = &body.label[child.0 as usize];
+            let other = body.label(child.0 as usize);
             if other.task == here.task || first_in(other.task).is_none() {
-                fix.replace(&body.label_part(child.0 as usize, "parent_id"), fresh);
+                self.write(fix, child.0 as usize, "parent_id", fresh);
             }
         }
         for (task, path) in self.points().uses(name.text) {
@@ -85,10 +85,10 @@ impl Check<'_, '_> {
 
     /// Something in another task, or some point, means this label by its name.
     pub fn is_referred_to(&self, label: usize) -> bool {
-        let here = &self.body.label[label];
+        let here = self.body.label(label);
         for children in self.engine.children(LabelKey(label as u32)) {
             for child in children {
-                if self.body.label[child.0 as usize].task != here.task {
+                if self.body.label(child.0 as usize).task != here.task {
                     return true;
                 }
             }

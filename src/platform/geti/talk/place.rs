@@ -8,6 +8,7 @@ use crate::diagnostic::quoted;
 use crate::json::Node;
 use crate::platform::request::{Method, Request};
 use crate::platform::talk::{CallError, ErrorCode, Outcome, encode, iso_date};
+use crate::text::joined;
 
 /// The marks of the two questions.
 const ORGANIZATION: u8 = 0;
@@ -22,7 +23,7 @@ impl Connection {
         if self.workspace.get().is_some() {
             return None;
         }
-        let path = ["/organizations/", organization, "/workspaces"].concat();
+        let path = joined(&["/organizations/", organization, "/workspaces"], "");
         Some((WORKSPACE, self.ask(Method::Get, &path, None)))
     }
 
@@ -42,7 +43,10 @@ impl Connection {
     pub(super) fn workspace_path(&self) -> String {
         let known = [&self.organization, &self.workspace].map(OnceCell::get);
         let [organization, workspace] = known.map(|id| id.map_or("", String::as_str));
-        ["/organizations/", organization, "/workspaces/", workspace].concat()
+        joined(
+            &["/organizations", organization, "workspaces", workspace],
+            "/",
+        )
     }
 }
 
