@@ -89,23 +89,18 @@ impl Findings {
         self.keep(order, Diagnostic::saying(notice, path))
     }
 
-    /// What was told last.
-    pub fn last(&mut self) -> &mut Diagnostic {
-        let listed = self.list.last_mut().filter(|_| self.spare.is_none());
-        // There is one, since something was told.
-        listed.unwrap_or_else(|| {
-            self.spare
-                .get_or_insert_with(|| Diagnostic::new(Code::MoreFindings, Path::root(), ""))
-        })
-    }
-
-    /// What was told last is about a part of a text; `offset` is the part's, in bytes of the whole document.
-    pub fn pin(&mut self, offset: u32) {
-        if let Some(last) = self.list.len().checked_sub(1)
-            && !self.is_full()
-        {
-            self.parts.push((last as u32, offset));
+    /// The same about a part of a text; `offset` is the part's, in bytes of the whole document.
+    pub fn tell_part(
+        &mut self,
+        order: u32,
+        offset: u32,
+        path: &Path,
+        notice: &Notice<'_>,
+    ) -> &mut Diagnostic {
+        if !self.is_full() {
+            self.parts.push((self.list.len() as u32, offset));
         }
+        self.tell(order, path, notice)
     }
 
     /// So many are in the list that no more are taken; what is found from here on needs no words.

@@ -1,6 +1,6 @@
 //! What the server takes without a look, and the editor does not know what to do with.
 
-use super::super::words::{CONTROLS, LONG_CONFIG, OBJECTS, OTHERS, is_one_of};
+use super::super::words::{CONTROLS, LONG_CONFIG, MOST_DEPTH, OBJECTS, OTHERS, is_one_of};
 use super::config::Config;
 use crate::diagnostic::nearest;
 use crate::notice;
@@ -52,7 +52,7 @@ pub fn check(config: &mut Config<'_, '_>) {
             tag if is_one_of("Label", tag) => LABELS,
             _ => continue,
         };
-        if config.around(element, home).is_none() {
+        if element.depth < MOST_DEPTH && config.around(element, home).is_none() {
             config.tell(
                 element.start as usize,
                 &notice!(

@@ -99,23 +99,27 @@ impl<'d> Config<'_, 'd> {
     pub fn tell(&mut self, offset: usize, notice: &Notice<'_>) -> &mut Diagnostic {
         let offset = offset + self.shift;
         let at = self.lines.position(offset);
-        let found = self.findings.tell(self.node.order(), &Self::path(), notice);
-        if found.message.ends_with('.') {
-            found.message.pop();
-        }
-        let place = [Arg::from(at.line), Arg::from(at.column)];
-        found
-            .message
-            .push_str(&filled(" (line {}, column {}).", &[], &place));
-        found.params.push(("line", Param::from(at.line)));
-        found.params.push(("column", Param::from(at.column)));
+        let start = self.node.offset();
+        let mut part = start;
         if self.places_left > 0 {
             self.places_left -= 1;
-            let start = self.node.offset();
-            self.findings
-                .pin((start + escaped_length(&self.json[start..], offset)) as u32);
+            let text = self.json.get(start..).unwrap_or_default();
+            part += escaped_length(text, offset);
         }
-        self.findings.last()
+        let order = self.node.order();
+        let found = self
+            .findings
+            .tell_part(order, part as u32, &Self::path(), notice);
+        let place = [Arg::from(at.line), Arg::from(at.column)];
+        let words = filled(" (line {}, column {}).", &[], &place);
+        found
+            .message
+            .truncate(found.message.trim_end_matches('.').len());
+        found.message.push_str(&words);
+        for (name, place) in ["line", "column"].into_iter().zip(place) {
+            found.params.push((name, Param::from(place)));
+        }
+        found
     }
 
     /// Tells of something in the body outside of the config.
