@@ -167,10 +167,10 @@ registry! {
 
     // Label Studio: what its server refuses, or crashes on. It has no codes of its own.
     ConfigSyntax "config_syntax" Error LabelStudio: "The label config is not XML, or has a DOCTYPE.", "400 with the words of its XML reader", "No: what was meant cannot be known.";
-    ConfigCrash "config_crash" Error LabelStudio: "The label config is XML, but its second reader breaks on it.", "500 (crash)", "Takes an encoding out; else no.";
-    MissingAttribute "missing_attribute" Error LabelStudio: "A tag of the label config lacks an attribute that it must have.", "400 Validation failed", "Names a tag that has no name; takes out a choice or label without a value only when asked.";
+    ConfigCrash "config_crash" Error LabelStudio: "The label config is XML, but its second reader breaks on it.", "500 (crash)", "Removes the XML declaration; else no.";
+    MissingAttribute "missing_attribute" Error LabelStudio: "A tag of the label config lacks an attribute that it must have.", "400 Validation failed", "Names a tag that has no name; removes a choice or label without a value only when asked.";
     NumericAttribute "numeric_attribute" Error LabelStudio: "A name in the label config looks like a number, true or false, and is taken for one.", "400 Validation failed: 1 is not of type 'string'", "Puts the tag's own name before it, wherever it is used.";
-    NumericText "numeric_text" Error LabelStudio: "Text at the beginning of a tag looks like a number, true or false, and is taken for one.", "400 Validation failed: 5 is not of type 'string'", "Takes the text out, which is not shown anyway.";
+    NumericText "numeric_text" Error LabelStudio: "Text at the beginning of a tag looks like a number, true or false, and is taken for one.", "400 Validation failed: 5 is not of type 'string'", "Removes the text, which is not shown anyway.";
     NoOptions "no_options" Error LabelStudio: "A Choices or Labels tag has nothing to choose from.", "400 Validation failed", "No: the choices are not known.";
     ValueAndValueList "value_and_value_list" Error LabelStudio: "A tag has both value and valueList.", "400 Validation failed: is valid under each of", "No: which of the two was meant is not known.";
     SingleChoice "single_choice" Error LabelStudio: "A Choices tag has only one Choice, in a place where the server demands two.", "400 Validation failed: is not of type 'array'", "Puts the tag into a View of its own, where that helps.";
@@ -178,13 +178,13 @@ registry! {
     UnknownToName "unknown_to_name" Error LabelStudio: "A toName names nothing in the label config.", "400 toName not found in names", "Corrects spaces and near misses; points it to the object where there is only one.";
     BadVideoSpeed "bad_video_speed" Error LabelStudio: "A playback speed of a video is no number from 0.05 to 10, or the least one is above the usual one.", "400 Video tag", "No: the speed is not known.";
     TextTooShort "text_too_short" Error LabelStudio: "A text is shorter than the platform takes.", "400 Ensure this field has at least 3 characters", "No: what was meant cannot be known.";
-    NullCharacter "null_character" Error LabelStudio: "A text holds the character U+0000.", "400 Null characters are not allowed", "Takes the character out.";
+    NullCharacter "null_character" Error LabelStudio: "A text holds the character U+0000.", "400 Null characters are not allowed", "Removes the character.";
     UnknownOption "unknown_option" Error LabelStudio: "A value is none of the few that may stand there.", "400 is not a valid choice", "Corrects spelling; else no.";
     BadDate "bad_date" Error LabelStudio: "A text is no date and time, or one that is out of range.", "400 Datetime has wrong format", "No: the time is not known.";
     NumberOutOfRange "number_out_of_range" Error LabelStudio: "A whole number does not fit into 64 bits.", "400 Ensure this value is less than or equal to 9223372036854775807", "No: the number is not known.";
-    CrashingValue "crashing_value" Error LabelStudio: "A value on which the server breaks.", "500 (crash)", "Takes it out, or makes it empty.";
-    UnknownOrganization "unknown_organization" Error LabelStudio: "There is no organization of that id; the community server has only number 1.", "400 Invalid pk", "Takes it out: the server knows its organization.";
-    AuthorGiven "author_given" Error LabelStudio: "The body says who made the project, which the server breaks on.", "500 (crash), or 400 user with this email address already exists", "Takes it out.";
+    CrashingValue "crashing_value" Error LabelStudio: "A value on which the server breaks.", "500 (crash)", "Removes it, or makes it empty.";
+    UnknownOrganization "unknown_organization" Error LabelStudio: "There is no organization of that id; the community server has only number 1.", "400 Invalid pk", "Removes it: the server knows its organization.";
+    AuthorGiven "author_given" Error LabelStudio: "The body says who made the project, which the server breaks on.", "500 (crash), or 400 user with this email address already exists", "Removes it.";
 
     // Label Studio: what its server takes, but hardly as it was meant.
     IgnoredKey "ignored_key" Warning LabelStudio: "A key that the server ignores.", "201", "Not an error.";

@@ -60,7 +60,7 @@ pub fn not_json(findings: &mut Findings, document: &Document<'_>) {
             &notice!(
                 NotJson,
                 "The body is not JSON: a byte order mark stands before it.",
-                "Take the mark out.",
+                "Remove the mark.",
             ),
         );
     }
@@ -362,7 +362,7 @@ fn unknown_keys(findings: &mut Findings, root: Node<'_>) {
             &notice!(
                 IgnoredKey,
                 "A project has no {key}; the server ignores it.",
-                "Take it out, or write the key that was meant.",
+                "Remove it, or write the key that was meant.",
                 key = member.key,
             ),
         );

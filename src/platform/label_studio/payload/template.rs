@@ -86,7 +86,7 @@ fn other(findings: &mut Findings, document: &Document<'_>, key: &str, node: Node
     let path = Path::root().join(key);
     let known = FIELDS.iter().find(|(name, _)| *name == key);
     let _then = Arg::Words(match known {
-        Some((_, Kind::Ignored)) | None => "Take it out.",
+        Some((_, Kind::Ignored)) | None => "Remove it.",
         Some(_) => "Send it in an update, once the project is there.",
     });
     findings

@@ -47,12 +47,12 @@ fn null_character(findings: &mut Findings, node: Node<'_>, text: &str, path: &Pa
         &notice!(
             NullCharacter,
             "{key} holds the character U+0000, which cannot be stored.",
-            "Take the character out.",
+            "Remove the character.",
             key = key,
         ),
     );
     if python::strip(&cured).chars().count() >= LEAST {
-        found.offer("Take it out", &[]).replace(path, cured);
+        found.offer("Remove it", &[]).replace(path, cured);
     }
 }
 

@@ -87,11 +87,11 @@ fn encoding(config: &mut Config<'_, '_>) {
         &notice!(
             ConfigCrash,
             "The server breaks on this label config (500): it names the encoding {encoding}.",
-            "Take the XML declaration out.",
+            "Remove the XML declaration.",
             encoding = encoding,
         ),
     );
-    offer(found, "Take the XML declaration out", &[], Some(cured));
+    offer(found, "Remove the XML declaration", &[], Some(cured));
 }
 
 /// An instruction has something that looks like the attribute `name`.

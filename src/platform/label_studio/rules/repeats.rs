@@ -34,7 +34,7 @@ pub fn check(config: &mut Config<'_, '_>) {
                     &notice!(
                         RepeatedLabel,
                         "{label} stands twice in the same tag.",
-                        "Take one of the two out, or rename it.",
+                        "Remove one of the two, or rename it.",
                         label = value,
                     ),
                 );

@@ -281,10 +281,10 @@ fn leading_text(config: &mut Config<'_, '_>, index: usize) {
         &notice!(
             NumericText,
             "The text {text} in {tag} is taken for a number or for true or false.",
-            "Take the text out: it is not shown anyway.",
+            "Remove the text: it is not shown anyway.",
             text = text.trim(),
             tag = element.name,
         ),
     );
-    offer(found, "Take the text out", &[], cured);
+    offer(found, "Remove the text", &[], cured);
 }

@@ -54,7 +54,7 @@ pub fn check(config: &mut Config<'_, '_>) {
                 tag = element.name,
                 item = "Choice",
                 _then = Arg::Words(if is_inner {
-                    "Add another choice, or take it out of the tag around it."
+                    "Add another choice, or move it out of the tag around it."
                 } else {
                     "Put it into a View of its own, or add another choice."
                 }),
