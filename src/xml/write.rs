@@ -47,7 +47,8 @@ pub fn written(tree: &Tree<'_>) -> Written {
                     out.text.push(' ');
                     let part = Part::Attribute(element.first_attribute + at as u32);
                     out.parts.push((out.text.len() as u32, part));
-                    let local = attribute.name.rsplit(':').next().unwrap_or_default();
+                    let local = crate::text::split(attribute.name, ":")
+                        .map_or(attribute.name, |(_, local)| local);
                     push_name(&mut out.text, attribute.namespace, local);
                     out.text.push_str("=\"");
                     push_escaped(&mut out.text, tree.decoded(attribute.value), true);

@@ -107,7 +107,10 @@ fn iso(text: &str) -> Option<Moment> {
     let mut characters = rest.chars();
     characters.next();
     let rest = characters.as_str();
-    let zone = rest.find(['+', '-', 'Z']).unwrap_or(rest.len());
+    let zone = rest
+        .bytes()
+        .position(|byte| matches!(byte, b'+' | b'-' | b'Z'))
+        .unwrap_or(rest.len());
     let (time, is_whole) = clock(rest.get(..zone)?)?;
     let offset = match rest.as_bytes().get(zone) {
         None if !is_whole => return None,

@@ -16,7 +16,9 @@ pub fn literal<'t>(document: &Document<'t>, node: Node<'_>) -> &'t str {
 /// A number that is written without a point and an exponent is a whole one.
 #[must_use]
 pub fn is_whole(literal: &str) -> bool {
-    !literal.contains(['.', 'e', 'E', 'I', 'N'])
+    literal
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// A whole number, why it is none, or that it is too large.

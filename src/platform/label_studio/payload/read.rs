@@ -68,7 +68,11 @@ pub fn not_json(findings: &mut Findings, document: &Document<'_>) {
     while let Some(node) = document.node(order) {
         order += 1;
         let is_endless = node.as_f64().is_some_and(|number| !number.is_finite());
-        if is_endless && numbers::literal(document, node).contains(['I', 'N']) {
+        if is_endless
+            && !numbers::literal(document, node)
+                .bytes()
+                .any(|byte| byte.is_ascii_digit())
+        {
             findings.tell(
                 node.order(),
                 &Path::root(),
@@ -274,11 +278,15 @@ fn one_of(findings: &mut Findings, node: Node<'_>, at: At<'_>, options: &'static
             _list = Arg::Words(&any_of(options)),
         ),
     );
-    let plain = text.trim().replace([' ', '-'], "_");
+    let plain = |text: &str| {
+        let text = crate::text::replaced(text.trim(), "_", " ");
+        crate::text::replaced(&text, "-", " ")
+    };
+    let wanted = plain(text);
     let meant = options
         .iter()
         .copied()
-        .find(|option| option.replace(' ', "_").eq_ignore_ascii_case(&plain))
+        .find(|option| plain(option).eq_ignore_ascii_case(&wanted))
         .or_else(|| nearest(text, options.iter().copied()));
     match meant {
         Some(option) => {

@@ -167,11 +167,10 @@ fn escaped_length(json: &str, decoded: usize) -> usize {
         let (step, meant) = match bytes.get(at..) {
             None | Some([] | [b'"', ..]) => break,
             Some([b'\\', b'u', rest @ ..]) => {
-                let code = rest
-                    .get(..4)
-                    .and_then(|digits| std::str::from_utf8(digits).ok())
-                    .and_then(|digits| u32::from_str_radix(digits, 16).ok())
-                    .unwrap_or(0);
+                let mut code = 0;
+                for digit in rest.iter().take(4) {
+                    code = code * 16 + char::from(*digit).to_digit(16).unwrap_or(0);
+                }
                 match code {
                     // The first half of a pair: both are four bytes together.
                     0xd800..0xdc00 => (12, 4),

@@ -4,7 +4,7 @@
 use super::config::Config;
 use super::edit::{Edit, offer};
 use super::schema::is_converted;
-use crate::diagnostic::{Arg, nearest};
+use crate::diagnostic::{Arg, filled, nearest};
 use crate::names::Names;
 use crate::notice;
 use crate::text::find;
@@ -39,16 +39,35 @@ fn meant(text: &str) -> String {
     out
 }
 
+/// Names parted by commas, with another one in place of one.
+fn retargeted(all: &str, name: &str, other: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in all.split(',').enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        out.push_str(if part == name { other } else { part });
+    }
+    out
+}
+
 impl Config<'_, '_> {
     /// A name that nothing has, beginning with this.
     pub fn free_name(&self, base: &str) -> String {
         let mut name = base.to_owned();
-        let mut number = 1;
-        let taken = |name: &str| find(&self.written.text, &format!("name=\"{name}\"")).is_some();
-        while taken(&name) || name.contains(['"', '<', '&', ',', '>']) {
+        let mut number = 1_usize;
+        let taken = |name: &str| {
+            let search = ["name=\"", name, "\""].concat();
+            find(&self.written.text, &search).is_some()
+        };
+        let is_plain = |next: char| !matches!(next, '"' | '<' | '&' | ',' | '>');
+        let mut plain = String::new();
+        for next in base.chars() {
+            plain.push(if is_plain(next) { next } else { '_' });
+        }
+        while taken(&name) || !name.chars().all(is_plain) {
             number += 1;
-            let plain = crate::text::replaced(base, ",", "_");
-            name = format!("{}_{number}", plain.replace(['"', '<', '&', '>'], "_"));
+            name = filled("{}_{}", &[], &[Arg::Words(&plain), Arg::from(number)]);
         }
         name
     }
@@ -60,15 +79,7 @@ impl Config<'_, '_> {
             let value = self.tree.decoded(attribute.value);
             let new = match attribute.name {
                 "name" | "whenTagName" if value == name => fresh.to_owned(),
-                "toName" => {
-                    let mut parts: Vec<&str> = value.split(',').collect();
-                    for part in &mut parts {
-                        if *part == name {
-                            *part = fresh;
-                        }
-                    }
-                    parts.join(",")
-                }
+                "toName" => retargeted(value, name, fresh),
                 _ => continue,
             };
             if new != value {
@@ -126,7 +137,7 @@ fn duplicate(config: &mut Config<'_, '_>, place: usize, name: &str) {
         && config.may_cure()
     {
         let base = if name.is_empty() { "name" } else { &name };
-        fresh = config.free_name(&format!("{base}_2"));
+        fresh = config.free_name(&[base, "_2"].concat());
         cured = Some(config.edited(&[config.revalue(attribute, &fresh)]));
     }
     let found = config.tell(
@@ -151,13 +162,8 @@ fn unknown(config: &mut Config<'_, '_>, place: usize, all: &str, target: &str, n
         None
     };
     let cured = attribute.zip(guess.as_ref()).map(|(attribute, guess)| {
-        let mut parts: Vec<&str> = all.split(',').collect();
-        for part in &mut parts {
-            if *part == target {
-                *part = guess;
-            }
-        }
-        config.edited(&[config.revalue(attribute, &meant(&parts.join(",")))])
+        let other = meant(&retargeted(all, target, guess));
+        config.edited(&[config.revalue(attribute, &other)])
     });
     let found = config.tell(
         offset,

@@ -99,7 +99,7 @@ fn missing(config: &mut Config<'_, '_>, element: &Element<'_>, key: &'static str
     let may_cure = config.may_cure();
     let name = match key {
         _ if !may_cure => None,
-        "name" => Some(config.free_name(&tag.to_lowercase())),
+        "name" => Some(config.free_name(&tag.to_ascii_lowercase())),
         // Where there is one object, that is what is meant.
         "toName" => match config.objects().as_slice() {
             [(_, name)] => Some(name.clone()),
@@ -109,7 +109,7 @@ fn missing(config: &mut Config<'_, '_>, element: &Element<'_>, key: &'static str
     };
     let cured = name.map(|name| {
         let at = element.start + 1 + tag.len() as u32;
-        let mut text = format!(" {key}=\"");
+        let mut text = [" ", key, "=\""].concat();
         crate::xml::push_escaped(&mut text, &name, true);
         text.push('"');
         config.edited(&[(at, at, text)])
@@ -159,7 +159,8 @@ fn numeric(config: &mut Config<'_, '_>, element: &Element<'_>, key: &'static str
     // Wherever the name is used, it gets the same word before it.
     let cured = config.may_cure().then(|| {
         let word = if key == "name" { element.name } else { "tag" };
-        let fresh = config.free_name(&format!("{}_{}", word.to_lowercase(), value.trim()));
+        let base = [&word.to_ascii_lowercase(), "_", value.trim()].concat();
+        let fresh = config.free_name(&base);
         config.renamed(value, &fresh)
     });
     let found = config.tell(
@@ -265,15 +266,14 @@ fn leading_text(config: &mut Config<'_, '_>, index: usize) {
     let at = parts.first().map_or(element.start, |(at, ..)| *at);
     let cured = config.may_cure().then(|| {
         // It ends where the next tag begins; comments and sections between go with it.
-        let next = tree
-            .elements
-            .get(index + 1)
-            .filter(|next| next.parent == Some(index as u32));
-        let close = config
-            .xml()
-            .get(..element.end as usize)
-            .and_then(|xml| xml.rfind("</"));
-        let end = next.map_or(close.unwrap_or_default() as u32, |next| next.start);
+        let next = tree.elements.get(index + 1);
+        let next = next.filter(|next| next.parent == Some(index as u32));
+        let inside = config.xml().as_bytes().get(..element.end as usize);
+        let mut close = element.end;
+        while inside.and_then(|xml| xml.get(close as usize)) != Some(&b'<') && close > 0 {
+            close -= 1;
+        }
+        let end = next.map_or(close, |next| next.start);
         config.edited(&[(element.open_end, end, String::new())])
     });
     let found = config.tell(
