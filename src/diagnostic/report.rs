@@ -141,7 +141,7 @@ impl Findings {
                 &notice!(
                     MoreFindings,
                     "There are {count} more findings than the {_most} that are listed.",
-                    "Mend those first.",
+                    "Correct those first.",
                     count = count,
                     _most = MOST_FINDINGS,
                 ),

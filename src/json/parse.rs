@@ -64,8 +64,10 @@ impl fmt::Display for Reason {
             Reason::ExpectedCommaOrEnd => "a comma or the closing bracket should follow here",
             Reason::TrailingComma => "a comma must not stand before the closing bracket",
             Reason::TrailingText => "something follows after the end of the value",
-            Reason::BadString => "a string is not closed or holds a raw control character",
-            Reason::BadEscape => "a backslash is followed by something that is no escape",
+            Reason::BadString => {
+                "a text in quotes is not closed, or holds a line break or another control character"
+            }
+            Reason::BadEscape => "a backslash stands before a character that needs none",
             Reason::LongNumber => "a whole number has more than 4300 digits",
             Reason::TooDeep => "lists and objects are nested more than 900 levels deep",
             Reason::TooLarge => "it is larger than 4 GiB",

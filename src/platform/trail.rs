@@ -3,6 +3,7 @@
 use crate::json::Path;
 use crate::names::Names;
 use crate::shape::At;
+use crate::text;
 
 /// Notes, kept by a conversion, of what came from where.
 ///
@@ -128,15 +129,15 @@ impl Trail {
                         Source::Nowhere => (Origin::Nowhere, spec.clone()),
                         Source::HandedOver => (
                             Origin::At,
-                            spec.followed_by(&payload.as_str()[here.len()..]),
+                            spec.followed_by(text::after(payload.as_str(), here.len())),
                         ),
-                        _ => (origin, self.renamed(spec, &way[here.len()..])),
+                        _ => (origin, self.renamed(spec, text::after(way, here.len()))),
                     };
                 }
                 None => {}
             }
             match here.rfind('/') {
-                Some(end) => here = &here[..end],
+                Some(end) => here = text::before(here, end),
                 None => return (Origin::Nowhere, Path::root()),
             }
         }

@@ -70,7 +70,7 @@ fn not_json(what: &str, text: &str, error: SyntaxError, positions: bool) -> Repo
     let notice = &notice!(
         NotJson,
         "{_what} is not JSON: {_reason}.",
-        "Mend the text at this place; what comes after it has not been read.",
+        "Correct the text at this place; what comes after it has not been read.",
         _what = Arg::Words(what),
         _reason = Arg::Words(&reason),
     );

@@ -5,6 +5,7 @@ use super::{At, Cure, Key, Kind, Object, cure, faults};
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, filled, nearest};
 use crate::json::{Member, Node, Path};
 use crate::notice;
+use crate::text;
 
 /// Reads objects by their tables, and tells of everything about their shape that is wrong.
 #[derive(Debug)]
@@ -276,7 +277,7 @@ impl<'f> Reader<'f> {
                 &notice!(
                     WrongLength,
                     "{key} is an id and must have exactly {_exactly} characters, but {_text} has {length}.",
-                    "Take the id from the server's own answer.",
+                    "Copy the id from the server's answer.",
                     key = at.word(),
                     length = length,
                     _exactly = exactly,
@@ -359,7 +360,7 @@ impl<'f> Reader<'f> {
             }
             None => {
                 found.advise(
-                    "It can have {}. Take this key out.",
+                    "It can have {}. Remove this key.",
                     &[Arg::Words(&faults::list(known))],
                 );
             }
@@ -381,7 +382,7 @@ fn is_missed(node: Node<'_>, essential: bool, cure: Cure) -> bool {
 #[must_use]
 pub fn cut(text: &str, most: usize) -> &str {
     let end = text.char_indices().nth(most);
-    let cut = end.map_or(text, |(end, _)| &text[..end]);
+    let cut = end.map_or(text, |(end, _)| text::before(text, end));
     let kept = cut.trim_end();
     if kept.is_empty() { cut } else { kept }
 }

@@ -120,7 +120,7 @@ fn is_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> bool {
                 &path,
                 &notice!(
                     BadColor,
-                    "{color} is not a colour as this project writes them.",
+                    "{color} is not a colour that a project can have.",
                     "Write # and six hexadecimal digits, or eight with the opacity: \"#ff0000\" or \"#ff0000ff\".",
                     color = text,
                 ),

@@ -110,7 +110,7 @@ impl Labels<'_, '_> {
                 &at.key("is_anomalous"),
                 &notice!(
                     NotInSpec,
-                    "A spec knows no anomalous labels outside of anomaly tasks.",
+                    "Only an anomaly task has anomalous labels in a spec, so this mark is left out.",
                     ""
                 ),
             );
@@ -155,7 +155,7 @@ fn color(recovery: &mut Recovery, label: Node<'_>, at: &At<'_>) -> Option<String
             &at.key("color"),
             &notice!(
                 NotInSpec,
-                "{_color} is not a colour as a spec writes them, so it is left out.",
+                "{_color} is not a colour that a spec can have, so it is left out.",
                 "",
                 _color = text
             ),

@@ -87,7 +87,7 @@ pub fn sorted<'d>(
             &at.key("connections"),
             &notice!(
                 NotInSpec,
-                "The tasks are not joined one after the other, and a spec knows nothing else.",
+                "The connections do not join the tasks one after the other; in a spec the tasks follow each other in the order of its list.",
                 ""
             ),
         );
@@ -190,7 +190,7 @@ pub fn lose_helpers(
                     &here,
                     &notice!(
                         NotInSpec,
-                        "No crop task stands before this one, and a spec cannot say so.",
+                        "No crop task stands before this one; a body made from this spec will have one there.",
                         ""
                     ),
                 );
@@ -203,7 +203,7 @@ pub fn lose_helpers(
                         &at,
                         &notice!(
                             NotInSpec,
-                            "No dataset task stands first, and a spec cannot say so.",
+                            "The pipeline does not begin with a dataset task; a body made from this spec will.",
                             ""
                         ),
                     );

@@ -84,7 +84,7 @@ fn is_empty(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> bool {
                         &notice!(
                             CrashingLabelKey,
                             "A label must not have the key {key}: the server breaks on it.",
-                            "Take the key out.",
+                            "Remove the key.",
                             key = member.key,
                         ),
                     )
@@ -123,7 +123,7 @@ fn check_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, index: usize
                     color = text,
                 ),
             )
-            .offer("Take the line break out", &[])
+            .offer("Remove the line break", &[])
             .replace(&path, digits);
         return;
     }

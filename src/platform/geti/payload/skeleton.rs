@@ -19,7 +19,7 @@ pub fn skeleton<'d>(
                 .with("edges", Vec::new())
                 .with("positions", Vec::new());
             found
-                .offer("Write one without edges and positions", &[])
+                .offer("Replace it by an empty skeleton", &[])
                 .replace(&at.path(), lists);
         } else {
             found

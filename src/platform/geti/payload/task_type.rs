@@ -37,7 +37,7 @@ pub fn task_type(
                     &path,
                     &notice!(
                         InvalidTaskType,
-                        "The task type {type} is one that Geti no longer takes.",
+                        "The task type {type} is one that Geti no longer has.",
                         "The three kinds of anomaly tasks have become one, \"anomaly\".",
                         type = text,
                     ),

@@ -77,7 +77,7 @@ fn pipeline(check: &mut Check<'_, '_>) {
         let notice = &notice!(
             KeypointFlag,
             "Keypoint detection works only where the server has FEATURE_FLAG_KEYPOINT_DETECTION switched on; it ships switched off.",
-            "Where it is off, the server answers 400 invalid_task_type.",
+            "Ask whoever runs the server. Where it is off, the project is refused (400 invalid_task_type).",
         );
         let path = Body::task_part(task, "task_type");
         check.tell(body.task(task).node, &path, notice);
@@ -99,7 +99,7 @@ fn beside(check: &mut Check<'_, '_>, path: &[usize]) {
         let notice = &notice!(
             ConnectionCycle,
             "{^_task} runs in a circle beside the pipeline: a connection to it is missing.",
-            "The server takes this, gives the task no labels, and may then fail to list any project at all. Connect it to the pipeline.",
+            "The server accepts this, gives the task no labels, and may then fail to list any project at all. Connect it to the pipeline.",
             _task = Arg::Words(&words),
         );
         check.tell(body.task(task).node, &Body::task_path(task), notice);
@@ -146,7 +146,7 @@ fn no_dataset(check: &mut Check<'_, '_>, first: usize, tasks: Node<'_>, path: &P
     {
         let title = check.fresh_title(TaskType::Dataset.default_title());
         let connections = path!["pipeline", "connections", 0];
-        fix.insert(Fix::titled("Add a dataset task before it", &[]))
+        fix.insert(Fix::titled("Add a dataset task at the beginning", &[]))
             .add(&path.join(0), task(&title, "dataset"))
             .add(&connections, connection(&title, name));
     }

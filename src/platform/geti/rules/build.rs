@@ -133,14 +133,26 @@ fn both_get(check: &mut Check<'_, '_>, group: &'static str, first: usize, task: 
     let notice = &notice!(
         AutomaticGroupClash,
         "{^_first} and {_task} would both get the automatic label group {group}; the server breaks on that.",
-        "Chain tasks of different families: not detection after rotated detection, nor segmentation after instance segmentation.",
+        "",
         group = group,
         _first = Arg::Words(&first_words),
         _task = Arg::Words(&words),
     );
+    let help = match group {
+        "No object" => "Only one of the two can be a detection or rotated detection task.",
+        "Empty" => "Only one of the two can be a segmentation or instance segmentation task.",
+        ANOMALY_GROUP => "A project can have one anomaly task.",
+        _ => {
+            "Put two labels without a parent of one of the tasks into one group: then Geti adds none there."
+        }
+    };
     check
         .tell(body.task[task].node, &Body::task_path(task), notice)
-        .relate(&Body::task_path(first), "The other task.");
+        .advise(help, &[])
+        .relate(
+            &Body::task_path(first),
+            "The task that gets this group first.",
+        );
 }
 
 /// Labels of other tasks must not use the group that a task gets.
@@ -196,7 +208,7 @@ fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
         let notice = &notice!(
             ParentOutsidePair,
             "The parent {parent} is a label of neither {_before} nor {_task}; the server breaks on parents outside of two tasks that follow each other.",
-            "Take the parent off, or chain two tasks only.",
+            "Remove the parent, or chain only two tasks.",
             parent = parent.text,
             _before = Arg::Words(&words_before),
             _task = Arg::Words(&words),

@@ -112,7 +112,7 @@ fn wrong_number(check: &mut Check<'_, '_>, node: Node<'_>, notice: &Notice<'_>) 
         let task = Value::of_texts(&[("title", &dataset), ("task_type", "dataset")]);
         let connection = Value::of_texts(&[("from", &dataset), ("to", name.text)]);
         found
-            .offer("Add a dataset task before it", &[])
+            .offer("Add a dataset task at the beginning", &[])
             .add(&Body::task_path(0), task)
             .add(&path, vec![connection]);
     }
@@ -203,7 +203,7 @@ fn loose_task(check: &mut Check<'_, '_>, task: usize, name: &str) {
     let notice = &notice!(
         UnconnectedTasks,
         "No connection leads to or from {_task}.",
-        "Connect it to the task before it, or take it out.",
+        "Connect it to the tasks before and after it, or remove it.",
         name = name,
         _task = Arg::Words(&words),
     );
@@ -277,7 +277,7 @@ fn forks(check: &mut Check<'_, '_>, key: &'static str) {
             &notice!(TooManyIncomingConnections, MESSAGE, HELP, name = name)
         };
         tell_reconnectable(check, end.node, &end_path(later, key), notice)
-            .relate(&end_path(*first, key), "The first one.");
+            .relate(&end_path(*first, key), "The first of the two connections.");
     }
 }
 

@@ -26,8 +26,8 @@ fn total(check: &mut Check<'_, '_>) {
     if count > max {
         let notice = &notice!(
             TooManyLabels,
-            "The project has {count} labels, but {max} are the most that this server takes.",
-            "Take labels out, or make two projects.",
+            "The project has {count} labels, but this server accepts at most {max}.",
+            "Remove labels, or make two projects.",
             count = count,
             max = max,
         );
@@ -35,8 +35,8 @@ fn total(check: &mut Check<'_, '_>) {
     } else if count > DOCUMENTED_LABELS {
         let notice = &notice!(
             MoreLabelsThanDocumented,
-            "The project has {count} labels; Geti's documentation allows {max}, though its server takes {_server}.",
-            "Another installation may refuse it. Think of splitting the project.",
+            "The project has {count} labels; Geti's documentation allows {max}, though its server accepts {_server}.",
+            "Another installation may refuse it. Consider splitting the project.",
             count = count,
             max = DOCUMENTED_LABELS,
             _server = max,
@@ -61,7 +61,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
         ),
         TaskType::Anomaly if !check.update && found > 0 => (
             found,
-            "none on create",
+            "none when it is created",
             "Geti makes the labels \"Normal\" and \"Anomalous\" by itself. Send none.",
         ),
         TaskType::Anomaly if check.update && found != 2 => (
@@ -71,7 +71,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
         ),
         TaskType::Classification if check.count(task).on_top < 2 => (
             check.count(task).on_top,
-            "at least two top-level ones",
+            "at least 2",
             "Add labels without a parent until there are two.",
         ),
         _ if kind.is_local() && found == 0 => (found, "at least one", "Add a label."),
@@ -90,13 +90,18 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     let words = body.task_words(task);
     let notice = &notice!(
         BadNumberOfLabels,
-        "{^_task} has {found} label{_s}, but {_a} {type} task takes {expected}.",
+        "{^_task} has {found} label{_s}{_which}, but {_a} {type} task must have {expected}.",
         "",
         found = found,
         expected = Arg::Words(expected),
         type = Arg::Words(kind.name()),
         _task = Arg::Words(&words),
         _s = Arg::plural(found),
+        _which = Arg::Words(if kind == TaskType::Classification {
+            " without a parent"
+        } else {
+            ""
+        }),
         _a = Arg::Words(kind.article()),
     );
     let told = check.tell(node, &Body::task_part(task, "labels"), notice);

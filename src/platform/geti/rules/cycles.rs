@@ -74,7 +74,7 @@ fn report(check: &mut Check<'_, '_>, members: &[usize]) {
     let notice = &notice!(
         ParentCycle,
         "{count} labels are each other's parents in a circle: {_names}.",
-        "The server takes this, but nothing that walks up the tree would ever end. Take one of the parents off.",
+        "The server accepts this, but whatever follows the parents upwards never comes to an end. Remove one of the parents.",
         count = members.len(),
         _names = Arg::Words(&names),
     );

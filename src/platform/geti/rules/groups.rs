@@ -80,7 +80,7 @@ fn one_empty(check: &mut Check<'_, '_>, labels: &[usize]) {
         let notice = &notice!(
             MultipleEmptyLabels,
             "The group {group} holds two empty labels.",
-            "A group can have one label for \"nothing here\" at the most.",
+            "A group can have at most one label for \"nothing here\".",
             group = group.text,
         );
         check

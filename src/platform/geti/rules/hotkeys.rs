@@ -75,8 +75,8 @@ pub fn check(check: &mut Check<'_, '_>, label: usize) {
         }
         let notice = &notice!(
             AnnotatorHotkey,
-            "The hotkey {hotkey} is one of Geti's annotator: it {_does}.",
-            "Geti's own form refuses it. Choose another, such as ctrl and a digit.",
+            "Geti's annotator uses the hotkey {hotkey} itself: it {_does}.",
+            "Geti's own form refuses it. Choose another, such as \"ctrl+1\".",
             hotkey = hotkey.text,
             _does = Arg::Words(does),
         );

@@ -45,7 +45,7 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     let notice = if here.empty {
         &notice!(
             MissingGroup,
-            "The empty label {_name} has no group; the server asks it for the group of the other label of that name, and breaks.",
+            "The empty label {_name} has no group; the server looks there for the group of the other label of that name, and breaks.",
             HELP,
             _name = name,
         )
@@ -124,9 +124,14 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     let notice = &notice!(
         ReservedEmptyLabel,
         "The {_what} {word} is reserved: Geti keeps it for the label of empty images.",
-        "Geti adds the label {word} by itself. Take yours out, or use another word.",
+        "Geti adds it by itself. {_help}",
         word = word,
         _what = Arg::Words(key),
+        _help = Arg::Words(if key == "name" {
+            "Remove yours, or give it another name."
+        } else {
+            "Use another name for the group."
+        }),
     );
     check
         .tell_label(text.node, label, key, notice)

@@ -134,7 +134,7 @@ fn similar_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let notice = &notice!(
         SimilarLabelNames,
         "The label names {other} and {name} differ only in case or spaces.",
-        "The server takes both, but Geti's own form would not, and people will confuse them.",
+        "The server accepts both, but Geti's own form does not, and people will confuse them. Rename one of the two.",
         name = other.text,
         other = one.text,
     );

@@ -25,14 +25,14 @@ pub fn of_other_task(
         &notice!(
             UnusedSkeleton,
             "{^_task} has a skeleton, but a {type} task has no use for it; the server ignores it.",
-            "Take it out, or make the task a keypoint_detection task.",
+            "Remove it, or make the task a keypoint detection task.",
             type = kind, _task = _task,
         )
     } else {
         &notice!(
             BrokenUnusedSkeleton,
             "{^_task} has a skeleton with mistakes, though a {type} task has no use for one; the server breaks on it.",
-            "Take it out.",
+            "Remove the skeleton.",
             type = kind, _task = _task,
         )
     };

@@ -132,14 +132,16 @@ fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskT
         labels.retain(|mate| body.label(*mate).parent_node.is_some());
         fix = Some(check.without_parent(REMOVE, &labels));
     }
-    let (words, parent) = (body.label_words(label), shown(node));
+    let words = body.label_words(label);
+    let other = shown(node);
+    let parent = node.as_str().map_or(Arg::Words(&other), Arg::Text);
     let notice = &notice!(
         UnsupportedHierarchicalLabels,
         "{_label} has the parent {_parent}, but labels of {_a} {type} task have no parents.",
-        "Only labels of classification tasks can have parents. Take the parent off.",
+        "Only labels of classification tasks can have parents. Remove the parent.",
         type = Arg::Words(kind.name()),
         _label = Arg::Words(&words),
-        _parent = Arg::Words(&parent),
+        _parent = parent,
         _a = Arg::Words(kind.article()),
     );
     check.tell_label(node, label, "parent_id", notice).cure(fix);
@@ -226,7 +228,7 @@ fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
     let notice = &notice!(
         EmptyParentLabel,
         "{_label} has the parent {parent}, which is an empty label.",
-        "An empty label stands for \"nothing here\" and can have no children.",
+        "An empty label stands for \"nothing here\" and can have no children. Remove the parent, or name another label.",
         parent = parent.text,
         _label = Arg::Words(&words),
     );
@@ -251,7 +253,7 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
         let notice = &notice!(
             EndlessParentSearch,
             "The parent {parent} of {_label} is not in its task, and the connections before it run in a circle: the server would search for ever.",
-            "Mend the connections, or take the parent off. Never send this: the request does not return.",
+            "Correct the connections, or remove the parent. Never send this: the server would not answer.",
             parent = parent.text,
             _label = _label,
         );
@@ -288,7 +290,7 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
         found.guess(guess);
     } else if is_cut_off {
         found.advise(
-            "Mend the connections first: they do not lead from that task to this one.",
+            "Correct the connections first: they do not lead from that task to this one.",
             &[],
         );
     }

@@ -57,7 +57,7 @@ pub fn unknown_point(
     let _role = Arg::Words(if fellows.is_some() {
         "An edge joins"
     } else {
-        "A position is of"
+        "A position names"
     });
     let notice = &match state {
         Point::NoneWord => {

@@ -18,7 +18,11 @@ const RULES: [(&[Code], Rule); 7] = [
     (&[Code::DuplicateLabelNames], names),
     (&[Code::DuplicateLabelHotkeys], hotkeys),
     (
-        &[Code::ParentLabelNotFound, Code::EndlessParentSearch],
+        &[
+            Code::ParentLabelNotFound,
+            Code::EndlessParentSearch,
+            Code::EmptyParentLabel,
+        ],
         parents,
     ),
     (
@@ -82,7 +86,7 @@ fn number(check: &mut Check<'_, '_>, view: &View, _: &mut Seen) {
             if found >= 2 {
                 return;
             }
-            "at least two top-level ones"
+            "at least 2 without a parent"
         }
         _ if kind.is_local() && found == 0 => "at least one",
         _ => return,
@@ -93,13 +97,14 @@ fn number(check: &mut Check<'_, '_>, view: &View, _: &mut Seen) {
     let a = kind.a();
     let notice = &notice!(
         BadNumberOfLabels,
-        "{^_task} has {found} label{_s} of different names that are neither empty nor deleted, but {_a} task takes {expected}.",
-        "Empty labels, and labels that share the name of a deleted one, do not count.",
+        "{^_task} has {found} label{_s} that count{_verb}, but {_a} task must have {expected}.",
+        "Labels that are empty or deleted do not count, nor do labels that share the name of one. Add labels, or keep a deleted one.",
         found = found,
         expected = Arg::Words(expected),
         type = Arg::Words(kind.name()),
         _task = Arg::Words(&words),
         _s = Arg::plural(found),
+        _verb = Arg::Words(if found == 1 { "s" } else { "" }),
         _a = Arg::Words(&a),
     );
     check.tell(here.labels.unwrap_or(here.node), &path, notice);

@@ -104,7 +104,7 @@ fn of_keypoint_task(
                 let notice = &notice!(
                     DuplicatePosition,
                     "The point {name} has two positions.",
-                    "One of the two counts, and nobody knows which. Take one out.",
+                    "Only one of the two can count, and nothing says which. Remove one.",
                     name = label.text,
                 );
                 let found = check.tell(position.node, &path, notice);
@@ -146,7 +146,7 @@ fn one_edge(
         let notice = &notice!(
             SelfEdge,
             "An edge joins the point {name} with itself.",
-            "It draws nothing. Take it out, or name another point.",
+            "It draws nothing. Remove it, or name another point.",
             name = from.text,
         );
         let found = check.tell(from.node, path, notice);
@@ -156,7 +156,7 @@ fn one_edge(
         let notice = &notice!(
             DuplicateEdgeInGraph,
             "The points {from} and {to} are joined twice.",
-            "The direction of an edge does not count. Take one of the two out.",
+            "The direction of an edge does not count. Remove one of the two.",
             from = from.text,
             to = to.text,
         );
@@ -184,7 +184,7 @@ fn without_position(
         let notice = &notice!(
             PointWithoutPosition,
             "The point {name} has no position in the skeleton.",
-            "Give it a position, so that people see where it starts.",
+            "Add a position for it, so that annotators see where the point starts.",
             name = name.text,
         );
         let found = check.tell(here.node, &body.label_path(label), notice);
@@ -221,7 +221,7 @@ fn out_of_bounds(
     let notice = &notice!(
         NodeOutOfBounds,
         "{key} is {value}, but positions run from 0 to 1.",
-        "Positions are parts of the width and the height, not pixels: divide by the size of the image.",
+        "Positions are fractions of the image, not pixels: divide x by its width and y by its height.",
         key = key,
         value = number,
     );

@@ -67,7 +67,7 @@ fn same_title(check: &mut Check<'_, '_>, first: usize, later: usize, title: Text
     let notice = &notice!(
         DuplicateTaskNames,
         "Two tasks have the title {title}.",
-        "Connections name tasks by their titles, so each title must be there once. Give this task another.",
+        "Titles must differ within a project. Give this task another title.",
         title = title.text,
     );
     let found = check.tell(title.node, &path, notice);

@@ -32,7 +32,7 @@ fn invalid_deletion(check: &mut Check<'_, '_>, label: usize, notice: &Notice<'_>
     }
 }
 
-const KEEP: &str = "Take \"is_deleted\" off.";
+const KEEP: &str = "Remove \"is_deleted\", or set it to false.";
 
 /// Tells of the deletion of the last label of a task.
 pub fn no_label_left(check: &mut Check<'_, '_>, task: usize, label: usize) {
@@ -131,8 +131,8 @@ fn capital_ids(check: &mut Check<'_, '_>) {
         let other_places = places_to_lower(check, id.text, &lower);
         let notice = &notice!(
             UppercaseConnectionId,
-            "The id {id} has capitals or spaces at its ends; the server compares ids of connections in lower case and trimmed.",
-            "Take the id from the server's own answer, where it is in lower case.",
+            "The id {id} has capital letters, or spaces at its ends; the server compares the ids of connections without either.",
+            "Copy the id from the server's answer, where it is in lower case.",
             id = id.text,
         );
         let found = check.tell(id.node, &path, notice);
@@ -183,7 +183,7 @@ fn added(check: &mut Check<'_, '_>, view: &View) {
         let notice = &notice!(
             UnsupportedLabelAddition,
             "{_label} has no id, so it is new, but {_reason}.",
-            "Give it the id that the server gave it, or take it out.",
+            "Give it the id that the server gave it, or remove it.",
             _label = Arg::Words(&words),
             _reason = Arg::Words(reason),
         );
