@@ -2,6 +2,7 @@
 
 use super::Color;
 use crate::json::number;
+use crate::text;
 
 /// The names of CSS Color 4, but for those with `grey`, which is another spelling of `gray`.
 const NAMES: &str = "\
@@ -38,7 +39,7 @@ pub fn parse(text: &str) -> Option<Color> {
     if let Some(arguments) = plain.strip_prefix("rgb") {
         return function(arguments.strip_prefix('a').unwrap_or(arguments));
     }
-    let plain = plain.replace("grey", "gray");
+    let plain = text::replaced(&plain, "grey", "gray");
     let place = NAMES.split(' ').position(|name| name == plain)?;
     hex(DIGITS.get(6 * place..6 * place + 6)?)
 }

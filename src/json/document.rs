@@ -121,13 +121,6 @@ impl<'d> Node<'d> {
         self.document.entries[self.index as usize].end
     }
 
-    fn at(self, index: u32) -> Node<'d> {
-        Node {
-            document: self.document,
-            index,
-        }
-    }
-
     /// The string, if it is one.
     #[must_use]
     pub fn as_str(self) -> Option<&'d str> {
@@ -180,51 +173,36 @@ impl<'d> Node<'d> {
     }
 
     /// The items of an array; nothing for any other value.
-    pub fn items(self) -> impl Iterator<Item = Item<'d>> + use<'d> {
-        let end = if self.is_array() {
-            self.after()
-        } else {
-            self.index + 1
-        };
-        let mut next = self.index + 1;
-        std::iter::from_fn(move || {
-            (next < end).then(|| {
-                let item = self.at(next);
-                next = item.after();
-                item
-            })
-        })
+    #[must_use]
+    pub fn items(self) -> Items<'d> {
+        Items(self.children(self.is_array()))
     }
 
     /// The members of an object in document order, also those that a later one of the same key replaces.
-    pub fn members(self) -> impl Iterator<Item = Member<'d>> + use<'d> {
-        let end = if self.is_object() {
-            self.after()
-        } else {
-            self.index + 1
-        };
-        let mut next = self.index + 1;
-        std::iter::from_fn(move || {
-            (next < end).then(|| {
-                let key_node = self.at(next);
-                let value = self.at(next + 1);
-                next = value.after();
-                Member {
-                    key: key_node.as_str().unwrap_or_default(),
-                    key_node,
-                    value,
-                }
-            })
-        })
+    #[must_use]
+    pub fn members(self) -> Members<'d> {
+        Members(self.children(self.is_object()))
+    }
+
+    fn children(self, has_any: bool) -> Children<'d> {
+        let next = self.index + 1;
+        Children {
+            document: self.document,
+            next,
+            end: if has_any { self.after() } else { next },
+        }
     }
 
     /// The value of a key. Where the key stands twice, the last one counts, as for every JSON reader of note.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Node<'d>> {
-        self.members()
-            .filter(|member| member.key == key)
-            .last()
-            .map(|member| member.value)
+        let mut value = None;
+        for member in self.members() {
+            if member.key == key {
+                value = Some(member.value);
+            }
+        }
+        value
     }
 
     /// The word for its type, as a message uses it.
@@ -248,7 +226,13 @@ impl<'d> Node<'d> {
             Kind::Bool(value) => Value::Bool(*value),
             Kind::Number(number) => Value::Number(*number),
             Kind::String { text, .. } => Value::String(text.to_string()),
-            Kind::Array => Value::Array(self.items().map(Node::to_value).collect()),
+            Kind::Array => {
+                let mut items = Value::list();
+                for item in self.items() {
+                    items.push(item.to_value());
+                }
+                items
+            }
             Kind::Object => {
                 let mut members: Vec<(String, Value)> = Vec::new();
                 let mut seen = Names::new();
@@ -263,5 +247,61 @@ impl<'d> Node<'d> {
                 Value::Object(members)
             }
         }
+    }
+}
+
+/// The nodes that lie side by side in a container.
+#[derive(Debug, Clone)]
+struct Children<'d> {
+    document: &'d Document<'d>,
+    next: u32,
+    end: u32,
+}
+
+impl<'d> Iterator for Children<'d> {
+    type Item = Node<'d>;
+
+    // Many walk along lists and objects: one walk for all is a smaller program.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Node<'d>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let node = Node {
+            document: self.document,
+            index: self.next,
+        };
+        self.next = node.after();
+        Some(node)
+    }
+}
+
+/// The items of an array.
+#[derive(Debug, Clone)]
+pub struct Items<'d>(Children<'d>);
+
+impl<'d> Iterator for Items<'d> {
+    type Item = Node<'d>;
+
+    fn next(&mut self) -> Option<Item<'d>> {
+        self.0.next()
+    }
+}
+
+/// The members of an object.
+#[derive(Debug, Clone)]
+pub struct Members<'d>(Children<'d>);
+
+impl<'d> Iterator for Members<'d> {
+    type Item = Member<'d>;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Member<'d>> {
+        let key_node = self.0.next()?;
+        Some(Member {
+            key: key_node.as_str().unwrap_or_default(),
+            key_node,
+            value: self.0.next()?,
+        })
     }
 }

@@ -11,7 +11,7 @@ mod serialize;
 mod value;
 mod write;
 
-pub use document::{Document, Item, Kind, Member, Node};
+pub use document::{Document, Item, Items, Kind, Member, Members, Node};
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
 pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};
 pub use pointer::{Path, Step, index_of};

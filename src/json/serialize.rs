@@ -9,6 +9,7 @@ use serde::ser::{self, Serialize};
 
 use super::number;
 use super::write::{push_digits, write_string};
+use crate::text;
 
 /// Compact JSON text of a serializable value.
 ///
@@ -300,7 +301,7 @@ impl ser::SerializeMap for Container<'_, '_> {
         let start = self.writer.out.len();
         key.serialize(&mut *self.writer)?;
         // Whatever is not text does not begin with a quote.
-        if self.writer.out[start..].starts_with('"') {
+        if text::after(self.writer.out, start).starts_with('"') {
             Ok(())
         } else {
             Err(NotText)

@@ -39,7 +39,7 @@ impl Value {
     pub fn of_texts(members: &[(&str, &str)]) -> Value {
         let mut object = Value::object();
         for (key, text) in members {
-            object.set(key, Value::from(*text));
+            object.set_text(key, text);
         }
         object
     }
@@ -48,6 +48,25 @@ impl Value {
     pub fn set(&mut self, key: &str, value: Value) {
         if let Value::Object(members) = self {
             members.push((key.to_owned(), value));
+        }
+    }
+
+    /// Puts one more text at the end of this object.
+    pub fn set_text(&mut self, key: &str, text: &str) {
+        self.set(key, Value::from(text));
+    }
+
+    /// An empty list, to be filled with [`Value::push`].
+    #[must_use]
+    pub fn list() -> Value {
+        Value::Array(Vec::new())
+    }
+
+    /// Puts one more item at the end of this list. Any other value stays as it is.
+    #[inline(never)]
+    pub fn push(&mut self, item: Value) {
+        if let Value::Array(items) = self {
+            items.push(item);
         }
     }
 
@@ -102,6 +121,7 @@ impl From<f64> for Value {
     }
 }
 impl From<&str> for Value {
+    #[inline(never)]
     fn from(value: &str) -> Value {
         Value::String(value.to_owned())
     }

@@ -3,8 +3,9 @@
 use super::{PlatformId, Trail};
 use crate::diagnostic::{Arg, Diagnostic, Findings, Notice};
 use crate::json::{Path, Value};
+use crate::notice;
+use crate::shape::At;
 use crate::spec::ProjectSpec;
-use crate::{notice, path};
 
 /// A spec as a platform's request body.
 #[derive(Debug, Clone)]
@@ -29,15 +30,15 @@ impl Converted {
     }
 
     /// Tells of something in the spec that the platform cannot hold.
-    pub fn lose(&mut self, path: &Path, notice: &Notice<'_>) {
-        self.losses.push(Diagnostic::saying(notice, path));
+    pub fn lose(&mut self, at: At<'_>, notice: &Notice<'_>) {
+        self.losses.push(Diagnostic::saying(notice, &at.path()));
     }
 
     /// Tells of a text of the project that the platform has no place for: `what` is `a description`, say.
     pub fn lose_text(&mut self, key: &str, platform: &str, what: &str, text: Option<&String>) {
         if text.is_some_and(|text| !text.is_empty()) {
             self.lose(
-                &path![key],
+                At::ROOT.key(key),
                 &notice!(
                     NotOnPlatform,
                     "{_platform} has no place for {_what} of a project, so this text is left out.",
@@ -55,11 +56,13 @@ impl Converted {
         let Some(Value::Object(extras)) = spec.extras_of(platform) else {
             return;
         };
+        let at = At::ROOT.key("extras");
+        let at = at.key(platform.name());
         for (key, value) in extras {
-            let place = path!["extras", platform.name(), key];
+            let place = at.key(key);
             if own.contains(&key.as_str()) {
                 self.lose(
-                    &place,
+                    place,
                     &notice!(
                         NotOnPlatform,
                         "The project itself says what the body's {_key} is, so this one is left out.",
@@ -69,7 +72,7 @@ impl Converted {
                 );
                 continue;
             }
-            self.trail.handed_over(path![key].as_str(), place.as_str());
+            self.trail.handed_over(At::ROOT.key(key), place);
             self.payload.set(key, value.clone());
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::json::{Node, Path};
 use crate::names::Names;
+use crate::text;
 
 /// The places of a document.
 pub(super) struct Places<'d> {
@@ -44,13 +45,14 @@ impl<'d> Places<'d> {
         let mut length = 0;
         let mut here = 0;
         loop {
-            self.open(here, &pointer[..length]);
-            let rest = &pointer[length..];
+            self.open(here, text::before(pointer, length));
+            let rest = text::after(pointer, length);
             let step = rest.find('/').map(|slash| {
-                let key = &rest[slash + 1..];
+                let key = text::after(rest, slash + 1);
                 length + slash + 1 + key.find('/').unwrap_or(key.len())
             });
-            let next = step.and_then(|end| Some((end, self.pointers.find(&pointer[..end])?)));
+            let next =
+                step.and_then(|end| Some((end, self.pointers.find(text::before(pointer, end))?)));
             let Some((end, number)) = next else {
                 return (length, self.found[here].node.order());
             };

@@ -1,7 +1,7 @@
 //! Reading a body or an answer as a spec: what the readers of all platforms share.
 
 use crate::diagnostic::{Arg, Findings, Notice};
-use crate::json::Node;
+use crate::json::{Items, Node};
 use crate::notice;
 use crate::shape::{self, At};
 
@@ -103,16 +103,13 @@ impl Recovery {
     }
 
     /// The items of the list of a key, or nothing where it is not there or null. Anything else is reported.
-    pub fn list<'d>(&mut self, object: Node<'d>, at: &At<'_>, key: &'static str) -> Vec<Node<'d>> {
-        match object.get(key) {
-            Some(node) if !node.is_null() => {
-                if !node.is_array() {
-                    shape::wrong_type(&mut self.losses, node, at.key(key), "a list");
-                }
-                node.items().collect()
-            }
-            _ => Vec::new(),
+    pub fn list<'d>(&mut self, object: Node<'d>, at: &At<'_>, key: &'static str) -> Items<'d> {
+        let list = object.get(key).filter(|list| !list.is_null());
+        if let Some(node) = list.filter(|list| !list.is_array()) {
+            shape::wrong_type(&mut self.losses, node, at.key(key), "a list");
         }
+        // An object has no items.
+        list.unwrap_or(object).items()
     }
 
     /// Reads the objects of the list of a key, one after the other. Items that are none are reported.
@@ -124,10 +121,10 @@ impl Recovery {
         read: &mut dyn FnMut(&mut Recovery, Node<'d>, &At<'_>),
     ) {
         let here = at.key(key);
-        for (index, node) in self.list(object, at, key).iter().enumerate() {
+        for (index, node) in self.list(object, at, key).enumerate() {
             let here = here.item(index);
-            if self.object(*node, &here) {
-                read(self, *node, &here);
+            if self.object(node, &here) {
+                read(self, node, &here);
             }
         }
     }

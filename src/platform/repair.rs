@@ -4,6 +4,7 @@ use super::{CheckOptions, Platform, validate_document};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Report, Severity};
 use crate::json::{Document, PatchOperation, Value, parse, patch_in_place, to_text};
 use crate::names::Names;
+use crate::text;
 
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,7 +111,7 @@ impl Touched {
             }
             let mut around = *place;
             while let Some(end) = around.rfind('/') {
-                around = &around[..end];
+                around = text::before(around, end);
                 let number = self.places.find(around);
                 if number.and_then(|number| self.whole.get(number)) == Some(&true) {
                     return true;
@@ -125,7 +126,7 @@ impl Touched {
             self.note(place, true);
             let mut around = *place;
             while let Some(end) = around.rfind('/') {
-                around = &around[..end];
+                around = text::before(around, end);
                 self.note(around, false);
             }
         }

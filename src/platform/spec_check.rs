@@ -77,7 +77,7 @@ fn is_inside(known: &Names, place: &Path) -> bool {
     let mut around = place.as_str();
     while !known.contains(around) {
         match around.rfind('/') {
-            Some(end) => around = &around[..end],
+            Some(end) => around = text::before(around, end),
             None => return false,
         }
     }

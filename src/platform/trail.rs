@@ -2,8 +2,10 @@
 
 use crate::json::Path;
 use crate::names::Names;
+use crate::shape::At;
+use crate::text;
 
-/// Notes, kept by a conversion, of what came from where. They are told as pointers.
+/// Notes, kept by a conversion, of what came from where.
 ///
 /// A note holds for a place and for all inside it, so the most exact one counts: with `/pipeline/tasks/1` known to be
 /// `/tasks/0`, `/pipeline/tasks/1/labels/3/name` is `/tasks/0/labels/3/name`.
@@ -63,34 +65,34 @@ impl Trail {
     }
 
     /// Notes that `payload` was made from `spec`, and so was all inside it.
-    pub fn note(&mut self, payload: &str, spec: &str) {
+    pub fn note(&mut self, payload: At<'_>, spec: At<'_>) {
         self.keep(payload, Source::Same, spec);
     }
 
     /// Notes that `payload` stands in the spec as it is.
-    pub fn handed_over(&mut self, payload: &str, spec: &str) {
+    pub fn handed_over(&mut self, payload: At<'_>, spec: At<'_>) {
         self.keep(payload, Source::HandedOver, spec);
     }
 
     /// Notes that `payload` is made from what stands elsewhere in the spec; `nearest` is where to look.
-    pub fn follows(&mut self, payload: &str, nearest: &str) {
+    pub fn follows(&mut self, payload: At<'_>, nearest: At<'_>) {
         self.keep(payload, Source::Follows, nearest);
     }
 
     /// Notes that the spec has nothing like `payload`; `nearest` is where to look.
-    pub fn nowhere(&mut self, payload: &str, nearest: &str) {
+    pub fn nowhere(&mut self, payload: At<'_>, nearest: At<'_>) {
         self.keep(payload, Source::Nowhere, nearest);
     }
 
     /// Notes that the spec could hold `payload` and does not.
-    pub fn made_up(&mut self, payload: &str) {
-        self.keep(payload, Source::MadeUp, "");
+    pub fn made_up(&mut self, payload: At<'_>) {
+        self.keep(payload, Source::MadeUp, At::ROOT);
     }
 
     /// The last note of a place is the one that stays.
-    fn keep(&mut self, payload: &str, source: Source, spec: &str) {
-        let number = self.noted.intern(payload);
-        let note = (source, Path::root().followed_by(spec));
+    fn keep(&mut self, payload: At<'_>, source: Source, spec: At<'_>) {
+        let number = self.noted.intern(payload.path().as_str());
+        let note = (source, spec.path());
         match self.notes.get_mut(number) {
             Some(before) => *before = note,
             None => self.notes.push(note),
@@ -127,15 +129,15 @@ impl Trail {
                         Source::Nowhere => (Origin::Nowhere, spec.clone()),
                         Source::HandedOver => (
                             Origin::At,
-                            spec.followed_by(&payload.as_str()[here.len()..]),
+                            spec.followed_by(text::after(payload.as_str(), here.len())),
                         ),
-                        _ => (origin, self.renamed(spec, &way[here.len()..])),
+                        _ => (origin, self.renamed(spec, text::after(way, here.len()))),
                     };
                 }
                 None => {}
             }
             match here.rfind('/') {
-                Some(end) => here = &here[..end],
+                Some(end) => here = text::before(here, end),
                 None => return (Origin::Nowhere, Path::root()),
             }
         }
@@ -162,12 +164,16 @@ mod tests {
 
     fn trail() -> Trail {
         let mut trail = Trail::new(&[("parent_id", "parent"), ("nodes", "")]);
-        trail.note("/pipeline/tasks/1", "/tasks/0");
-        trail.nowhere("/pipeline/tasks/0", "/tasks");
-        trail.follows("/pipeline/connections", "/tasks");
-        trail.handed_over("/extra", "/extras/geti/extra");
+        let pipeline = At::ROOT.key("pipeline");
+        let list = pipeline.key("tasks");
+        let (task, tasks) = (list.item(1), At::ROOT.key("tasks"));
+        trail.note(task, tasks.item(0));
+        trail.nowhere(list.item(0), tasks);
+        trail.follows(pipeline.key("connections"), tasks);
+        let extras = At::ROOT.key("extras");
+        trail.handed_over(At::ROOT.key("extra"), extras.key("geti").key("extra"));
         for key in ["color", "group"] {
-            trail.made_up(&format!("/pipeline/tasks/1/labels/2/{key}"));
+            trail.made_up(task.key("labels").item(2).key(key));
         }
         trail
     }

@@ -4,6 +4,7 @@ use super::At;
 use crate::diagnostic::{Arg, Diagnostic, Findings, filled, quoted};
 use crate::json::{Node, Step, number};
 use crate::notice;
+use crate::text::replaced;
 
 /// A value of another type than the one that belongs there. `expected` reads as in "must be a list".
 pub fn wrong_type<'f>(
@@ -86,7 +87,7 @@ pub fn lone_surrogate(findings: &mut Findings, node: Node<'_>, at: At<'_>, may_o
         return;
     }
     // It was read as U+FFFD.
-    let cured = text.replace("\u{fffd}", "");
+    let cured = replaced(text, "\u{fffd}", "");
     if !cured.is_empty() {
         found
             .offer("Write it as {}", &[Arg::Text(&cured)])

@@ -5,6 +5,7 @@ use super::{At, Cure, Key, Kind, Object, cure, faults};
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, filled, nearest};
 use crate::json::{Member, Node, Path};
 use crate::notice;
+use crate::text;
 
 /// Reads objects by their tables, and tells of everything about their shape that is wrong.
 #[derive(Debug)]
@@ -381,7 +382,7 @@ fn is_missed(node: Node<'_>, essential: bool, cure: Cure) -> bool {
 #[must_use]
 pub fn cut(text: &str, most: usize) -> &str {
     let end = text.char_indices().nth(most);
-    let cut = end.map_or(text, |(end, _)| &text[..end]);
+    let cut = end.map_or(text, |(end, _)| text::before(text, end));
     let kept = cut.trim_end();
     if kept.is_empty() { cut } else { kept }
 }

@@ -9,11 +9,11 @@ pub fn write(spec: &ProjectSpec) -> Value {
     let mut object = Value::of_texts(&[("name", &spec.name)]);
     set_text(&mut object, "description", spec.description.as_ref());
     set_text(&mut object, "instructions", spec.instructions.as_ref());
-    let mut tasks = Vec::new();
+    let mut tasks = Value::list();
     for each in &spec.tasks {
         tasks.push(task(each));
     }
-    object.set("tasks", Value::Array(tasks));
+    object.set("tasks", tasks);
     if !spec.extras.is_empty() {
         let mut extras = Value::object();
         for (platform, extra) in &spec.extras {
@@ -28,11 +28,11 @@ fn task(task: &TaskSpec) -> Value {
     let mut object = Value::of_texts(&[("kind", task.kind.name())]);
     set_text(&mut object, "title", task.title.as_ref());
     if !task.labels.is_empty() {
-        let mut labels = Vec::new();
+        let mut labels = Value::list();
         for each in &task.labels {
             labels.push(label(each));
         }
-        object.set("labels", Value::Array(labels));
+        object.set("labels", labels);
     }
     if let Some(points) = &task.skeleton {
         object.set("skeleton", skeleton(points));
@@ -54,26 +54,38 @@ fn label(label: &LabelSpec) -> Value {
 }
 
 fn skeleton(skeleton: &Skeleton) -> Value {
-    let mut edges = Vec::new();
-    for [from, to] in &skeleton.edges {
-        edges.push(Value::Array(vec![from.as_str().into(), to.as_str().into()]));
-    }
-    let mut positions = Vec::new();
-    for point in &skeleton.positions {
-        let mut object = Value::of_texts(&[("label", &point.label)]);
-        object.set("x", Value::Number(point.x));
-        object.set("y", Value::Number(point.y));
-        positions.push(object);
+    let mut edges = Value::list();
+    for ends in &skeleton.edges {
+        let mut edge = Value::list();
+        for label in ends {
+            edge.push(Value::from(&label[..]));
+        }
+        edges.push(edge);
     }
     let mut object = Value::object();
-    object.set("edges", Value::Array(edges));
-    object.set("positions", Value::Array(positions));
+    object.set("edges", edges);
+    object.set("positions", skeleton.positions_to_value());
     object
+}
+
+impl Skeleton {
+    /// Where each label stands, as a spec and most bodies write it.
+    #[must_use]
+    pub fn positions_to_value(&self) -> Value {
+        let mut positions = Value::list();
+        for point in &self.positions {
+            let mut object = Value::of_texts(&[("label", &point.label)]);
+            object.set("x", Value::Number(point.x));
+            object.set("y", Value::Number(point.y));
+            positions.push(object);
+        }
+        positions
+    }
 }
 
 #[inline(never)]
 fn set_text(object: &mut Value, key: &str, text: Option<&String>) {
     if let Some(text) = text {
-        object.set(key, Value::String(text.clone()));
+        object.set_text(key, text);
     }
 }

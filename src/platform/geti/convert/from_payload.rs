@@ -79,13 +79,13 @@ impl Reader {
         recovery.lose_unknown(pipeline, at, "A pipeline", &["connections", "tasks"]);
         let mut stages = Vec::new();
         let here = &at.key("tasks");
-        for (index, node) in recovery.list(pipeline, at, "tasks").iter().enumerate() {
+        for (index, node) in recovery.list(pipeline, at, "tasks").enumerate() {
             let at = &here.item(index);
-            if recovery.object(*node, at) {
-                recovery.lose_unknown(*node, at, "A task", &TASK);
-                recovery.text(*node, at, "title");
-                let kind = task_type(recovery, *node, at);
-                stages.push(Stage::new(*node, kind, index));
+            if recovery.object(node, at) {
+                recovery.lose_unknown(node, at, "A task", &TASK);
+                recovery.text(node, at, "title");
+                let kind = task_type(recovery, node, at);
+                stages.push(Stage::new(node, kind, index));
             }
         }
         let stages = pipeline::sorted(recovery, stages, pipeline, at);

@@ -117,8 +117,8 @@ fn join(
     let mut is_plain = true;
     let list = recovery.list(pipeline, at, "connections");
     let at = at.key("connections");
-    for (index, node) in list.iter().enumerate() {
-        recovery.lose_unknown(*node, &at.item(index), "A connection", &["from", "to"]);
+    for (index, node) in list.enumerate() {
+        recovery.lose_unknown(node, &at.item(index), "A connection", &["from", "to"]);
         let [from, to] = ["from", "to"].map(|key| {
             let number = ends.find(node.get(key)?.as_str()?)?;
             places.get(number).copied()

@@ -36,9 +36,9 @@ pub fn read(
 fn edge<'d>(recovery: &mut Recovery, node: Node<'d>, at: &At<'_>) -> Option<[&'d str; 2]> {
     recovery.lose_unknown(node, at, "An edge", &["nodes"]);
     let list = recovery.needed(node, at, "This edge", "nodes")?;
-    let ends = recovery.list(node, at, "nodes");
+    let mut ends = recovery.list(node, at, "nodes");
     let at = at.key("nodes");
-    let [from, to] = ends[..] else {
+    let (Some(from), Some(to), None) = (ends.next(), ends.next(), ends.next()) else {
         if list.is_array() {
             recovery.lose(
                 list,
@@ -47,7 +47,7 @@ fn edge<'d>(recovery: &mut Recovery, node: Node<'d>, at: &At<'_>) -> Option<[&'d
                     NotInSpec,
                     "An edge of a spec joins two labels, but this one lists {_count}, so it is left out.",
                     "",
-                    _count = ends.len()
+                    _count = list.items().count()
                 ),
             );
         }

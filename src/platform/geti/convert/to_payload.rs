@@ -7,10 +7,11 @@ use super::group::Groups;
 use super::name::{task_type, titles};
 use crate::color::{Color, Palette};
 use crate::diagnostic::Arg;
-use crate::json::{Path, Value};
+use crate::json::Value;
+use crate::notice;
 use crate::platform::{Converted, PlatformId};
+use crate::shape::At;
 use crate::spec::{LabelSpec, ProjectSpec, Skeleton, TaskKind, TaskSpec};
-use crate::{notice, path};
 
 /// Keys of a body that are called otherwise in a spec. An edge is a list there, without a key.
 const RENAMES: [(&str, &str); 4] = [
@@ -31,8 +32,8 @@ pub fn to_payload(spec: &ProjectSpec) -> Converted {
     };
     let pipeline = writer.pipeline();
     let mut out = writer.out;
-    out.trail.note("/name", "/name");
-    out.payload.set("name", Value::from(&spec.name[..]));
+    out.trail.note(At::ROOT.key("name"), At::ROOT.key("name"));
+    out.payload.set_text("name", &spec.name);
     out.payload.set("pipeline", pipeline);
     out.lose_text(
         "description",
@@ -61,66 +62,68 @@ impl Writer<'_> {
     fn pipeline(&mut self) -> Value {
         let spec = self.spec;
         let titles = titles(spec);
+        let pipeline = At::ROOT.key("pipeline");
+        let [list, joined] = ["tasks", "connections"].map(|key| pipeline.key(key));
+        let from = At::ROOT.key("tasks");
         let trail = &mut self.out.trail;
-        trail.nowhere("/pipeline", "");
-        trail.note("/pipeline/tasks", "/tasks");
-        trail.follows("/pipeline/connections", "/tasks");
-        let mut connections = Vec::new();
-        let mut tasks = Vec::new();
+        trail.nowhere(pipeline, At::ROOT);
+        trail.note(list, from);
+        trail.follows(joined, from);
+        let mut connections = Value::list();
+        let mut tasks = Value::list();
         for (index, task) in spec.tasks.iter().enumerate() {
             // The helper before it, and itself.
             for place in [2 * index, 2 * index + 1] {
                 let title = titles.get(place).map_or("", String::as_str);
                 if let Some(next) = titles.get(place + 1) {
-                    connections.push(self.connection(place, [title, next]));
+                    connections.push(self.connection(joined.item(place), place, [title, next]));
                 }
-                let at = path!["pipeline", "tasks", place];
-                let from = path!["tasks", index];
+                let (at, from) = (list.item(place), from.item(index));
                 let mut value = Value::object();
                 if place % 2 == 1 {
-                    self.out.trail.note(at.as_str(), from.as_str());
-                    self.task(task, title, &mut value, &at, &from);
+                    self.out.trail.note(at, from);
+                    self.task(task, title, &mut value, at, from);
                 } else {
-                    self.out.trail.nowhere(at.as_str(), from.as_str());
+                    self.out.trail.nowhere(at, from);
                     let kind = if index == 0 {
                         TaskType::Dataset
                     } else {
                         TaskType::Crop
                     };
-                    value.set("task_type", kind.name().into());
-                    value.set("title", title.into());
+                    value.set_text("task_type", kind.name());
+                    value.set_text("title", title);
                 }
                 tasks.push(value);
             }
         }
         let mut pipeline = Value::object();
-        pipeline.set("connections", Value::Array(connections));
-        pipeline.set("tasks", Value::Array(tasks));
+        pipeline.set("connections", connections);
+        pipeline.set("tasks", tasks);
         pipeline
     }
 
     /// The connection of the task in this place and the one after it.
-    fn connection(&mut self, place: usize, titles: [&str; 2]) -> Value {
-        let at = path!["pipeline", "connections", place];
+    fn connection(&mut self, at: At<'_>, place: usize, [source, target]: [&str; 2]) -> Value {
+        let tasks = At::ROOT.key("tasks");
         let mut value = Value::object();
-        for (end, title) in titles.into_iter().enumerate() {
-            let key = ["from", "to"][end];
-            let from = path!["tasks", (place + end) / 2, "title"];
+        for (key, index, title) in [("from", place, source), ("to", place + 1, target)] {
+            let task = tasks.item(index / 2);
+            let from = task.key("title");
             // Noted for both ends; the later note, of where it leads, is the one that stays.
             let trail = &mut self.out.trail;
-            trail.follows(at.as_str(), from.as_str());
-            trail.follows(at.join(key).as_str(), from.as_str());
-            value.set(key, title.into());
+            trail.follows(at, from);
+            trail.follows(at.key(key), from);
+            value.set_text(key, title);
         }
         value
     }
 
     /// `at` is its place in the body, `from` that in the spec.
-    fn task(&mut self, task: &TaskSpec, title: &str, value: &mut Value, at: &Path, from: &Path) {
+    fn task(&mut self, task: &TaskSpec, title: &str, value: &mut Value, at: At<'_>, from: At<'_>) {
         let kind = task.kind.name();
         if task_type(task.kind).is_none() {
             self.out.lose(
-                &from.join("kind"),
+                from.key("kind"),
                 &notice!(
                     UnsupportedKind,
                     "Geti has no kind of task {kind}.",
@@ -131,24 +134,24 @@ impl Writer<'_> {
         }
         let has_labels = task.kind != TaskKind::Anomaly;
         if task.title.is_none() {
-            self.out.trail.made_up(at.join("title").as_str());
+            self.out.trail.made_up(at.key("title"));
         }
-        value.set("task_type", kind.into());
-        value.set("title", title.into());
+        value.set_text("task_type", kind);
+        value.set_text("title", title);
         if has_labels {
-            let at = at.join("labels");
+            let at = at.key("labels");
             if task.labels.is_empty() {
-                self.out.trail.made_up(at.as_str());
+                self.out.trail.made_up(at);
             }
             self.groups.next_task();
-            let mut labels = Vec::with_capacity(task.labels.len());
+            let mut labels = Value::list();
             for (index, label) in task.labels.iter().enumerate() {
-                labels.push(self.label(label, title, &at, index));
+                labels.push(self.label(label, title, at.item(index)));
             }
-            value.set("labels", Value::Array(labels));
+            value.set("labels", labels);
         } else if !task.labels.is_empty() {
             self.out.lose(
-                &from.join("labels"),
+                from.key("labels"),
                 &notice!(
                     NotOnPlatform,
                     "Geti makes the labels of an anomaly task itself (\"Normal\" and \"Anomalous\"), so these are left out.",
@@ -163,7 +166,7 @@ impl Writer<'_> {
             value.set("keypoint_structure", structure(skeleton));
         } else {
             self.out.lose(
-                &from.join("skeleton"),
+                from.key("skeleton"),
                 &notice!(
                     NotOnPlatform,
                     "Only a keypoint task has a skeleton on Geti, so that of this {_kind} task is left out.",
@@ -174,12 +177,10 @@ impl Writer<'_> {
         }
     }
 
-    /// `at` is the place of the list.
-    fn label(&mut self, label: &LabelSpec, title: &str, at: &Path, index: usize) -> Value {
+    fn label(&mut self, label: &LabelSpec, title: &str, at: At<'_>) -> Value {
         for (key, given) in [("color", &label.color), ("group", &label.group)] {
             if given.is_none() {
-                let at = at.extended(&[index.into(), key.into()]);
-                self.out.trail.made_up(at.as_str());
+                self.out.trail.made_up(at.key(key));
             }
         }
         let color = match &label.color {
@@ -196,7 +197,7 @@ impl Writer<'_> {
             ("parent_id", label.parent.as_ref()),
         ] {
             if let Some(text) = text {
-                value.set(key, Value::from(&text[..]));
+                value.set_text(key, text);
             }
         }
         value
@@ -222,23 +223,17 @@ impl Writer<'_> {
 }
 
 fn structure(skeleton: &Skeleton) -> Value {
-    let mut edges = Vec::with_capacity(skeleton.edges.len());
+    let mut edges = Value::list();
     for [from, to] in &skeleton.edges {
-        let nodes = vec![Value::from(&from[..]), Value::from(&to[..])];
+        let mut nodes = Value::list();
+        nodes.push(Value::from(&from[..]));
+        nodes.push(Value::from(&to[..]));
         let mut edge = Value::object();
-        edge.set("nodes", Value::Array(nodes));
+        edge.set("nodes", nodes);
         edges.push(edge);
     }
-    let mut positions = Vec::with_capacity(skeleton.positions.len());
-    for point in &skeleton.positions {
-        let mut position = Value::object();
-        position.set("label", Value::from(&point.label[..]));
-        position.set("x", Value::Number(point.x));
-        position.set("y", Value::Number(point.y));
-        positions.push(position);
-    }
     let mut structure = Value::object();
-    structure.set("edges", Value::Array(edges));
-    structure.set("positions", Value::Array(positions));
+    structure.set("edges", edges);
+    structure.set("positions", skeleton.positions_to_value());
     structure
 }

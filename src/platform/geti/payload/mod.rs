@@ -219,7 +219,9 @@ impl<'d> Body<'d> {
     #[must_use]
     pub fn label_words(&self, label: usize) -> String {
         let mut words = self.lower_label_words(label);
-        words[..1].make_ascii_uppercase();
+        if let Some(first) = words.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
         words
     }
 
