@@ -3,12 +3,13 @@
 use super::{payload, rules};
 use crate::diagnostic::{Arg, Findings};
 use crate::json::{Document, Node, Path, Value};
+use crate::notice;
 use crate::platform::talk::{CallError, Client, ClientOptions};
 use crate::platform::{
     CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
 };
+use crate::shape::At;
 use crate::spec::ProjectSpec;
-use crate::{notice, path};
 
 /// Label Studio, community and Enterprise.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ impl Platform for LabelStudio {
         let mut converted = Converted::new(&[]);
         for index in 0..spec.tasks.len() {
             converted.lose(
-                &path!["tasks", index],
+                At::ROOT.key("tasks").item(index),
                 &notice!(
                     UnsupportedKind,
                     "{_we} cannot write tasks for Label Studio yet.",
