@@ -68,10 +68,21 @@ impl Platform for LabelStudio {
         converted
     }
 
-    fn from_payload(&self, _payload: Node<'_>) -> Recovered {
+    fn from_payload(&self, payload: Node<'_>) -> Recovered {
+        let mut losses = Findings::default();
+        losses.tell(
+            payload.order(),
+            &Path::root(),
+            &notice!(
+                NotInSpec,
+                "{_we} cannot read projects of Label Studio yet.",
+                "",
+                _we = Arg::Words("This version")
+            ),
+        );
         Recovered {
             spec: ProjectSpec::default(),
-            losses: Findings::default(),
+            losses,
         }
     }
 
