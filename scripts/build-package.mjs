@@ -9,11 +9,11 @@
 //
 // A stage whose inputs and outputs are what they were is skipped; cargo decides for itself.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { toughen } from "./glue.mjs";
+import { slim } from "./glue.mjs";
 import { shorten } from "./imports.mjs";
 import { stage } from "./stage.mjs";
 import { optimiseArguments } from "./wasm-opt.mjs";
@@ -106,9 +106,11 @@ function buildCore() {
       const small = join(bindgen, "small.wasm");
       run("wasm-opt", [...optimiseArguments(), join(bindgen, "core_bg.wasm"), "-o", small]);
       for (const folder of [dist, scripts]) mkdirSync(folder, { recursive: true });
-      const tough = toughen(readFileSync(join(bindgen, "core.js"), "utf8"), readFileSync(join(bindgen, "core.d.ts"), "utf8"));
-      const short = shorten(tough.script, readFileSync(small));
-      const contents = [short.script, tough.types, short.wasm];
+      const slimmed = slim(readFileSync(join(bindgen, "core.js"), "utf8"), readFileSync(join(bindgen, "core.d.ts"), "utf8"));
+      const short = shorten(slimmed.script, readFileSync(small));
+      // What the crate brings of its own JavaScript; the glue imports it.
+      cpSync(join(bindgen, "snippets"), join(scripts, "snippets"), { recursive: true });
+      const contents = [short.script, slimmed.types, short.wasm];
       outputs.forEach((file, index) => replace(file, contents[index]));
     },
   });

@@ -48,12 +48,6 @@ function begin(): void {
     // A panic outside of a call comes from a promise: nobody is there to catch it.
     if (depth === 0) queueMicrotask(() => broken && fail());
   });
-  // The same without a panic: no stack or memory left inside of a promise.
-  core.onTrap((thrown) => {
-    broken = true;
-    panicWords ??= wordsOf(thrown);
-    if (depth === 0) queueMicrotask(() => broken && fail());
-  });
   ready = true;
 }
 

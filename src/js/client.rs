@@ -3,30 +3,28 @@
 //! Methods take `&self` and give promises that hold on to what they need: calls can go on at the same time, and go on when
 //! the client is freed.
 
-use js_sys::{Array, Date, Function, Math, Promise, Reflect};
+use std::rc::Rc;
+
+use js_sys::Promise;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use web_sys::AbortSignal;
 
 use super::input::{Input, text_of};
 use super::output::to_js;
-use crate::fetch::{Signal, carry, sleep};
-use crate::json::{Document, parse};
-use crate::platform::request::{Attempt, Failure, Moment, Reply, Step};
+use crate::fetch::prepared;
+use crate::json::{Document, Value, parse};
+use crate::platform::request::{Failure, Moment, Reply, Request, Response, Step};
 use crate::platform::talk::{
-    Answer, CallError, Client, ClientOptions, Conversation, ErrorCode, Listing, connect,
+    Answer, CallError, Client, ClientOptions, Conversation, Listing, connect,
 };
 use crate::platform::{self, CheckOptions, Valid};
 
-/// What the promises of a client are rejected with: a plain object with the keys of `LabelwrightError`, and the reason of
-/// an abort as its `cause`.
-fn thrown(error: &CallError, signal: Option<&Signal>) -> JsValue {
-    let object = to_js(error);
-    if let Some(signal) = signal.filter(|_| error.code == ErrorCode::Aborted) {
-        // A plain object of ours takes any key.
-        let _ = Reflect::set(&object, &"cause".into(), &signal.why());
-    }
-    object
+#[wasm_bindgen(module = "/src/js/outside.js")]
+extern "C" {
+    /// Carries a call out. What it is rejected with is a plain object with the keys of `LabelwrightError`, and the reason
+    /// of an abort as its `cause`.
+    fn drive(call: RawCall, fetch: &JsValue, on_attempt: &JsValue, signal: &JsValue) -> Promise;
 }
 
 /// A client of one installation of a platform.
@@ -46,25 +44,46 @@ pub struct RawListing {
 /// The functions that the caller gave.
 #[derive(Clone)]
 struct Caller {
-    fetch: Option<Function>,
-    on_attempt: Option<Function>,
+    fetch: JsValue,
+    on_attempt: JsValue,
+}
+
+/// A call under way.
+#[wasm_bindgen]
+pub struct RawCall {
+    conversation: Result<Conversation, CallError>,
+    /// What was asked for last.
+    request: Option<Rc<Request>>,
+}
+
+/// What a call asks for next.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Next<'a> {
+    Send(Sending<'a>),
+    Done(&'a Answer),
+    Error(&'a CallError),
 }
 
 #[derive(Serialize)]
-struct Event<'a> {
+#[serde(rename_all = "camelCase")]
+struct Sending<'a> {
     attempt: u32,
     method: &'static str,
     url: &'a str,
-    #[serde(rename = "waitMs")]
     wait_ms: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
+    timeout_ms: u32,
+    headers: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<&'a str>,
 }
 
 #[wasm_bindgen]
 impl RawClient {
     /// A client that has not asked anything yet. `connection` and `options` are plain objects or JSON text; functions in
-    /// them count for nothing.
+    /// them count for nothing. `fetch` and `on_attempt` are functions or `undefined`.
     ///
     /// # Errors
     /// Misuse: a key that is missing, misspelt or of another type; a base URL or token that cannot be used.
@@ -72,8 +91,8 @@ impl RawClient {
     pub fn new(
         connection: &JsValue,
         options: &JsValue,
-        fetch: Option<Function>,
-        on_attempt: Option<Function>,
+        fetch: JsValue,
+        on_attempt: JsValue,
     ) -> Result<RawClient, JsValue> {
         let client = || {
             let options = if options.is_undefined() {
@@ -87,7 +106,7 @@ impl RawClient {
                 connect(document.root(), options)
             })
         };
-        let client = client().map_err(|error| thrown(&error, None))?;
+        let client = client().map_err(|error| to_js(&error))?;
         Ok(RawClient {
             client,
             caller: Caller { fetch, on_attempt },
@@ -102,22 +121,21 @@ impl RawClient {
     }
 
     /// Creates a project, of a spec or (`is_payload`) of a request body. Gives a `RemoteProject`.
-    pub fn create(&self, project: &JsValue, is_payload: bool, signal: JsValue) -> Promise {
+    pub fn create(&self, project: &JsValue, is_payload: bool, signal: &JsValue) -> Promise {
         // Read at once: what the caller changes later is no part of it.
         let body = valid(&self.client, project, is_payload);
         self.caller
-            .call(signal, body.map(|body| self.client.create(body)))
+            .call(body.map(|body| self.client.create(body)), signal)
     }
 
     /// Reads a project. Gives a `RemoteProject`.
-    pub fn get(&self, reference: &str, signal: JsValue) -> Promise {
-        let conversation = self.client.get(reference);
-        self.caller.call(signal, Ok(conversation))
+    pub fn get(&self, reference: &str, signal: &JsValue) -> Promise {
+        self.caller.call(Ok(self.client.get(reference)), signal)
     }
 
     /// Deletes a project. Gives `{deleted: {projects: 1}}`.
-    pub fn delete(&self, reference: &str, signal: JsValue) -> Promise {
-        self.caller.call(signal, Ok(self.client.delete(reference)))
+    pub fn delete(&self, reference: &str, signal: &JsValue) -> Promise {
+        self.caller.call(Ok(self.client.delete(reference)), signal)
     }
 
     /// All projects.
@@ -127,10 +145,9 @@ impl RawClient {
     pub fn list(&self, page_size: Option<f64>) -> Result<RawListing, JsValue> {
         let is_size = |size: f64| size.fract() == 0.0 && size >= 1.0;
         if page_size.is_some_and(|size| !is_size(size)) {
-            return Err(thrown(
-                &CallError::misuse("The option `pageSize` must be a whole number from 1."),
-                None,
-            ));
+            return Err(to_js(&CallError::misuse(
+                "The option `pageSize` must be a whole number from 1.",
+            )));
         }
         // A cast stops at the largest number, and no platform has pages so large.
         let listing = self.client.list(page_size.map(|size| size as u32));
@@ -144,93 +161,105 @@ impl RawClient {
 #[wasm_bindgen]
 impl RawListing {
     /// The next page: a list of `RemoteProject`s, which may be empty, or `undefined` after the last one.
-    pub fn next(&self, signal: JsValue) -> Promise {
+    pub fn next(&self, signal: &JsValue) -> Promise {
         match self.listing.next_page() {
-            Some(conversation) => self.caller.call(signal, Ok(conversation)),
+            Some(conversation) => self.caller.call(Ok(conversation), signal),
             None => Promise::resolve(&JsValue::UNDEFINED),
         }
     }
 }
 
 impl Caller {
-    /// Runs a conversation, and gives its answer.
-    fn call(&self, signal: JsValue, conversation: Result<Conversation, CallError>) -> Promise {
-        let Ok(signal) = Signal::read(signal) else {
-            let error = CallError::misuse("The option `signal` must be an AbortSignal.");
-            return Promise::reject(&thrown(&error, None));
+    fn call(&self, conversation: Result<Conversation, CallError>, signal: &JsValue) -> Promise {
+        let call = RawCall {
+            conversation,
+            request: None,
         };
-        let caller = self.clone();
-        future_to_promise(async move {
-            let answer = match conversation {
-                Ok(conversation) => caller.drive(conversation, signal.as_ref()).await,
-                Err(error) => Err(error),
+        drive(call, &self.fetch, &self.on_attempt, signal)
+    }
+}
+
+#[wasm_bindgen]
+impl RawCall {
+    /// What to do next, after what became of the request before: `{send}`, `{done}` or `{error}`. `outcome` is the status of
+    /// an answer, or one of the numbers that stand in outside.js; `text` the body, or why there is none; `headers` has a
+    /// line for each.
+    pub fn next(
+        &mut self,
+        outcome: u16,
+        text: &str,
+        headers: &str,
+        unix_ms: f64,
+        random: f64,
+    ) -> JsValue {
+        let conversation = match &mut self.conversation {
+            Ok(conversation) => conversation,
+            Err(error) => return to_js(&Next::Error(error)),
+        };
+        let step = if self.request.is_none() {
+            conversation.start()
+        } else {
+            let moment = Moment {
+                unix_ms: unix_ms as i64,
+                random,
             };
-            answer
-                .map(|answer| to_js(&answer))
-                .map_err(|error| thrown(&error, signal.as_ref()))
-        })
-    }
-
-    async fn drive(
-        &self,
-        mut conversation: Conversation,
-        signal: Option<&Signal>,
-    ) -> Result<Answer, CallError> {
-        let mut step = conversation.start();
-        loop {
-            step = match step {
-                Step::Done(answer) => return Ok(answer),
-                Step::Refused(error) => return Err(error),
-                Step::Send(attempt) => {
-                    let reply = self.attempt(&attempt, signal).await;
-                    conversation.next(reply, &now())
-                }
-            };
-        }
-    }
-
-    async fn attempt(&self, attempt: &Attempt, signal: Option<&Signal>) -> Reply {
-        let is_aborted = || signal.is_some_and(Signal::is_aborted);
-        if attempt.wait_ms > 0 && !is_aborted() {
-            self.tell(attempt, attempt.wait_ms);
-            sleep(
-                u32::try_from(attempt.wait_ms).unwrap_or(u32::MAX >> 1),
-                signal,
-            )
-            .await;
-        }
-        if is_aborted() {
-            return Err(Failure::Aborted { sent: false });
-        }
-        self.tell(attempt, 0);
-        carry(&attempt.request, self.fetch.as_ref(), signal).await
-    }
-
-    /// Tells the caller. What the function throws, at once or by its promise, is the caller's own affair.
-    fn tell(&self, attempt: &Attempt, wait_ms: u64) {
-        let Some(function) = &self.on_attempt else {
-            return;
+            conversation.next(reply(outcome, text, headers), &moment)
         };
-        let event = Event {
-            attempt: attempt.number,
-            method: attempt.request.method.name(),
-            url: &attempt.request.url,
-            wait_ms,
-            reason: attempt.reason.as_deref(),
-        };
-        let given = function.call1(&JsValue::UNDEFINED, &to_js(&event));
-        if let Some(given) = given.ok().filter(JsValue::is_object) {
-            // In Node, a rejection that nobody handles ends the process; here it is handled.
-            let _ = Promise::all_settled(&Array::of1(&given));
+        match step {
+            Step::Done(answer) => to_js(&Next::Done(&answer)),
+            Step::Refused(error) => to_js(&Next::Error(&error)),
+            Step::Send(attempt) => {
+                let request = &attempt.request;
+                let next = to_js(&Next::Send(Sending {
+                    attempt: attempt.number,
+                    method: request.method.name(),
+                    url: &request.url,
+                    wait_ms: attempt.wait_ms,
+                    reason: attempt.reason.as_deref(),
+                    timeout_ms: request.timeout_ms,
+                    headers: Value::of_texts(&request.headers()),
+                    body: request.body.as_deref(),
+                }));
+                self.request = Some(attempt.request);
+                next
+            }
+        }
+    }
+
+    /// The request that was asked for last, for the global `fetch`.
+    ///
+    /// # Errors
+    /// It cannot be sent; why, in words.
+    pub fn request(&self, signal: &AbortSignal) -> Result<JsValue, JsValue> {
+        match &self.request {
+            Some(request) => Ok(prepared(request, signal)?.into()),
+            None => Ok(JsValue::UNDEFINED),
         }
     }
 }
 
-fn now() -> Moment {
-    Moment {
-        unix_ms: Date::now() as i64,
-        random: Math::random(),
-    }
+fn reply(outcome: u16, text: &str, headers: &str) -> Reply {
+    let text = text.to_owned();
+    Err(match outcome {
+        1 => Failure::Network { message: text },
+        2 => Failure::Timeout,
+        3 => Failure::Aborted { sent: true },
+        4 => Failure::Aborted { sent: false },
+        5 => Failure::Unsendable { message: text },
+        status => {
+            let mut read = Vec::new();
+            for line in headers.lines() {
+                if let Some((name, value)) = line.split_once(": ") {
+                    read.push((name.to_owned(), value.to_owned()));
+                }
+            }
+            return Ok(Response {
+                status,
+                headers: read,
+                body: text,
+            });
+        }
+    })
 }
 
 /// Reads an object or JSON text.
@@ -240,9 +269,9 @@ fn read<T>(
     take: impl FnOnce(&Document<'_>) -> Result<T, CallError>,
 ) -> Result<T, CallError> {
     // The reason of a failure is not quoted: it may show a piece of the text, and the token is in there.
-    let misuse = |_| CallError::misuse(format!("{what} must be a plain object."));
-    let input = text_of(value).map_err(|_| misuse(()))?;
-    let document = parse(&input.text).map_err(|_| misuse(()))?;
+    let misuse = || CallError::misuse([what, " must be a plain object."].concat());
+    let input = text_of(value).map_err(|_| misuse())?;
+    let document = parse(&input.text).map_err(|_| misuse())?;
     take(&document)
 }
 

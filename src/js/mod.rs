@@ -11,7 +11,7 @@ pub mod input;
 pub mod output;
 mod panic;
 
-pub use client::{RawClient, RawListing};
+pub use client::{RawCall, RawClient, RawListing};
 pub use convert::*;
 pub use exports::*;
 pub use panic::on_panic;

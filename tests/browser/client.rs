@@ -36,9 +36,7 @@ async fn script(body: &str) {
     let connect =
         Closure::<dyn FnMut(JsValue, JsValue, JsValue, JsValue) -> Result<JsValue, JsValue>>::new(
             |connection: JsValue, options: JsValue, fetch: JsValue, on_attempt: JsValue| {
-                let function = |value: JsValue| value.dyn_into::<Function>().ok();
-                RawClient::new(&connection, &options, function(fetch), function(on_attempt))
-                    .map(JsValue::from)
+                RawClient::new(&connection, &options, fetch, on_attempt).map(JsValue::from)
             },
         );
     let text = format!("return (async () => {{ {TOOLS} {body} }})();");

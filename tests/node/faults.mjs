@@ -28,8 +28,8 @@ function withBody(fits, body) {
 /** The module's bytes with another body for the export `platforms`. */
 export const withPlatforms = (body) => withBody(/^platforms$/, body);
 
-/** The module's bytes with another body for whatever promises and timers call. */
-export const withCallbacks = (body) => withBody(/convert__closures/, body);
+/** The module's bytes with another body for what a call does in its promise. */
+export const withCallbacks = (body) => withBody(/^rawcall_next$/, body);
 
 export const faults = {
   "a trap": (module) => module.unreachable(),
