@@ -249,7 +249,7 @@ fn reply(outcome: u16, text: &str, headers: &str) -> Reply {
         status => {
             let mut read = Vec::new();
             for line in headers.lines() {
-                if let Some((name, value)) = line.split_once(": ") {
+                if let Some((name, value)) = crate::text::split(line, ": ") {
                     read.push((name.to_owned(), value.to_owned()));
                 }
             }

@@ -190,7 +190,7 @@ impl Writer<'_> {
         let group = self.groups.of(label, title);
         let mut value = Value::object();
         for (key, text) in [
-            ("name", Some(&label.name[..])),
+            ("name", Some(label.name.as_str())),
             ("color", label.color.as_deref().or(chosen.as_deref())),
             ("group", Some(group)),
             ("hotkey", label.hotkey.as_deref()),
@@ -226,8 +226,8 @@ fn structure(skeleton: &Skeleton) -> Value {
     let mut edges = Value::list();
     for [from, to] in &skeleton.edges {
         let mut nodes = Value::list();
-        nodes.push(Value::from(&from[..]));
-        nodes.push(Value::from(&to[..]));
+        nodes.push(Value::from(from.as_str()));
+        nodes.push(Value::from(to.as_str()));
         let mut edge = Value::object();
         edge.set("nodes", nodes);
         edges.push(edge);
