@@ -7,7 +7,8 @@ pub(crate) fn sort(keys: &mut Vec<u64>) {
     let mut to = vec![0; from.len()];
     let mut width = 1;
     while width < from.len() {
-        for start in (0..from.len()).step_by(2 * width) {
+        let mut start = 0;
+        while start < from.len() {
             let middle = (start + width).min(from.len());
             let end = (middle + width).min(from.len());
             merge(
@@ -15,6 +16,7 @@ pub(crate) fn sort(keys: &mut Vec<u64>) {
                 &from[middle..end],
                 &mut to[start..end],
             );
+            start = end;
         }
         std::mem::swap(&mut from, &mut to);
         width *= 2;

@@ -314,6 +314,7 @@ impl Engine {
     #[must_use]
     #[inline(never)]
     pub fn children(&self, key: LabelKey) -> [&[LabelKey]; 2] {
-        [By::Name, By::Id].map(|by| self.members(By::Parent, self.symbol_of(key, by)))
+        let named = |by: By| self.members(By::Parent, self.symbol_of(key, by));
+        [named(By::Name), named(By::Id)]
     }
 }

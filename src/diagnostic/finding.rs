@@ -128,7 +128,7 @@ impl Diagnostic {
 
     /// Says what else to do about it.
     pub fn advise(&mut self, help: &str, values: &[Arg<'_>]) -> &mut Diagnostic {
-        self.help = Some(filled(help, &[], values));
+        self.help = Some(filled(help, values));
         self
     }
 

@@ -45,7 +45,7 @@ impl Fix {
     #[inline(never)]
     pub fn titled(title: &str, values: &[Arg<'_>]) -> Fix {
         Fix {
-            title: filled(title, &[], values),
+            title: filled(title, values),
             applicability: Applicability::Safe,
             patch: Vec::new(),
         }

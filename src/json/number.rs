@@ -116,7 +116,9 @@ impl Big {
     }
 
     fn shift_left(&mut self, digits: usize) {
-        self.0.splice(0..0, std::iter::repeat_n(0, digits));
+        let mut shifted = vec![0; digits];
+        shifted.append(&mut self.0);
+        self.0 = shifted;
     }
 
     /// Divides in place; the remainder.

@@ -183,18 +183,18 @@ impl Writer<'_> {
                 self.out.trail.made_up(at.key(key));
             }
         }
-        let color = match &label.color {
-            Some(color) => color.clone(),
-            None => self.palette().choose().to_hex(),
+        let chosen = match label.color {
+            Some(_) => None,
+            None => Some(self.palette().choose().to_hex()),
         };
         let group = self.groups.of(label, title);
         let mut value = Value::object();
         for (key, text) in [
-            ("name", Some(&label.name)),
-            ("color", Some(&color)),
-            ("group", Some(&group)),
-            ("hotkey", label.hotkey.as_ref()),
-            ("parent_id", label.parent.as_ref()),
+            ("name", Some(&label.name[..])),
+            ("color", label.color.as_deref().or(chosen.as_deref())),
+            ("group", Some(group)),
+            ("hotkey", label.hotkey.as_deref()),
+            ("parent_id", label.parent.as_deref()),
         ] {
             if let Some(text) = text {
                 value.set_text(key, text);

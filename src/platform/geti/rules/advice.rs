@@ -173,7 +173,7 @@ fn no_crop(check: &mut Check<'_, '_>, from: usize, to: usize) {
             .add(&next, connection(&title, to_name))
             .add(&Body::task_path(to), task(&title, "crop"));
     }
-    let [one, other] = [from, to].map(|task| body.task_words(task));
+    let (one, other) = (body.task_words(from), body.task_words(to));
     let notice = &notice!(
         NoCropTask,
         "No crop task stands between {_one} and {_other}.",

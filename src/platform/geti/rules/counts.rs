@@ -195,7 +195,10 @@ fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
     }
     let words = body.task_words(*taker);
     let mut fix = Fix::titled("Move the labels to {}", &[Arg::Words(&words)]);
-    let [from, to] = [task, *taker].map(|task| Body::task_part(task, "labels"));
+    let (from, to) = (
+        Body::task_part(task, "labels"),
+        Body::task_part(*taker, "labels"),
+    );
     if needy.is_empty() {
         for label in labels {
             fix.add(&to.join("-"), label.node.to_value());

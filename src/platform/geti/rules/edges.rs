@@ -98,7 +98,7 @@ pub fn wrong_number(
     };
     let fix = found.offer(title, &[]).remove(path);
     for nodes in pairs {
-        let nodes = nodes.map(Value::from).to_vec();
+        let nodes = vec![Value::from(nodes[0]), Value::from(nodes[1])];
         fix.add(path, Value::object().with("nodes", nodes));
     }
 }

@@ -1,5 +1,6 @@
 //! Groups: one task each, one parent each.
 
+use super::super::payload::Body;
 use super::context::Check;
 use crate::check::{LabelKey, Parent};
 use crate::diagnostic::{Arg, Fix, quoted};
@@ -45,7 +46,8 @@ fn another_task(check: &mut Check<'_, '_>, first: usize, labels: &[usize]) {
         return;
     };
     let fix = regrouped(check, labels, group.text);
-    let [one, other] = [first, label].map(|label| body.task_words(body.label(label).task));
+    let words = |label: usize| body.task_words(body.label(label).task);
+    let (one, other) = (words(first), words(label));
     let notice = &notice!(
         MultiTaskLabelGroup,
         "The group {group} is used in {_one} and in {_other}.",
@@ -123,12 +125,8 @@ fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
         check.regroup(&mut fix, &[*label], &fresh[number]);
     }
     let Some((odd, group)) = odd else { return };
-    let [one, other] = [first, odd].map(|label| body.lower_label_words(label));
-    let [its, others] = [first, odd].map(|label| match body.label(label).parent {
-        Parent::Named(parent) => joined(&["the parent", &quoted(parent.text)], " "),
-        Parent::None => "no parent".to_owned(),
-        Parent::Unreadable => "another parent".to_owned(),
-    });
+    let (one, other) = (body.lower_label_words(first), body.lower_label_words(odd));
+    let (its, others) = (parent_words(body, first), parent_words(body, odd));
     let notice = &notice!(
         MismatchingParentsInLabelGroup,
         "The group {group} mixes parents: {_one} has {_its}, {_other} has {_others}.",
@@ -144,4 +142,14 @@ fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
         .tell_label(node, odd, "group", notice)
         .relate(&body.label_path(first), "The first label of the group.")
         .cure(Some(fix));
+}
+
+/// What to say of the parent of a label.
+#[inline(never)]
+fn parent_words(body: &Body<'_>, label: usize) -> String {
+    match body.label(label).parent {
+        Parent::Named(parent) => joined(&["the parent", &quoted(parent.text)], " "),
+        Parent::None => "no parent".to_owned(),
+        Parent::Unreadable => "another parent".to_owned(),
+    }
 }

@@ -80,9 +80,10 @@ impl WayBack {
     fn task_before(&mut self, check: &Check<'_, '_>, task: usize) -> Before {
         let here = check.body.task(task);
         // The server tries the title first, even where connections name tasks by id.
-        let names = [here.title, here.id].map(|name| check.graph.find(name?.text));
-        let [by_title, by_id] = names.map(|name| check.graph.before(name?));
-        match self.end(check, by_title.or(by_id)) {
+        let find = |name: Option<Text<'_>>| check.graph.find(name?.text);
+        let names = [find(here.title), find(here.id)];
+        let before = |name: Option<usize>| check.graph.before(name?);
+        match self.end(check, before(names[0]).or_else(|| before(names[1]))) {
             End::Nothing => Before::Nothing,
             End::Task(name, _) if names.contains(&Some(name)) => Before::Nothing,
             End::Task(_, task) => Before::Task(task),

@@ -41,10 +41,10 @@ impl Connection {
 
     /// The path of the workspace, once it is known.
     pub(super) fn workspace_path(&self) -> String {
-        let known = [&self.organization, &self.workspace].map(OnceCell::get);
-        let [organization, workspace] = known.map(|id| id.map_or("", String::as_str));
+        let known = |id: &'_ OnceCell<String>| id.get().cloned().unwrap_or_default();
+        let (organization, workspace) = (known(&self.organization), known(&self.workspace));
         joined(
-            &["/organizations", organization, "workspaces", workspace],
+            &["/organizations", &organization, "workspaces", &workspace],
             "/",
         )
     }
