@@ -128,7 +128,7 @@ fn named(operation: &JsValue) -> Result<Operation, CallError> {
     };
     Operation::from_name(&name).ok_or_else(|| {
         let message = "There is no operation {}.";
-        CallError::misuse(filled(message, &[], &[Arg::Text(&name)]))
+        CallError::misuse(filled(message, &[Arg::Text(&name)]))
     })
 }
 

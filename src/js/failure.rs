@@ -23,7 +23,6 @@ pub fn platform(name: &str) -> Result<&'static dyn Platform, CallError> {
         return crate::platform::find(id).ok_or_else(|| {
             CallError::unsupported(filled(
                 "This version of labelwright does not speak {} yet.",
-                &[],
                 &[Arg::Words(name)],
             ))
         });
@@ -39,12 +38,11 @@ pub fn platform(name: &str) -> Result<&'static dyn Platform, CallError> {
         );
     }
     let hint = match nearest(name, known.iter().copied()) {
-        Some(near) => filled(" Did you mean {}?", &[], &[Arg::Text(near)]),
+        Some(near) => filled(" Did you mean {}?", &[Arg::Text(near)]),
         None => String::new(),
     };
     Err(CallError::misuse(filled(
         "There is no platform {}.{} Known: {}.",
-        &[],
         &[Arg::Text(name), Arg::Words(&hint), Arg::Words(&shown)],
     )))
 }
