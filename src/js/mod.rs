@@ -15,3 +15,7 @@ pub use client::{RawCall, RawClient, RawListing};
 pub use convert::*;
 pub use exports::*;
 pub use panic::on_panic;
+
+/// The heap. The standard library's allocator for this target is five times the code of this one.
+#[global_allocator]
+static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
