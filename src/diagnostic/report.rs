@@ -1,16 +1,14 @@
 //! All the findings of one check.
 
-use serde::Serialize;
-
 use super::{Code, Diagnostic, Fix, Notice, Severity};
-use crate::json::{Document, Lines, Path};
+use crate::json::{Document, Lines, Out, Path, Show};
 use crate::{notice, order};
 
 /// Nobody reads more findings than this, and a body of millions of them would not fit into memory with them.
 const MOST_FINDINGS: usize = 100_000;
 
 /// All the diagnostics of one check.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// No diagnostic is an error: the platform would accept this.
     pub ok: bool,
@@ -32,6 +30,15 @@ impl Report {
         self.diagnostics
             .iter()
             .any(|diagnostic| diagnostic.code == code)
+    }
+}
+
+impl Show for Report {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.key("ok").flag(self.ok);
+        out.key("diagnostics").list(&self.diagnostics);
+        out.close('}');
     }
 }
 

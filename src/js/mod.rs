@@ -4,7 +4,6 @@
 //! `LabelwrightError`s of what is thrown here.
 
 mod client;
-mod convert;
 mod exports;
 pub mod failure;
 pub mod input;
@@ -12,7 +11,6 @@ pub mod output;
 mod panic;
 
 pub use client::{RawCall, RawClient, RawListing};
-pub use convert::*;
 pub use exports::*;
 pub use panic::on_panic;
 

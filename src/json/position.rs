@@ -1,11 +1,10 @@
 //! Byte offsets to lines and columns as editors count them.
 
-use serde::Serialize;
-
+use super::{Out, Show};
 use crate::text;
 
 /// A place in a text. Lines and columns count from 1, columns and the offset in UTF-16 units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
     /// From 1.
     pub line: usize,
@@ -13,6 +12,18 @@ pub struct Position {
     pub column: usize,
     /// From 0, in UTF-16 units from the start of the text: an index into the JavaScript string.
     pub offset: usize,
+}
+
+impl Show for Position {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.numbers(&[
+            ("line", self.line as f64),
+            ("column", self.column as f64),
+            ("offset", self.offset as f64),
+        ]);
+        out.close('}');
+    }
 }
 
 /// How many bytes lie between two marks: what one look-up counts at the most, however long a line is.
