@@ -160,7 +160,7 @@ impl Findings {
             self.list.push(more);
         }
         let ok = !self.has_errors();
-        let lines = match positions {
+        let mut lines = match positions {
             Some(document) if !self.list.is_empty() => {
                 Some((document, Lines::new(document.text())))
             }
@@ -180,7 +180,7 @@ impl Findings {
             let Some(mut diagnostic) = taken[(key & 0xff_ffff) as usize].take() else {
                 continue;
             };
-            if let Some((document, lines)) = &lines {
+            if let Some((document, lines)) = &mut lines {
                 let offset = document.offset_of((key >> 24) as u32);
                 diagnostic.position = Some(lines.position(offset));
             }
