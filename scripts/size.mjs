@@ -12,7 +12,7 @@ const GOAL = 90 * 1024;
  * What fails the build: what it is now, and a little. It goes down with every cut and never up, until it is the goal.
  * Most of it is code of rules and conversations that is written out where a table would do.
  */
-const LIMIT = 146 * 1024;
+const LIMIT = 125 * 1024;
 
 const pkg = join(dirname(fileURLToPath(import.meta.url)), "../pkg");
 

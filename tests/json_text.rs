@@ -1,85 +1,109 @@
 //! Values to text: held to serde_json, and to what `JSON.stringify` prints.
-use std::collections::BTreeMap;
-
+use labelwright::diagnostic::{Code, Diagnostic, Param, Report};
 use labelwright::json::{
-    PatchOperation, Path, Step, Value, apply_patch, parse, patch_in_place, to_indented_text,
-    to_json, to_text,
+    Lines, Out, PatchOperation, Path, Show, Step, Value, apply_patch, parse, patch_in_place,
+    to_indented_text, to_json, to_text,
 };
+use labelwright::path;
 use proptest::prelude::*;
-use serde::Serialize;
 
-#[derive(Serialize)]
-#[serde(tag = "op", rename_all = "lowercase")]
-enum Tagged {
-    Add { path: String, value: Value },
-    Remove { path: &'static str },
-}
+/// One of everything that can be written.
+struct Everything;
 
-#[derive(Serialize)]
-enum Plain {
-    Unit,
-    New(u8),
-    Tuple(i64, f64),
-    Struct { a: Option<char>, b: () },
-}
+const ODD: &str = "\"\\/\u{8}\u{c}\n\r\t\u{1}\u{7f}\u{2028}é😀{[:,";
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Everything<'a> {
-    the_text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    absent: Option<u32>,
-    none: Option<u32>,
-    tuple: (bool, u64, f32),
-    map: BTreeMap<String, Vec<i8>>,
-    tagged: Vec<Tagged>,
-    plain: Vec<Plain>,
+impl Show for Everything {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.texts(&[("text", Some(ODD)), ("absent", None), ("", Some(""))]);
+        out.numbers(&[
+            ("least", f64::MIN_POSITIVE),
+            ("large", 9_007_199_254_740_991.0),
+        ]);
+        out.some("none", &[] as &[Value]);
+        out.some("some", &[Value::Null, Value::from(ODD), Value::object()]);
+        out.key("__proto__").open('{');
+        out.key("[").open('[');
+        out.open('[');
+        out.close(']');
+        out.text("{");
+        out.open('{');
+        out.close('}');
+        out.flag(true);
+        out.number(-0.5);
+        out.raw("{\"is\":\"JSON\"}");
+        out.list(&[] as &[Value]);
+        out.close(']');
+        out.key(":").flag(false);
+        out.close('}');
+        out.key("value")
+            .value(&Value::object().with("k", vec![Value::Null, Value::from(true)]));
+        out.close('}');
+    }
 }
 
 #[test]
-fn every_serde_shape_as_serde_json_writes_it() {
-    let value = Everything {
-        the_text: "\"\\/\u{8}\u{c}\n\r\t\u{1}\u{7f}\u{2028}é😀",
-        absent: None,
-        none: None,
-        tuple: (true, u64::MAX, 0.5),
-        map: BTreeMap::from([
-            ("__proto__".to_owned(), vec![1, -2]),
-            (String::new(), vec![]),
-        ]),
-        tagged: vec![
-            Tagged::Add {
-                path: "/a".to_owned(),
-                value: Value::object().with("k", vec![Value::Null, Value::from(true)]),
-            },
-            Tagged::Remove { path: "" },
-        ],
-        plain: vec![
-            Plain::Unit,
-            Plain::New(7),
-            Plain::Tuple(i64::MIN, 1.25),
-            Plain::Struct {
-                a: Some('"'),
-                b: (),
-            },
-        ],
-    };
-    let ours: serde_json::Value = serde_json::from_str(&to_json(&value)).expect("valid JSON");
-    assert_eq!(ours, serde_json::to_value(&value).expect("serializable"));
-    assert!(!to_json(&value).contains("absent"));
+fn everything_as_serde_json_reads_it() {
+    let ours: serde_json::Value = serde_json::from_str(&to_json(&Everything)).expect("valid JSON");
+    let expected = serde_json::json!({
+        "text": ODD,
+        "": "",
+        "least": f64::MIN_POSITIVE,
+        "large": 9_007_199_254_740_991_u64,
+        "some": [null, ODD, {}],
+        "__proto__": {"[": [[], "{", {}, true, -0.5, {"is": "JSON"}, []], ":": false},
+        "value": {"k": [null, true]},
+    });
+    assert_eq!(ours, expected);
+    let keys = |value: &serde_json::Value| value.as_object().expect("an object").len();
+    assert_eq!(keys(&ours), keys(&expected), "no key twice");
 }
 
 #[test]
 fn numbers_without_a_json_form_become_null() {
-    assert_eq!(
-        to_json(&[f64::NAN, f64::INFINITY, f64::NEG_INFINITY]),
-        "[null,null,null]"
-    );
+    let numbers = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY];
+    let list = Value::from(numbers.map(Value::from).to_vec());
+    assert_eq!(to_json(&list), "[null,null,null]");
+    struct Each([f64; 3]);
+    impl Show for Each {
+        fn show(&self, out: &mut Out) {
+            out.open('[');
+            for number in self.0 {
+                out.number(number);
+            }
+            out.close(']');
+        }
+    }
+    assert_eq!(to_json(&Each(numbers)), "[null,null,null]");
 }
 
+/// A diagnostic with all that it can have, and one with nothing more than it must.
 #[test]
-fn a_key_that_is_no_text_ends_in_null_not_in_a_panic() {
-    assert_eq!(to_json(&BTreeMap::from([(vec![1], 2)])), "null");
+fn reports_as_the_api_shows_them() {
+    let mut full = Diagnostic::new(Code::DuplicateLabelNames, path!["a", 1], "m".to_owned());
+    full.guess("g");
+    full.params.push(("count", Param::Number(2.0)));
+    full.relate(&path!["b"], "first");
+    full.offer("Move it", &[])
+        .relocate(&path!["b"], &path!["c"])
+        .add(&path!["d"], 1.0)
+        .remove(&path!["e"])
+        .if_asked();
+    full.position = Some(Lines::new("\n  x").position(3));
+    let bare = Diagnostic::new(Code::MissingColor, path![], String::new());
+    let report = Report {
+        ok: false,
+        diagnostics: vec![full, bare],
+    };
+    let expected = concat!(
+        r#"{"ok":false,"diagnostics":[{"code":"duplicate_label_names","severity":"error","path":"/a/1","message":"m","#,
+        r#""help":"Did you mean \"g\"?","related":[{"path":"/b","message":"first"}],"#,
+        r#""fixes":[{"title":"Move it","applicability":"unsafe","patch":[{"op":"move","from":"/b","path":"/c"},"#,
+        r#"{"op":"add","path":"/d","value":1},{"op":"remove","path":"/e"}]}],"#,
+        r#""position":{"line":2,"column":3,"offset":3},"params":{"guess":"g","count":2}},"#,
+        r#"{"code":"missing_color","severity":"warning","path":"","message":""}]}"#,
+    );
+    assert_eq!(to_json(&report), expected);
 }
 
 /// What the same expression prints in JavaScript.

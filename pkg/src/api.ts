@@ -13,32 +13,32 @@ export { applyFix } from "./patch.js";
 export { version } from "./version.js";
 
 export function validate(platform: PlatformId, payload: unknown, options?: CheckOptions): Report {
-  const { operation, strict, maxLabels, maxTrainableTasks } = readCheckOptions("validate", options);
-  const id = platformName("validate", platform);
-  return call(() => core.validate(id, payload, operation, strict, maxLabels, maxTrainableTasks));
+  return run("validate", core.Task.Validate, platform, payload, readCheckOptions("validate", options));
 }
 
 export function repair<T>(platform: PlatformId, payload: T, options?: CheckOptions & { unsafe?: boolean }): { payload: T; applied: Diagnostic[]; report: Report } {
-  const { operation, strict, maxLabels, maxTrainableTasks, unsafe } = readCheckOptions("repair", options, { unsafe: true });
-  const id = platformName("repair", platform);
   const indent = typeof payload === "string" ? indentOf(payload) : "";
-  return call(() => core.repair(id, payload, operation, strict, maxLabels, maxTrainableTasks, unsafe, indent));
+  return run("repair", core.Task.Repair, platform, payload, readCheckOptions("repair", options, { unsafe: true }), indent);
 }
 
 export function toPayload(platform: PlatformId, spec: ProjectSpec): { payload: any; losses: Diagnostic[] } {
-  const id = platformName("toPayload", platform);
-  return call(() => core.toPayload(id, spec));
+  return run("toPayload", core.Task.ToPayload, platform, spec);
 }
 
 export function fromPayload(platform: PlatformId, payload: unknown): { spec: ProjectSpec; losses: Diagnostic[] } {
-  const id = platformName("fromPayload", platform);
-  return call(() => core.fromPayload(id, payload));
+  return run("fromPayload", core.Task.FromPayload, platform, payload);
 }
 
 export function validateSpec(platform: PlatformId, spec: ProjectSpec, options?: Omit<CheckOptions, "operation">): Report {
-  const { strict, maxLabels, maxTrainableTasks } = readCheckOptions("validateSpec", options, { operation: false });
-  const id = platformName("validateSpec", platform);
-  return call(() => core.validateSpec(id, spec, strict, maxLabels, maxTrainableTasks));
+  return run("validateSpec", core.Task.ValidateSpec, platform, spec, readCheckOptions("validateSpec", options, { operation: false }));
+}
+
+/** `options` without which each is what it usually is. */
+function run(name: string, task: core.Task, platform: unknown, value: unknown, options = readCheckOptions(name, undefined), indent = ""): any {
+  const { operation, strict, maxLabels, maxTrainableTasks, unsafe } = options;
+  // Rust knows which platforms there are; it takes nothing but text.
+  if (typeof platform !== "string") throw misuse(`${name}: the platform must be text such as "geti", not ${kindOf(platform)}.`);
+  return call(() => core.run(task, platform, value, operation, strict, maxLabels, maxTrainableTasks, unsafe, indent));
 }
 
 export function platforms(): PlatformInfo[] {
@@ -47,10 +47,4 @@ export function platforms(): PlatformInfo[] {
 
 export function codes(): CodeInfo[] {
   return call(() => core.codes());
-}
-
-/** Rust knows which platforms there are; it takes nothing but text. */
-function platformName(name: string, platform: unknown): string {
-  if (typeof platform === "string") return platform;
-  throw misuse(`${name}: the platform must be text such as "geti", not ${kindOf(platform)}.`);
 }

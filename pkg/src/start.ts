@@ -24,7 +24,7 @@ export const isReady = (): boolean => ready;
 export function start(module: WebAssembly.Module): void {
   if (ready) return;
   // The glue would keep whatever it has been given, right or wrong.
-  if (!WebAssembly.Module.exports(module).some(({ name }) => name === "validate")) throw new TypeError("it does not export what labelwright does");
+  if (!WebAssembly.Module.exports(module).some(({ name }) => name === "run")) throw new TypeError("it does not export what labelwright does");
   if (started) core.__wbg_reset_state();
   else core.begin(module);
   begin();

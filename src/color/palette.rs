@@ -30,9 +30,10 @@ struct Candidate {
 }
 
 /// Colours that are near each other, and the box around them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Block {
-    candidates: Vec<Candidate>,
+    /// Where its candidates begin among all, and where they end.
+    candidates: (usize, usize),
     least: Lab,
     most: Lab,
     /// The largest room in it.
@@ -40,10 +41,10 @@ struct Block {
 }
 
 impl Block {
-    /// The part of the lattice that begins at these levels.
-    fn new(from: [usize; 3], light: &[f64]) -> Block {
+    /// The part of the lattice that begins at these levels. Its colours that can be chosen join the others.
+    fn new(from: [usize; 3], light: &[f64], all: &mut Vec<Candidate>) -> Block {
         let mut block = Block {
-            candidates: Vec::new(),
+            candidates: (all.len(), all.len()),
             least: Lab::all(f32::INFINITY),
             most: Lab::all(f32::NEG_INFINITY),
             room: 0.0,
@@ -59,30 +60,16 @@ impl Block {
             if is_fit(lab) {
                 block.least = block.least.with(lab, f32::min);
                 block.most = block.most.with(lab, f32::max);
-                block.candidates.push(Candidate {
+                block.room = f32::INFINITY;
+                all.push(Candidate {
                     color: Color::rgb(red, green, blue),
                     lab,
                     room: f32::INFINITY,
                 });
-                block.room = f32::INFINITY;
             }
         }
+        block.candidates.1 = all.len();
         block
-    }
-
-    /// Notes that a colour is in use.
-    fn keep_away(&mut self, lab: Lab) {
-        // Where the box is farther away than the most room in it, every candidate keeps its room.
-        let nearest = lab.with(self.least, f32::max).with(self.most, f32::min);
-        if nearest.distance_squared(lab) >= self.room {
-            return;
-        }
-        self.room = 0.0;
-        for candidate in &mut self.candidates {
-            let distance = lab.distance_squared(candidate.lab);
-            candidate.room = candidate.room.min(distance);
-            self.room = self.room.max(candidate.room);
-        }
     }
 }
 
@@ -104,6 +91,7 @@ fn first() -> &'static (Palette, Vec<Color>) {
             .map(|level| oklab::linear(channel(level)))
             .collect();
         let mut palette = Palette {
+            candidates: Vec::new(),
             blocks: Vec::new(),
             used: Names::new(),
             chosen: 0,
@@ -116,7 +104,8 @@ fn first() -> &'static (Palette, Vec<Color>) {
                 place / BLOCKS % BLOCKS,
                 place % BLOCKS,
             ];
-            let block = Block::new([red * SIDE, green * SIDE, blue * SIDE], &light);
+            let from = [red * SIDE, green * SIDE, blue * SIDE];
+            let block = Block::new(from, &light, &mut palette.candidates);
             palette.blocks.push(block);
         }
         // What Geti gives to labels without a colour, and to its own empty labels.
@@ -135,6 +124,8 @@ fn first() -> &'static (Palette, Vec<Color>) {
 /// choices before it, never on those after.
 #[derive(Debug, Clone)]
 pub struct Palette {
+    /// Those of one block side by side.
+    candidates: Vec<Candidate>,
     blocks: Vec<Block>,
     /// The colours given and chosen, in hexadecimal digits.
     used: Names,
@@ -160,9 +151,25 @@ impl Palette {
         palette
     }
 
+    /// Notes that a colour is in use.
     fn keep_away(&mut self, lab: Lab) {
         for block in &mut self.blocks {
-            block.keep_away(lab);
+            // Where the box is farther away than the most room in it, every candidate keeps its room.
+            let nearest = lab.with(block.least, f32::max).with(block.most, f32::min);
+            if nearest.distance_squared(lab) >= block.room {
+                continue;
+            }
+            block.room = 0.0;
+            let (from, to) = block.candidates;
+            for candidate in self.candidates.get_mut(from..to).unwrap_or_default() {
+                let distance = lab.distance_squared(candidate.lab);
+                if distance < candidate.room {
+                    candidate.room = distance;
+                }
+                if candidate.room > block.room {
+                    block.room = candidate.room;
+                }
+            }
         }
     }
 
@@ -184,15 +191,18 @@ impl Palette {
     /// The candidate with the most room, if any has some.
     fn farthest(&self) -> Option<Candidate> {
         let mut room = 0.0;
-        let mut best = None;
+        let mut first = 0;
         for block in &self.blocks {
             if block.room > room {
                 room = block.room;
-                best = Some(block);
+                first = block.candidates.0;
             }
         }
-        let has_it = |candidate: &&Candidate| candidate.room >= room;
-        best?.candidates.iter().find(has_it).copied()
+        if room == 0.0 {
+            return None;
+        }
+        let mut candidates = self.candidates.get(first..)?.iter();
+        candidates.find(|candidate| candidate.room >= room).copied()
     }
 
     /// Some colour that is not in use yet, in constant time.

@@ -1,12 +1,10 @@
 //! The registry of codes: a code that does not stand here cannot be used.
 
-use serde::{Serialize, Serializer};
-
+use crate::json::{Out, Show};
 use crate::platform::PlatformId;
 
 /// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
     Info,
@@ -14,6 +12,18 @@ pub enum Severity {
     Warning,
     /// The platform refuses it, or breaks on it.
     Error,
+}
+
+impl Severity {
+    /// Its name in the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
 }
 
 /// Where a code can come from.
@@ -200,6 +210,25 @@ registry! {
     LongConfig "long_config" Warning LabelStudio: "The label config is so long that the editor becomes slow.", "201", "Not an error.";
 }
 
+/// As `codes()` tells of it.
+impl Show for CodeInfo {
+    fn show(&self, out: &mut Out) {
+        let platform = match self.scope {
+            Scope::Any => None,
+            Scope::Platform(id) => Some(id.name()),
+        };
+        out.open('{');
+        out.texts(&[
+            ("code", Some(self.name)),
+            ("platform", platform),
+            ("severity", Some(self.severity.name())),
+            ("title", Some(self.title)),
+            ("docs", Some(&["docs/codes.md#", self.name].concat())),
+        ]);
+        out.close('}');
+    }
+}
+
 impl Code {
     /// What the registry says of it.
     #[must_use]
@@ -212,11 +241,5 @@ impl Code {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.info().name
-    }
-}
-
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
     }
 }

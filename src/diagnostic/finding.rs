@@ -1,14 +1,10 @@
 //! The diagnostic itself.
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
-
 use super::{Arg, Code, Fix, Notice, Severity, filled};
-use crate::json::{Path, Position};
+use crate::json::{Out, Path, Position, Show};
 
 /// A value that a message speaks of, for translations.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Param {
     /// Text.
     Text(String),
@@ -17,7 +13,7 @@ pub enum Param {
 }
 
 /// Another place that takes part.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Related {
     /// Where.
     pub path: Path,
@@ -26,8 +22,7 @@ pub struct Related {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
     /// Which kind of finding; its text in JSON is stable.
     pub code: Code,
@@ -38,34 +33,55 @@ pub struct Diagnostic {
     /// What is wrong, in one sentence that names the values involved.
     pub message: String,
     /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// Other places that take part.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
     /// Edits of which any one makes it go away; the first is the best.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fixes: Vec<Fix>,
     /// Where in the text, when JSON text was checked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
     /// The values in the message, by name.
-    #[serde(
-        skip_serializing_if = "Vec::is_empty",
-        serialize_with = "params_as_object"
-    )]
     pub params: Vec<(&'static str, Param)>,
 }
 
-fn params_as_object<S: Serializer>(
-    params: &[(&'static str, Param)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(params.len()))?;
-    for (name, value) in params {
-        map.serialize_entry(name, value)?;
+impl Show for Related {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.texts(&[
+            ("path", Some(self.path.as_str())),
+            ("message", Some(&self.message)),
+        ]);
+        out.close('}');
     }
-    map.end()
+}
+
+impl Show for Diagnostic {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.texts(&[
+            ("code", Some(self.code.name())),
+            ("severity", Some(self.severity.name())),
+            ("path", Some(self.path.as_str())),
+            ("message", Some(&self.message)),
+            ("help", self.help.as_deref()),
+        ]);
+        out.some("related", &self.related);
+        out.some("fixes", &self.fixes);
+        if let Some(position) = &self.position {
+            position.show(out.key("position"));
+        }
+        if !self.params.is_empty() {
+            out.key("params").open('{');
+            for (name, value) in &self.params {
+                match value {
+                    Param::Text(text) => out.key(name).text(text),
+                    Param::Number(number) => out.key(name).number(*number),
+                }
+            }
+            out.close('}');
+        }
+        out.close('}');
+    }
 }
 
 impl Diagnostic {
@@ -112,7 +128,7 @@ impl Diagnostic {
 
     /// Says what else to do about it.
     pub fn advise(&mut self, help: &str, values: &[Arg<'_>]) -> &mut Diagnostic {
-        self.help = Some(filled(help, &[], values));
+        self.help = Some(filled(help, values));
         self
     }
 

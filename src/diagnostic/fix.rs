@@ -1,13 +1,10 @@
 //! Cures: edits of the checked value.
 
-use serde::Serialize;
-
 use super::{Arg, filled};
-use crate::json::{PatchOperation, Path, Value};
+use crate::json::{Out, PatchOperation, Path, Show, Value};
 
 /// Whether a fix may be applied unasked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
     /// It may change what was meant; only a person can say.
     Unsafe,
@@ -16,7 +13,7 @@ pub enum Applicability {
 }
 
 /// An edit that makes its diagnostic go away.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fix {
     /// What it does, as a button would say it: `Rename it to "car 2"`.
     pub title: String,
@@ -26,13 +23,29 @@ pub struct Fix {
     pub patch: Vec<PatchOperation>,
 }
 
+impl Show for Fix {
+    fn show(&self, out: &mut Out) {
+        let applicability = match self.applicability {
+            Applicability::Unsafe => "unsafe",
+            Applicability::Safe => "safe",
+        };
+        out.open('{');
+        out.texts(&[
+            ("title", Some(&self.title)),
+            ("applicability", Some(applicability)),
+        ]);
+        out.key("patch").list(&self.patch);
+        out.close('}');
+    }
+}
+
 impl Fix {
     /// A fix that keeps what was meant; its title is a template with unnamed places, its edits follow.
     #[must_use]
     #[inline(never)]
     pub fn titled(title: &str, values: &[Arg<'_>]) -> Fix {
         Fix {
-            title: filled(title, &[], values),
+            title: filled(title, values),
             applicability: Applicability::Safe,
             patch: Vec::new(),
         }

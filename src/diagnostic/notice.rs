@@ -16,8 +16,9 @@ pub struct Template {
     pub message: &'static str,
     /// What to do about it; may be empty.
     pub help: &'static str,
-    /// The names of the values. Those that begin with `_` stay in the message and are no parameters.
-    pub names: &'static [&'static str],
+    /// The names of the values, each with a space behind it. Those that begin with `_` stay in the message and are no
+    /// parameters.
+    pub names: &'static str,
 }
 
 /// A template with its values.
@@ -82,33 +83,38 @@ impl Notice<'_> {
     /// What is wrong.
     #[must_use]
     pub fn message(&self) -> String {
-        filled(self.template.message, self.template.names, self.values)
+        named(self.template.message, self.template.names, self.values)
     }
 
     /// What to do about it, if that can be said.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         let help = self.template.help;
-        (!help.is_empty()).then(|| filled(help, self.template.names, self.values))
+        (!help.is_empty()).then(|| named(help, self.template.names, self.values))
     }
 
     /// The values that translations may use.
     #[must_use]
     pub fn params(&self) -> Vec<(&'static str, Param)> {
         let mut params = Vec::new();
-        for (name, value) in self.template.names.iter().zip(self.values) {
+        for (name, value) in self.template.names.split(' ').zip(self.values) {
             if !name.starts_with('_') {
-                params.push((*name, Param::from(*value)));
+                params.push((name, Param::from(*value)));
             }
         }
         params
     }
 }
 
+/// A template with the values in the places `{}`, one after the other.
+#[must_use]
+pub fn filled(template: &str, values: &[Arg<'_>]) -> String {
+    named(template, "", values)
+}
+
 /// A template with the values in the places of their names: `{name}`; `{^name}` with a capital letter;
 /// `{}` for the next one.
-#[must_use]
-pub fn filled(template: &str, names: &[&str], values: &[Arg<'_>]) -> String {
+fn named(template: &str, names: &str, values: &[Arg<'_>]) -> String {
     let mut text = String::with_capacity(template.len() + 24);
     let mut parts = template.split('{');
     text.push_str(parts.next().unwrap_or_default());
@@ -120,7 +126,7 @@ pub fn filled(template: &str, names: &[&str], values: &[Arg<'_>]) -> String {
         let value = if key.is_empty() {
             unnamed.next()
         } else {
-            let at = names.iter().position(|known| *known == key);
+            let at = names.split(' ').position(|known| known == key);
             debug_assert!(at.is_some(), "{template} has no value for {key}");
             at.and_then(|at| values.get(at))
         };
@@ -161,7 +167,7 @@ macro_rules! notice {
                 code: $crate::diagnostic::Code::$code,
                 message: $message,
                 help: $help,
-                names: &[$(stringify!($name)),*],
+                names: concat!($(stringify!($name), " "),*),
             },
             values: &[$($crate::diagnostic::Arg::from($value)),*],
         }
@@ -195,8 +201,8 @@ mod tests {
     #[test]
     fn unnamed_places_take_the_values_in_turn() {
         let values = [Arg::Text("a"), Arg::Number(0.5)];
-        assert_eq!(filled("Move {} to {}", &[], &values), "Move \"a\" to 0.5");
-        assert_eq!(filled("Take it out", &[], &[]), "Take it out");
-        assert_eq!(filled("{a}", &["a"], &[Arg::Words("{b}")]), "{b}");
+        assert_eq!(filled("Move {} to {}", &values), "Move \"a\" to 0.5");
+        assert_eq!(filled("Take it out", &[]), "Take it out");
+        assert_eq!(named("{a}", "a ", &[Arg::Words("{b}")]), "{b}");
     }
 }

@@ -1,16 +1,14 @@
 //! All the findings of one check.
 
-use serde::Serialize;
-
 use super::{Code, Diagnostic, Fix, Notice, Severity};
-use crate::json::{Document, Lines, Path};
+use crate::json::{Document, Lines, Out, Path, Show};
 use crate::{notice, order};
 
 /// Nobody reads more findings than this, and a body of millions of them would not fit into memory with them.
 const MOST_FINDINGS: usize = 100_000;
 
 /// All the diagnostics of one check.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// No diagnostic is an error: the platform would accept this.
     pub ok: bool,
@@ -32,6 +30,15 @@ impl Report {
         self.diagnostics
             .iter()
             .any(|diagnostic| diagnostic.code == code)
+    }
+}
+
+impl Show for Report {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.key("ok").flag(self.ok);
+        out.key("diagnostics").list(&self.diagnostics);
+        out.close('}');
     }
 }
 
@@ -170,7 +177,7 @@ impl Findings {
             self.list.push(more);
         }
         let ok = !self.has_errors();
-        let lines = match positions {
+        let mut lines = match positions {
             Some(document) if !self.list.is_empty() => {
                 Some((document, Lines::new(document.text())))
             }
@@ -190,7 +197,7 @@ impl Findings {
             let Some(mut diagnostic) = taken[(key & 0xff_ffff) as usize].take() else {
                 continue;
             };
-            if let Some((document, lines)) = &lines {
+            if let Some((document, lines)) = &mut lines {
                 let at = (key & 0xff_ffff) as u32;
                 let part = self.parts.partition_point(|(place, _)| *place < at);
                 let offset = match self.parts.get(part) {

@@ -6,18 +6,15 @@
 use std::rc::Rc;
 
 use js_sys::Promise;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
 use super::input::{Input, text_of};
 use super::output::to_js;
 use crate::fetch::prepared;
-use crate::json::{Document, Value, parse};
+use crate::json::{Document, Out, Show, parse};
 use crate::platform::request::{Failure, Moment, Reply, Request, Response, Step};
-use crate::platform::talk::{
-    Answer, CallError, Client, ClientOptions, Conversation, Listing, connect,
-};
+use crate::platform::talk::{CallError, Client, ClientOptions, Conversation, Listing, connect};
 use crate::platform::{self, CheckOptions, Valid};
 
 #[wasm_bindgen(module = "/src/js/outside.js")]
@@ -57,27 +54,36 @@ pub struct RawCall {
 }
 
 /// What a call asks for next.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Next<'a> {
-    Send(Sending<'a>),
-    Done(&'a Answer),
-    Error(&'a CallError),
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Sending<'a> {
-    attempt: u32,
-    method: &'static str,
-    url: &'a str,
-    wait_ms: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
-    timeout_ms: u32,
-    headers: Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<&'a str>,
+impl Show for Step {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        match self {
+            Step::Done(answer) => answer.show(out.key("done")),
+            Step::Refused(error) => error.show(out.key("error")),
+            Step::Send(attempt) => {
+                let request = &attempt.request;
+                out.key("send").open('{');
+                out.texts(&[
+                    ("method", Some(request.method.name())),
+                    ("url", Some(&request.url)),
+                    ("reason", attempt.reason.as_deref()),
+                    ("body", request.body.as_deref()),
+                ]);
+                out.numbers(&[
+                    ("attempt", f64::from(attempt.number)),
+                    ("waitMs", attempt.wait_ms as f64),
+                    ("timeoutMs", f64::from(request.timeout_ms)),
+                ]);
+                out.key("headers").open('{');
+                for (name, value) in request.headers() {
+                    out.key(name).text(value);
+                }
+                out.close('}');
+                out.close('}');
+            }
+        }
+        out.close('}');
+    }
 }
 
 #[wasm_bindgen]
@@ -106,7 +112,7 @@ impl RawClient {
                 connect(document.root(), options)
             })
         };
-        let client = client().map_err(|error| to_js(&error))?;
+        let client = client()?;
         Ok(RawClient {
             client,
             caller: Caller { fetch, on_attempt },
@@ -192,38 +198,22 @@ impl RawCall {
         unix_ms: f64,
         random: f64,
     ) -> JsValue {
-        let conversation = match &mut self.conversation {
-            Ok(conversation) => conversation,
-            Err(error) => return to_js(&Next::Error(error)),
-        };
-        let step = if self.request.is_none() {
-            conversation.start()
-        } else {
-            let moment = Moment {
-                unix_ms: unix_ms as i64,
-                random,
-            };
-            conversation.next(reply(outcome, text, headers), &moment)
-        };
-        match step {
-            Step::Done(answer) => to_js(&Next::Done(&answer)),
-            Step::Refused(error) => to_js(&Next::Error(&error)),
-            Step::Send(attempt) => {
-                let request = &attempt.request;
-                let next = to_js(&Next::Send(Sending {
-                    attempt: attempt.number,
-                    method: request.method.name(),
-                    url: &request.url,
-                    wait_ms: attempt.wait_ms,
-                    reason: attempt.reason.as_deref(),
-                    timeout_ms: request.timeout_ms,
-                    headers: Value::of_texts(&request.headers()),
-                    body: request.body.as_deref(),
-                }));
-                self.request = Some(attempt.request);
-                next
+        let step = match &mut self.conversation {
+            Err(error) => Step::Refused(error.clone()),
+            Ok(conversation) if self.request.is_none() => conversation.start(),
+            Ok(conversation) => {
+                let moment = Moment {
+                    unix_ms: unix_ms as i64,
+                    random,
+                };
+                conversation.next(reply(outcome, text, headers), &moment)
             }
+        };
+        let next = to_js(&step);
+        if let Step::Send(attempt) = step {
+            self.request = Some(attempt.request);
         }
+        next
     }
 
     /// The request that was asked for last, for the global `fetch`.
@@ -249,7 +239,7 @@ fn reply(outcome: u16, text: &str, headers: &str) -> Reply {
         status => {
             let mut read = Vec::new();
             for line in headers.lines() {
-                if let Some((name, value)) = line.split_once(": ") {
+                if let Some((name, value)) = crate::text::split(line, ": ") {
                     read.push((name.to_owned(), value.to_owned()));
                 }
             }

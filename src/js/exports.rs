@@ -1,71 +1,38 @@
-//! The one-shot functions.
+//! The one-shot functions. What a person typed never ends in an exception: what is no JSON is a finding like any other.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::failure::{Failure, platform};
+use super::failure::platform;
 use super::input::{Input, text_of};
 use super::output::to_js;
-use crate::diagnostic::{CODES, Diagnostic, Report, Scope, Severity, nearest as nearest_word};
-use crate::json::{parse, to_indented_text};
-use crate::platform::{self, ALL, CheckOptions, Limits, Operation, Profile};
+use crate::diagnostic::{
+    Arg, CODES, Diagnostic, Findings, Report, filled, nearest as nearest_word,
+};
+use crate::json::{Document, Out, Show, Value, parse, to_indented_text, to_json};
+use crate::platform::talk::CallError;
+use crate::platform::{self, ALL, CheckOptions, Limits, Operation, Platform, Recovered};
+use crate::spec::{self, ProjectSpec};
 
-pub(super) type Answer = Result<JsValue, JsValue>;
-
-pub(super) fn check_options(
-    operation: &JsValue,
-    strict: bool,
-    max_labels: Option<u32>,
-    max_trainable_tasks: Option<u32>,
-) -> Result<CheckOptions, Failure> {
-    let operation = match operation.as_string() {
-        None => Operation::default(),
-        Some(name) => Operation::from_name(&name)
-            .ok_or_else(|| Failure::misuse(format!("There is no operation \"{name}\".")))?,
-    };
-    let limits = Limits {
-        max_labels: max_labels.map(|most| most as usize),
-        max_trainable_tasks: max_trainable_tasks.map(|most| most as usize),
-    };
-    Ok(CheckOptions {
-        operation,
-        limits,
-        strict,
-    })
-}
-
-/// Checks a request body. `operation` is its name, or anything that is no text for the usual one: as a value it crosses the
-/// boundary without code of its own in the glue.
-///
-/// # Errors
-/// Misuse: no such platform or operation.
+/// What can be asked of one value for one platform.
 #[wasm_bindgen]
-pub fn validate(
-    platform_id: &str,
-    payload: &JsValue,
-    operation: &JsValue,
-    strict: bool,
-    max_labels: Option<u32>,
-    max_trainable_tasks: Option<u32>,
-) -> Answer {
-    let platform = platform(platform_id)?;
-    let options = check_options(operation, strict, max_labels, max_trainable_tasks)?;
-    let report = match text_of(payload) {
-        Ok(input) => platform::validate(platform, &input.text, &options, input.is_text),
-        Err(not_json) => not_json.report(),
-    };
-    Ok(to_js(&report))
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Checks a request body: a `Report`.
+    Validate,
+    /// Checks a spec: a `Report`.
+    ValidateSpec,
+    /// Repairs a request body: `{payload, applied, report}`.
+    Repair,
+    /// The body that creates a spec: `{payload, losses}`.
+    ToPayload,
+    /// The spec in a body or an answer of the platform: `{spec, losses}`.
+    FromPayload,
 }
 
-/// A repaired body on its way out.
-#[derive(Serialize)]
-struct Repair<'r, P: Serialize> {
-    payload: P,
-    applied: &'r [Diagnostic],
-    report: &'r Report,
-}
-
-/// Repairs a request body. `indent` is the white space by which a text is set in.
+/// Does a task: one function for all, since what crosses the boundary does so in code of its own for each.
+///
+/// `operation` is its name, or anything that is no text for the usual one. `risky` and `indent`, the white space by which
+/// a text is set in, are for repairs.
 ///
 /// # Errors
 /// Misuse: no such platform or operation.
@@ -74,101 +41,208 @@ struct Repair<'r, P: Serialize> {
     clippy::too_many_arguments,
     reason = "flat arguments cross the boundary without an object being walked"
 )]
-pub fn repair(
+pub fn run(
+    task: Task,
     platform_id: &str,
-    payload: &JsValue,
+    value: &JsValue,
     operation: &JsValue,
     strict: bool,
     max_labels: Option<u32>,
     max_trainable_tasks: Option<u32>,
     risky: bool,
     indent: &JsValue,
-) -> Answer {
+) -> Result<JsValue, JsValue> {
     let platform = platform(platform_id)?;
-    let options = check_options(operation, strict, max_labels, max_trainable_tasks)?;
-    let Input { text, is_text } = match text_of(payload) {
+    let limits = Limits {
+        max_labels: max_labels.map(|most| most as usize),
+        max_trainable_tasks: max_trainable_tasks.map(|most| most as usize),
+    };
+    let options = CheckOptions {
+        operation: named(operation)?,
+        limits,
+        strict,
+    };
+    let Input { text, is_text } = match text_of(value) {
         Ok(input) => input,
-        // There is no JSON to make a copy from: what came goes back as it is.
-        Err(not_json) => return unchanged(payload, &not_json.report()),
+        Err(not_json) => return Ok(unread(task, platform, not_json.report(), value)),
     };
-    let body = parse(&text);
-    let repaired = body
-        .as_ref()
-        .ok()
-        .map(|body| platform::repair(platform, body, &options, risky))
-        .filter(|repaired| !repaired.applied.is_empty());
-    let Some(repaired) = repaired else {
-        // Nothing changes, not even the layout of a text. Of a value too deep for a server there is no copy either.
-        let same = if is_text || body.is_err() {
-            payload.clone()
-        } else {
-            js_sys::JSON::parse(&text)?
-        };
-        return unchanged(
-            &same,
-            &platform::validate(platform, &text, &options, is_text),
-        );
+    let body = match parse(&text) {
+        Ok(body) => body,
+        Err(error) => {
+            let what = match task {
+                Task::ValidateSpec | Task::ToPayload => "The project",
+                _ => "The body",
+            };
+            let report = platform::not_json(what, &text, error, is_text);
+            return Ok(unread(task, platform, report, value));
+        }
     };
-    if !is_text {
-        return Ok(to_js(&Repair {
-            payload: &repaired.payload,
-            applied: &repaired.applied,
-            report: &repaired.report,
-        }));
-    }
-    let text = to_indented_text(&repaired.payload, &indent.as_string().unwrap_or_default());
-    // Once more, for the lines and columns of the text that the caller gets.
-    let report = platform::validate(platform, &text, &options, true);
-    Ok(to_js(&Repair {
-        payload: &text,
-        applied: &repaired.applied,
-        report: &report,
-    }))
+    Ok(match task {
+        Task::Validate => to_js(&platform::validate_document(
+            platform, &body, &options, is_text,
+        )),
+        Task::ValidateSpec => to_js(&platform::validate_spec_document(
+            platform, &body, &options, is_text,
+        )),
+        Task::ToPayload => {
+            let mut findings = Findings::new(false);
+            let spec = spec::read(&body, &mut findings).spec;
+            written(platform, &spec, told(findings, &body, is_text))
+        }
+        Task::FromPayload => {
+            let Recovered { spec, losses } = platform.from_payload(body.root());
+            recovered(&spec, &told(losses, &body, is_text))
+        }
+        Task::Repair => {
+            let repaired = platform::repair(platform, &body, &options, risky);
+            let mut report = repaired.report;
+            let payload = match (repaired.applied.is_empty(), is_text) {
+                (false, false) => to_json(&repaired.payload),
+                (false, true) => {
+                    let indent = indent.as_string().unwrap_or_default();
+                    let text = to_indented_text(&repaired.payload, &indent);
+                    // Once more, for the lines and columns of the text that the caller gets.
+                    report = platform::validate(platform, &text, &options, true);
+                    to_json(&Value::String(text))
+                }
+                // Nothing changes: a copy.
+                (true, false) => text,
+                // Nor does the layout of a text.
+                (true, true) => {
+                    report = platform::validate_document(platform, &body, &options, true);
+                    return Ok(unchanged(value, &report));
+                }
+            };
+            to_js(&Repair {
+                payload: &payload,
+                applied: &repaired.applied,
+                report: &report,
+            })
+        }
+    })
 }
 
-fn unchanged(payload: &JsValue, report: &Report) -> Answer {
+fn named(operation: &JsValue) -> Result<Operation, CallError> {
+    let Some(name) = operation.as_string() else {
+        return Ok(Operation::default());
+    };
+    Operation::from_name(&name).ok_or_else(|| {
+        let message = "There is no operation {}.";
+        CallError::misuse(filled(message, &[Arg::Text(&name)]))
+    })
+}
+
+/// What comes of a value that is no JSON: there is nothing to check, to mend or to convert.
+fn unread(task: Task, platform: &dyn Platform, report: Report, value: &JsValue) -> JsValue {
+    match task {
+        Task::Validate | Task::ValidateSpec => to_js(&report),
+        Task::Repair => unchanged(value, &report),
+        Task::ToPayload => written(platform, &ProjectSpec::default(), report.diagnostics),
+        Task::FromPayload => recovered(&ProjectSpec::default(), &report.diagnostics),
+    }
+}
+
+fn told(findings: Findings, body: &Document<'_>, is_text: bool) -> Vec<Diagnostic> {
+    findings.into_report(is_text.then_some(body)).diagnostics
+}
+
+/// A spec as a body; `losses` is what of the spec could not be read.
+fn written(platform: &dyn Platform, spec: &ProjectSpec, mut losses: Vec<Diagnostic>) -> JsValue {
+    let converted = platform.to_payload(spec);
+    losses.extend(converted.losses);
+    to_js(&Converted {
+        key: "payload",
+        value: &converted.payload,
+        losses: &losses,
+    })
+}
+
+fn recovered(spec: &ProjectSpec, losses: &[Diagnostic]) -> JsValue {
+    to_js(&Converted {
+        key: "spec",
+        value: &spec::write(spec),
+        losses,
+    })
+}
+
+/// There is no copy where nothing was changed: what came goes back as it is.
+fn unchanged(payload: &JsValue, report: &Report) -> JsValue {
     let result = to_js(&Repair {
-        payload: (),
+        payload: "null",
         applied: &[],
         report,
     });
-    js_sys::Reflect::set(&result, &"payload".into(), payload)?;
-    Ok(result)
+    // A plain object of ours takes any key.
+    let _ = js_sys::Reflect::set(&result, &"payload".into(), payload);
+    result
+}
+
+/// The result of a conversion.
+struct Converted<'r> {
+    key: &'r str,
+    value: &'r Value,
+    losses: &'r [Diagnostic],
+}
+
+impl Show for Converted<'_> {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.key(self.key).value(self.value);
+        out.key("losses").list(self.losses);
+        out.close('}');
+    }
+}
+
+/// The result of a repair.
+struct Repair<'r> {
+    /// As JSON.
+    payload: &'r str,
+    applied: &'r [Diagnostic],
+    report: &'r Report,
+}
+
+impl Show for Repair<'_> {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.key("payload").raw(self.payload);
+        out.key("applied").list(self.applied);
+        self.report.show(out.key("report"));
+        out.close('}');
+    }
 }
 
 /// The platforms of this build.
 #[wasm_bindgen]
 #[must_use]
 pub fn platforms() -> JsValue {
-    let profiles: Vec<&Profile> = ALL.iter().map(|platform| platform.profile()).collect();
-    to_js(&profiles)
+    to_js(&Platforms)
 }
 
-#[derive(Serialize)]
-struct ListedCode {
-    code: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    platform: Option<&'static str>,
-    severity: Severity,
-    title: &'static str,
-    docs: String,
+struct Platforms;
+
+impl Show for Platforms {
+    fn show(&self, out: &mut Out) {
+        out.open('[');
+        for platform in ALL {
+            platform.profile().show(out);
+        }
+        out.close(']');
+    }
 }
 
 /// Every code that a diagnostic can have.
 #[wasm_bindgen]
 #[must_use]
 pub fn codes() -> JsValue {
-    let listed = |info: &crate::diagnostic::CodeInfo| ListedCode {
-        code: info.name,
-        platform: match info.scope {
-            Scope::Any => None,
-            Scope::Platform(id) => Some(id.name()),
-        },
-        severity: info.severity,
-        title: info.title,
-        docs: format!("docs/codes.md#{}", info.name),
-    };
-    to_js(&CODES.iter().map(listed).collect::<Vec<_>>())
+    to_js(&Codes)
+}
+
+struct Codes;
+
+impl Show for Codes {
+    fn show(&self, out: &mut Out) {
+        out.list(CODES);
+    }
 }
 
 /// The candidate nearest to `word`, if it is near enough to be what was meant; `undefined` otherwise. The candidates are
@@ -176,6 +250,13 @@ pub fn codes() -> JsValue {
 #[wasm_bindgen]
 #[must_use]
 pub fn nearest(word: &str, candidates: &JsValue) -> JsValue {
-    let candidates = candidates.as_string().unwrap_or_default();
-    nearest_word(word, candidates.lines()).map_or(JsValue::UNDEFINED, JsValue::from)
+    let lines = candidates.as_string().unwrap_or_default();
+    let mut candidates = Vec::new();
+    for line in lines.lines() {
+        candidates.push(line);
+    }
+    match nearest_word(word, candidates.iter().copied()) {
+        Some(near) => near.into(),
+        None => JsValue::UNDEFINED,
+    }
 }

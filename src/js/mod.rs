@@ -4,7 +4,6 @@
 //! `LabelwrightError`s of what is thrown here.
 
 mod client;
-mod convert;
 mod exports;
 pub mod failure;
 pub mod input;
@@ -12,6 +11,9 @@ pub mod output;
 mod panic;
 
 pub use client::{RawCall, RawClient, RawListing};
-pub use convert::*;
 pub use exports::*;
 pub use panic::on_panic;
+
+/// The heap. The standard library's allocator for this target is five times the code of this one.
+#[global_allocator]
+static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

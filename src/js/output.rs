@@ -1,18 +1,20 @@
-//! Results on their way to JavaScript: one serializer for all of them.
+//! Results on their way to JavaScript.
 
-use serde::Serialize;
-use wasm_bindgen::{JsValue, UnwrapThrowExt};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::json::to_json;
+use crate::json::{Show, to_json};
+
+#[wasm_bindgen]
+extern "C" {
+    // What is handed to it is JSON, since our own writer wrote it; only an engine out of memory can refuse it.
+    #[wasm_bindgen(js_namespace = JSON)]
+    fn parse(text: &str) -> JsValue;
+}
 
 /// A plain JavaScript value: objects without a prototype of ours, no `Map`, absent keys for what is `None`.
 #[must_use]
-pub fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    parsed(&to_json(value))
-}
-
-/// Apart, since the other is made anew for each type.
-fn parsed(text: &str) -> JsValue {
-    // It is JSON, since the serializer wrote it; only an engine out of memory can refuse it.
-    js_sys::JSON::parse(text).unwrap_throw()
+#[inline(never)]
+pub fn to_js(value: &dyn Show) -> JsValue {
+    parse(&to_json(value))
 }

@@ -3,19 +3,19 @@
 
 mod document;
 pub mod number;
+mod out;
 mod parse;
 mod patch;
 mod pointer;
 mod position;
-mod serialize;
 mod value;
 mod write;
 
 pub use document::{Document, Item, Items, Kind, Member, Members, Node};
+pub use out::{Out, Show, to_json};
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
 pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};
 pub use pointer::{Path, Step, index_of};
 pub use position::{Lines, Position};
-pub use serialize::to_json;
 pub use value::Value;
 pub use write::{to_indented_text, to_text};

@@ -1,6 +1,7 @@
 //! Numbers from text and back: exact, and a tenth of the size of the standard library's, whose tables alone would be
 //! an eighth of the wasm file. Labels hold few numbers, so the long way may be slow.
 
+use super::write::push_digits;
 use crate::text;
 
 /// Powers of ten that a double holds exactly.
@@ -176,55 +177,71 @@ impl Big {
 /// The shortest text that reads back as the same double, as JavaScript writes it but without exponents up to 10^21.
 #[must_use]
 pub fn write(number: f64) -> String {
-    if number.is_nan() {
-        return "NaN".to_owned();
+    let mut out = String::new();
+    if number.is_sign_negative() && !number.is_nan() {
+        out.push('-');
     }
-    let sign = if number.is_sign_negative() { "-" } else { "" };
     let number = number.abs();
-    if number.is_infinite() {
-        return format!("{sign}Infinity");
+    if !number.is_finite() {
+        out.push_str(if number.is_nan() { "NaN" } else { "Infinity" });
+        return out;
     }
     if number.fract() == 0.0 && number <= EXACT_WHOLE as f64 {
-        return format!("{sign}{}", number as u64);
+        push_digits(number as u64, &mut out);
+        return out;
     }
-    // Few numbers have more than fifteen digits: those are found by trying.
-    for places in 1..=15u8 {
-        let whole = (number * EXACT[places as usize]).round();
+    let (digits, scale) = few_digits(number).unwrap_or_else(|| shortest(number));
+    push_point(&mut out, &digits, scale);
+    out
+}
+
+/// Few numbers have more than fifteen digits: those are found by trying.
+fn few_digits(number: f64) -> Option<(String, i32)> {
+    for (places, power) in EXACT.iter().enumerate().take(16).skip(1) {
+        let whole = (number * power).round();
         if whole > EXACT_WHOLE as f64 {
             break;
         }
-        if whole / EXACT[places as usize] == number {
-            return format!(
-                "{sign}{}",
-                point(&(whole as u64).to_string(), -i32::from(places))
-            );
+        if whole / power == number {
+            let mut digits = String::new();
+            push_digits(whole as u64, &mut digits);
+            return Some((digits, -(places as i32)));
         }
     }
-    let (digits, scale) = shortest(number);
-    format!("{sign}{}", point(&digits, scale))
+    None
 }
 
 /// `digits` times ten to the `scale`, written out; with an exponent where that would be long.
-fn point(digits: &str, scale: i32) -> String {
-    let length = digits.len() as i32;
-    let before = length + scale;
+fn push_point(out: &mut String, digits: &str, scale: i32) {
+    let before = digits.len() as i32 + scale;
+    let zeros = |out: &mut String, count: i32| {
+        for _ in 0..count {
+            out.push('0');
+        }
+    };
     if scale >= 0 && before <= 21 {
-        return format!("{digits}{}", "0".repeat(scale as usize));
+        out.push_str(digits);
+        zeros(out, scale);
+    } else if scale < 0 && before > 0 {
+        push_parts(out, digits, before as usize);
+    } else if scale < 0 && before > -6 {
+        out.push_str("0.");
+        zeros(out, -before);
+        out.push_str(digits);
+    } else {
+        push_parts(out, digits, 1);
+        out.push_str(if before > 0 { "e+" } else { "e-" });
+        push_digits(u64::from((before - 1).unsigned_abs()), out);
     }
-    if scale < 0 && before > 0 {
-        let (whole, fraction) = (
-            text::before(digits, before as usize),
-            text::after(digits, before as usize),
-        );
-        return format!("{whole}.{fraction}");
+}
+
+/// The digits with a point behind so many of them, unless those are all.
+fn push_parts(out: &mut String, digits: &str, whole: usize) {
+    out.push_str(text::before(digits, whole));
+    if whole < digits.len() {
+        out.push('.');
+        out.push_str(text::after(digits, whole));
     }
-    if scale < 0 && before > -6 {
-        return format!("0.{}{digits}", "0".repeat(before.unsigned_abs() as usize));
-    }
-    let (first, others) = (text::before(digits, 1), text::after(digits, 1));
-    let dot = if others.is_empty() { "" } else { "." };
-    let plus = if before > 0 { "+" } else { "" };
-    format!("{first}{dot}{others}e{plus}{}", before - 1)
 }
 
 /// The fewest digits that read back as this positive number, with the power of ten of the last one.

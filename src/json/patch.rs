@@ -1,12 +1,9 @@
 //! JSON Patch (RFC 6902) on owned values.
 
-use serde::Serialize;
-
-use super::{Path, Value, index_of};
+use super::{Out, Path, Show, Value, index_of};
 
 /// What an operation of a JSON Patch does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Op {
     /// Sets a key, or inserts before an index (`-`: at the end).
     Add,
@@ -22,19 +19,47 @@ pub enum Op {
     Copy,
 }
 
+impl Op {
+    /// As it stands in a patch.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Op::Add => "add",
+            Op::Replace => "replace",
+            Op::Test => "test",
+            Op::Remove => "remove",
+            Op::Move => "move",
+            Op::Copy => "copy",
+        }
+    }
+}
+
 /// One operation of a JSON Patch. Made by the functions that are called like what it does, it has what that needs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PatchOperation {
     /// What it does.
     pub op: Op,
     /// From where: to move and to copy.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Path>,
     /// Where.
     pub path: Path,
     /// What: to add, to replace and to test.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
+}
+
+impl Show for PatchOperation {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.texts(&[
+            ("op", Some(self.op.name())),
+            ("from", self.from.as_ref().map(Path::as_str)),
+            ("path", Some(self.path.as_str())),
+        ]);
+        if let Some(value) = &self.value {
+            out.key("value").value(value);
+        }
+        out.close('}');
+    }
 }
 
 impl PatchOperation {

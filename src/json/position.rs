@@ -1,11 +1,9 @@
 //! Byte offsets to lines and columns as editors count them.
 
-use serde::Serialize;
-
-use crate::text;
+use super::{Out, Show};
 
 /// A place in a text. Lines and columns count from 1, columns and the offset in UTF-16 units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
     /// From 1.
     pub line: usize,
@@ -13,6 +11,18 @@ pub struct Position {
     pub column: usize,
     /// From 0, in UTF-16 units from the start of the text: an index into the JavaScript string.
     pub offset: usize,
+}
+
+impl Show for Position {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.numbers(&[
+            ("line", self.line as f64),
+            ("column", self.column as f64),
+            ("offset", self.offset as f64),
+        ]);
+        out.close('}');
+    }
 }
 
 /// How many bytes lie between two marks: what one look-up counts at the most, however long a line is.
@@ -27,7 +37,7 @@ struct Mark {
     units: usize,
 }
 
-/// Marks through a text from which the position of any byte is a short count.
+/// Marks through a text from which the position of any byte is a short count. They are set as far as someone asks.
 #[derive(Debug)]
 pub struct Lines<'t> {
     text: &'t str,
@@ -35,37 +45,36 @@ pub struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    /// Scans the text once.
+    /// Nothing is read yet.
     #[must_use]
     pub fn new(text: &'t str) -> Lines<'t> {
-        let mut here = Mark {
+        let start = Mark {
             byte: 0,
             line: 1,
             column: 1,
             units: 0,
         };
-        let mut marks = vec![here];
-        for (byte, character) in text.char_indices() {
-            if byte >= marks[marks.len() - 1].byte + STRIDE {
-                marks.push(Mark { byte, ..here });
-            }
-            step(&mut here, character);
+        Lines {
+            text,
+            marks: vec![start],
         }
-        Lines { text, marks }
     }
 
     /// The position of a byte offset; an offset past the end is the end.
     #[must_use]
-    pub fn position(&self, offset: usize) -> Position {
+    pub fn position(&mut self, offset: usize) -> Position {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let mark = self.marks.partition_point(|mark| mark.byte <= offset);
-        let mut here = self.marks[mark - 1];
-        for character in text::part(self.text, here.byte, offset).chars() {
-            step(&mut here, character);
+        let bytes = self.text.as_bytes();
+        let mut here = self.marks[self.marks.len() - 1];
+        while here.byte + STRIDE <= offset {
+            here.pass(bytes, here.byte + STRIDE);
+            self.marks.push(here);
         }
+        here = self.marks[offset / STRIDE];
+        here.pass(bytes, offset);
         Position {
             line: here.line,
             column: here.column,
@@ -74,12 +83,22 @@ impl<'t> Lines<'t> {
     }
 }
 
-fn step(here: &mut Mark, character: char) {
-    here.units += character.len_utf16();
-    if character == '\n' {
-        here.line += 1;
-        here.column = 1;
-    } else {
-        here.column += character.len_utf16();
+impl Mark {
+    /// Goes on to a byte. A character counts where it begins, so that a mark may stand inside one.
+    fn pass(&mut self, bytes: &[u8], to: usize) {
+        for byte in bytes.get(self.byte..to).unwrap_or_default() {
+            let units = match byte {
+                0x80..=0xbf => 0,
+                0xf0.. => 2,
+                _ => 1,
+            };
+            self.units += units;
+            self.column += units;
+            if *byte == b'\n' {
+                self.line += 1;
+                self.column = 1;
+            }
+        }
+        self.byte = to;
     }
 }

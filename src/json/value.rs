@@ -1,7 +1,5 @@
 //! An owned JSON value that keeps the order of keys.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-
 /// A JSON value. Objects keep their keys in order; numbers are as JavaScript has them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Value {
@@ -134,30 +132,5 @@ impl From<String> for Value {
 impl From<Vec<Value>> for Value {
     fn from(value: Vec<Value>) -> Value {
         Value::Array(value)
-    }
-}
-
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Value::Null => serializer.serialize_unit(),
-            Value::Bool(value) => serializer.serialize_bool(*value),
-            Value::Number(number) => serializer.serialize_f64(*number),
-            Value::String(text) => serializer.serialize_str(text),
-            Value::Array(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
-            }
-            Value::Object(members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (key, value) in members {
-                    map.serialize_entry(key, value)?;
-                }
-                map.end()
-            }
-        }
     }
 }

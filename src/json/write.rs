@@ -15,19 +15,35 @@ pub fn to_text(value: &Value) -> String {
 #[must_use]
 pub fn to_indented_text(value: &Value, indent: &str) -> String {
     let mut out = String::new();
-    Layout { indent, depth: 0 }.write(value, &mut out);
+    Layout {
+        indent,
+        ..Layout::default()
+    }
+    .write(value, &mut out);
     out
 }
 
-struct Layout<'i> {
+#[derive(Default)]
+pub(super) struct Layout<'i> {
     indent: &'i str,
     depth: usize,
+    /// Numbers that JSON does not have become `null`.
+    strict: bool,
 }
 
 impl Layout<'_> {
-    fn write(&mut self, value: &Value, out: &mut String) {
+    /// Compact, and nothing but JSON.
+    pub fn strict() -> Layout<'static> {
+        Layout {
+            strict: true,
+            ..Layout::default()
+        }
+    }
+
+    pub fn write(&mut self, value: &Value, out: &mut String) {
         match value {
             Value::Null => out.push_str("null"),
+            Value::Number(number) if self.strict && !number.is_finite() => out.push_str("null"),
             Value::Bool(true) => out.push_str("true"),
             Value::Bool(false) => out.push_str("false"),
             Value::Number(number) => out.push_str(&number::write(*number)),

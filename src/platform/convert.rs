@@ -30,7 +30,7 @@ impl Converted {
     }
 
     /// Tells of something in the spec that the platform cannot hold.
-    pub fn lose(&mut self, at: At<'_>, notice: &Notice<'_>) {
+    pub fn lose(&mut self, at: &At<'_>, notice: &Notice<'_>) {
         self.losses.push(Diagnostic::saying(notice, &at.path()));
     }
 
@@ -38,7 +38,7 @@ impl Converted {
     pub fn lose_text(&mut self, key: &str, platform: &str, what: &str, text: Option<&String>) {
         if text.is_some_and(|text| !text.is_empty()) {
             self.lose(
-                At::ROOT.key(key),
+                &At::ROOT.key(key),
                 &notice!(
                     NotOnPlatform,
                     "{_platform} has no place for {_what} of a project, so this text is left out.",
@@ -62,7 +62,7 @@ impl Converted {
             let place = at.key(key);
             if own.contains(&key.as_str()) {
                 self.lose(
-                    place,
+                    &place,
                     &notice!(
                         NotOnPlatform,
                         "The project itself says what the body's {_key} is, so this one is left out.",
@@ -72,7 +72,7 @@ impl Converted {
                 );
                 continue;
             }
-            self.trail.handed_over(At::ROOT.key(key), place);
+            self.trail.handed_over(&At::ROOT.key(key), &place);
             self.payload.set(key, value.clone());
         }
     }

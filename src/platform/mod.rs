@@ -22,7 +22,7 @@ pub use recovery::Recovery;
 pub use repair::{Repaired, repair};
 pub use trail::{Origin, Trail};
 pub use valid::Valid;
-pub use validate::{validate, validate_document, validate_spec, validate_spec_document};
+pub use validate::{not_json, validate, validate_document, validate_spec, validate_spec_document};
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};

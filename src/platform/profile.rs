@@ -1,10 +1,9 @@
 //! What a platform is called, and what it can hold.
 
-use serde::Serialize;
+use crate::json::{Out, Show};
 
 /// The platforms that Labelwright speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PlatformId {
     /// Intel Geti 2.x.
     Geti,
@@ -44,8 +43,7 @@ impl PlatformId {
 }
 
 /// What `platforms()` tells of one platform.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy)]
 pub struct Profile {
     /// Its id.
     pub id: PlatformId,
@@ -56,7 +54,6 @@ pub struct Profile {
     /// The kinds of task that it has, by their names in a spec.
     pub task_kinds: &'static [&'static str],
     /// How many labels a project may have, unless an installation says otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_labels: Option<usize>,
     /// How many tasks may be chained.
     pub max_tasks: usize,
@@ -65,7 +62,7 @@ pub struct Profile {
 }
 
 /// What a platform knows, one yes or no each.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is an independent ability, as the JavaScript API names it"
@@ -87,4 +84,40 @@ pub struct Supports {
     pub delete: bool,
     /// Renaming a project.
     pub rename: bool,
+}
+
+/// As `platforms()` tells of it.
+impl Show for Profile {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.texts(&[
+            ("id", Some(self.id.name())),
+            ("title", Some(self.title)),
+            ("docs", Some(self.docs)),
+        ]);
+        out.key("taskKinds").open('[');
+        for kind in self.task_kinds {
+            out.text(kind);
+        }
+        out.close(']');
+        if let Some(most) = self.max_labels {
+            out.key("maxLabels").number(most as f64);
+        }
+        out.key("maxTasks").number(self.max_tasks as f64);
+        out.key("supports").open('{');
+        for (name, supported) in [
+            ("hierarchy", self.supports.hierarchy),
+            ("groups", self.supports.groups),
+            ("hotkeys", self.supports.hotkeys),
+            ("colors", self.supports.colors),
+            ("skeleton", self.supports.skeleton),
+            ("chain", self.supports.chain),
+            ("delete", self.supports.delete),
+            ("rename", self.supports.rename),
+        ] {
+            out.key(name).flag(supported);
+        }
+        out.close('}');
+        out.close('}');
+    }
 }

@@ -65,32 +65,32 @@ impl Trail {
     }
 
     /// Notes that `payload` was made from `spec`, and so was all inside it.
-    pub fn note(&mut self, payload: At<'_>, spec: At<'_>) {
+    pub fn note(&mut self, payload: &At<'_>, spec: &At<'_>) {
         self.keep(payload, Source::Same, spec);
     }
 
     /// Notes that `payload` stands in the spec as it is.
-    pub fn handed_over(&mut self, payload: At<'_>, spec: At<'_>) {
+    pub fn handed_over(&mut self, payload: &At<'_>, spec: &At<'_>) {
         self.keep(payload, Source::HandedOver, spec);
     }
 
     /// Notes that `payload` is made from what stands elsewhere in the spec; `nearest` is where to look.
-    pub fn follows(&mut self, payload: At<'_>, nearest: At<'_>) {
+    pub fn follows(&mut self, payload: &At<'_>, nearest: &At<'_>) {
         self.keep(payload, Source::Follows, nearest);
     }
 
     /// Notes that the spec has nothing like `payload`; `nearest` is where to look.
-    pub fn nowhere(&mut self, payload: At<'_>, nearest: At<'_>) {
+    pub fn nowhere(&mut self, payload: &At<'_>, nearest: &At<'_>) {
         self.keep(payload, Source::Nowhere, nearest);
     }
 
     /// Notes that the spec could hold `payload` and does not.
-    pub fn made_up(&mut self, payload: At<'_>) {
-        self.keep(payload, Source::MadeUp, At::ROOT);
+    pub fn made_up(&mut self, payload: &At<'_>) {
+        self.keep(payload, Source::MadeUp, &At::ROOT);
     }
 
     /// The last note of a place is the one that stays.
-    fn keep(&mut self, payload: At<'_>, source: Source, spec: At<'_>) {
+    fn keep(&mut self, payload: &At<'_>, source: Source, spec: &At<'_>) {
         let number = self.noted.intern(payload.path().as_str());
         let note = (source, spec.path());
         match self.notes.get_mut(number) {
@@ -167,13 +167,13 @@ mod tests {
         let pipeline = At::ROOT.key("pipeline");
         let list = pipeline.key("tasks");
         let (task, tasks) = (list.item(1), At::ROOT.key("tasks"));
-        trail.note(task, tasks.item(0));
-        trail.nowhere(list.item(0), tasks);
-        trail.follows(pipeline.key("connections"), tasks);
+        trail.note(&task, &tasks.item(0));
+        trail.nowhere(&list.item(0), &tasks);
+        trail.follows(&pipeline.key("connections"), &tasks);
         let extras = At::ROOT.key("extras");
-        trail.handed_over(At::ROOT.key("extra"), extras.key("geti").key("extra"));
+        trail.handed_over(&At::ROOT.key("extra"), &extras.key("geti").key("extra"));
         for key in ["color", "group"] {
-            trail.made_up(task.key("labels").item(2).key(key));
+            trail.made_up(&task.key("labels").item(2).key(key));
         }
         trail
     }

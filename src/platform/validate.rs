@@ -65,7 +65,9 @@ pub fn validate_spec_document(
     findings.into_report(positions.then_some(spec))
 }
 
-fn not_json(what: &str, text: &str, error: SyntaxError, positions: bool) -> Report {
+/// The one finding about a text that is no JSON.
+#[must_use]
+pub fn not_json(what: &str, text: &str, error: SyntaxError, positions: bool) -> Report {
     let reason = error.reason.to_string();
     let notice = &notice!(
         NotJson,

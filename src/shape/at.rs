@@ -17,9 +17,11 @@ impl At<'static> {
     };
 }
 
+/// Steps are taken at so many places that code of its own at each of them would add up.
 impl<'p> At<'p> {
     /// A key of what is here.
     #[must_use]
+    #[inline(never)]
     pub fn key(&'p self, key: &'p str) -> At<'p> {
         At {
             parent: Some(self),
@@ -29,6 +31,7 @@ impl<'p> At<'p> {
 
     /// An item of what is here.
     #[must_use]
+    #[inline(never)]
     pub fn item(&'p self, index: usize) -> At<'p> {
         At {
             parent: Some(self),

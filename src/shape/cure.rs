@@ -35,14 +35,16 @@ pub fn offer(found: &mut Diagnostic, node: Node<'_>, at: At<'_>, whole: At<'_>, 
             }
         }
         Cure::Middle | Cure::MiddleIfAsked => match number_in(node) {
-            None if cure == Cure::MiddleIfAsked => {
-                found.offer(MIDDLE, &[]).replace(&path, 0.5).if_asked();
-            }
-            written => {
-                let number = written.unwrap_or(0.5);
+            Some(number) => {
                 found
                     .offer("Write it as the number {}", &[Arg::Number(number)])
                     .replace(&path, number);
+            }
+            None => {
+                let fix = found.offer(MIDDLE, &[]).replace(&path, 0.5);
+                if cure == Cure::MiddleIfAsked {
+                    fix.if_asked();
+                }
             }
         },
         _ => {}

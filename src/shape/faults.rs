@@ -18,7 +18,7 @@ pub fn wrong_type<'f>(
         Some(Step::Key(key)) => ("{}", Arg::Text(key)),
         Some(Step::Index(index)) => ("Item {} of {}", Arg::from(index + 1)),
     };
-    let subject = filled(template, &[], &[first, Arg::Text(at.word())]);
+    let subject = filled(template, &[first, Arg::Text(at.word())]);
     findings.tell(
         node.order(),
         &at.path(),
@@ -45,7 +45,7 @@ pub fn shown(node: Node<'_>) -> String {
         (_, _, Some(false)) => ("false", Arg::Words("")),
         _ => ("{}", Arg::Words(node.type_name())),
     };
-    filled(template, &[], &[value])
+    filled(template, &[value])
 }
 
 /// A key that must be there is not. `at` is where its owner is.

@@ -190,7 +190,7 @@ impl<'f> Reader<'f> {
             // The caller reads it by a table of its own, or a rule does.
             Kind::Object | Kind::ByRule(_) => return true,
             Kind::Text(..) | Kind::Word(..) => "text",
-            Kind::Id(length) => &filled("text of {} characters", &[], &[Arg::from(length)]),
+            Kind::Id(length) => &filled("text of {} characters", &[Arg::from(length)]),
             Kind::Number => "a number",
             Kind::NumberOrNull => "a number or null",
             Kind::Flag => "true or false",

@@ -42,11 +42,7 @@ fn edge(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<[String; 
     let found = reader.wrong_type(node, at, "a list of the two labels that it joins", true);
     if node.is_array() {
         let count = Arg::from(node.items().count());
-        found.message = filled(
-            "An edge joins two labels, but this one lists {}.",
-            &[],
-            &[count],
-        );
+        found.message = filled("An edge joins two labels, but this one lists {}.", &[count]);
     }
     // What Geti calls an edge.
     match node.get("nodes") {

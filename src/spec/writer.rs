@@ -58,7 +58,7 @@ fn skeleton(skeleton: &Skeleton) -> Value {
     for ends in &skeleton.edges {
         let mut edge = Value::list();
         for label in ends {
-            edge.push(Value::from(&label[..]));
+            edge.push(Value::from(label.as_str()));
         }
         edges.push(edge);
     }

@@ -1,11 +1,13 @@
 //! Every kind of JavaScript value, hostile ones first.
 
 use js_sys::Array;
-use labelwright::js;
+use labelwright::js::Task;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 
-use super::support::{assert_plain, errors, eval, get, json, repair, still_works, text, validate};
+use super::support::{
+    assert_plain, errors, eval, get, json, repair, run, still_works, text, validate,
+};
 
 /// It has no JSON text: one ordinary finding, whose message holds `words` in one of the browsers' spellings.
 #[track_caller]
@@ -19,20 +21,17 @@ fn assert_not_json(value: &JsValue, words: &[&str]) {
     let result = repair(value, "");
     assert!(js_sys::Object::is(&get(&result, "payload"), value));
     assert_eq!(json(&get(&result, "report")), json(&report));
-    let spec = js::from_payload("geti", value).expect("no exception");
+    let spec = run(Task::FromPayload, value);
     assert_eq!(
         json(&get(&spec, "losses")),
         json(&get(&report, "diagnostics"))
     );
-    let payload = js::to_payload("geti", value).expect("no exception");
+    let payload = run(Task::ToPayload, value);
     assert_eq!(
         json(&Array::from(&get(&payload, "losses")).get(0)),
         json(&Array::from(&get(&report, "diagnostics")).get(0))
     );
-    assert_eq!(
-        json(&js::validate_spec("geti", value, false, None, None).expect("no exception")),
-        json(&report)
-    );
+    assert_eq!(json(&run(Task::ValidateSpec, value)), json(&report));
     still_works();
 }
 
@@ -156,9 +155,9 @@ fn a_hundred_thousand_levels_of_objects() {
             &value
         ));
         still_works();
-        js::to_payload("geti", &value).expect("no exception");
-        js::from_payload("geti", &value).expect("no exception");
-        js::validate_spec("geti", &value, false, None, None).expect("no exception");
+        run(Task::ToPayload, &value);
+        run(Task::FromPayload, &value);
+        run(Task::ValidateSpec, &value);
         still_works();
     }
 }
@@ -253,7 +252,7 @@ fn proto_is_a_key_like_any_other() {
         r#"{"name": "P", "tasks": [], "extras": {"geti": {"__proto__": {"polluted": true}}}}"#,
     )
     .expect("JSON");
-    assert_plain(&js::to_payload("geti", &spec).expect("a body"));
+    assert_plain(&run(Task::ToPayload, &spec));
     assert_eq!(eval("return ({}).polluted"), JsValue::UNDEFINED);
     still_works();
 }

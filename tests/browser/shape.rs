@@ -1,11 +1,13 @@
 //! What the exports give back and throw.
 
 use js_sys::{Array, JSON, Object};
-use labelwright::js;
+use labelwright::js::{self, Task};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 
-use super::support::{GOOD, assert_plain, errors, eval, get, json, repair, text, validate};
+use super::support::{
+    GOOD, assert_plain, errors, eval, get, json, repair, run, run_for, text, validate,
+};
 
 const BROKEN: &str = r##"{
   "name": " ",
@@ -70,15 +72,8 @@ fn a_report_is_plain_and_complete() {
 fn options_reach_the_check() {
     let good = JsValue::from_str(GOOD);
     let check = |operation: Option<&str>, strict, most| {
-        let report = js::validate(
-            "geti",
-            &good,
-            &operation.map_or(JsValue::UNDEFINED, JsValue::from),
-            strict,
-            most,
-            None,
-        )
-        .expect("a report");
+        let report =
+            run_for("geti", Task::Validate, &good, operation, strict, most).expect("a report");
         errors(&report)
             .into_iter()
             .map(|(code, _)| code)
@@ -151,16 +146,23 @@ fn conversions_there_and_back() {
     let spec = eval(
         r##"return { name: "P", tasks: [{ kind: "detection", labels: [{ name: "car", color: "#ff0000ff" }] }] }"##,
     );
-    let converted = js::to_payload("geti", &spec).expect("a body");
+    let converted = run(Task::ToPayload, &spec);
     assert_plain(&converted);
     assert_eq!(json(&get(&converted, "losses")), "[]");
     let payload = get(&converted, "payload");
     assert_eq!(get(&validate(&payload), "ok"), JsValue::TRUE);
-    let back = js::from_payload("geti", &payload).expect("a spec");
+    let back = run(Task::FromPayload, &payload);
     assert_plain(&back);
     assert_eq!(text(&get(&back, "spec"), "name"), "P");
-    let report =
-        js::validate_spec("geti", &get(&back, "spec"), true, None, None).expect("a report");
+    let report = run_for(
+        "geti",
+        Task::ValidateSpec,
+        &get(&back, "spec"),
+        None,
+        true,
+        None,
+    )
+    .expect("a report");
     assert_eq!(get(&report, "ok"), JsValue::TRUE);
 }
 
@@ -186,13 +188,23 @@ fn misuse_is_thrown_as_a_plain_object() {
         ("", "invalid", "Known: \"geti\""),
         ("scale", "unsupported", "scale"),
     ] {
-        let thrown = js::validate(name, &JsValue::NULL, &JsValue::UNDEFINED, false, None, None)
+        let thrown = run_for(name, Task::Validate, &JsValue::NULL, None, false, None)
             .expect_err("no such platform");
         assert_plain(&thrown);
         assert_eq!(text(&thrown, "code"), code);
         assert!(text(&thrown, "message").contains(words), "{thrown:?}");
     }
-    assert!(js::validate("geti", &JsValue::NULL, &"creat".into(), false, None, None).is_err());
+    assert!(
+        run_for(
+            "geti",
+            Task::Validate,
+            &JsValue::NULL,
+            Some("creat"),
+            false,
+            None
+        )
+        .is_err()
+    );
     assert_eq!(js::nearest("stritc", &"limits\nstrict".into()), "strict");
     assert!(js::nearest("colour", &"limits\nstrict".into()).is_undefined());
 }

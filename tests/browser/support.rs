@@ -1,7 +1,7 @@
 //! What the tests share.
 
 use js_sys::{Array, Function, JSON, Object, Reflect};
-use labelwright::js;
+use labelwright::js::{self, Task};
 use wasm_bindgen::prelude::*;
 
 /// Runs a JavaScript function body and gives back what it returns.
@@ -28,21 +28,50 @@ pub fn json(value: &JsValue) -> String {
     String::from(JSON::stringify(value).expect("JSON"))
 }
 
+/// A task that takes no options.
+#[track_caller]
+pub fn run(task: Task, value: &JsValue) -> JsValue {
+    run_for("geti", task, value, None, false, None).expect("a result, whatever the value")
+}
+
+pub fn run_for(
+    platform: &str,
+    task: Task,
+    value: &JsValue,
+    operation: Option<&str>,
+    strict: bool,
+    most: Option<u32>,
+) -> Result<JsValue, JsValue> {
+    let operation = operation.map_or(JsValue::UNDEFINED, JsValue::from);
+    js::run(
+        task,
+        platform,
+        value,
+        &operation,
+        strict,
+        most,
+        None,
+        false,
+        &"".into(),
+    )
+}
+
 pub fn validate(payload: &JsValue) -> JsValue {
-    js::validate("geti", payload, &JsValue::UNDEFINED, false, None, None)
-        .expect("a report, whatever the payload")
+    run(Task::Validate, payload)
 }
 
 pub fn repair(payload: &JsValue, indent: &str) -> JsValue {
-    js::repair(
+    let (operation, indent) = (JsValue::UNDEFINED, indent.into());
+    js::run(
+        Task::Repair,
         "geti",
         payload,
-        &JsValue::UNDEFINED,
+        &operation,
         false,
         None,
         None,
         false,
-        &indent.into(),
+        &indent,
     )
     .expect("a result, whatever the payload")
 }

@@ -11,7 +11,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use labelwright::diagnostic::Findings;
+use labelwright::diagnostic::{Findings, Report};
 use labelwright::json;
 use labelwright::platform::{
     CheckOptions, Limits, Operation, Platform, PlatformId, find, validate, validate_spec,
@@ -185,7 +185,13 @@ impl Case {
             }
             other => panic!("{}: no such call: {other}", self.name()),
         };
-        plain(serde_json::to_value(diagnostics).expect("diagnostics are JSON"))
+        let report = Report {
+            ok: false,
+            diagnostics,
+        };
+        let mut report: Value =
+            serde_json::from_str(&json::to_json(&report)).expect("a report is JSON");
+        plain(report["diagnostics"].take())
     }
 
     /// A spec whose shape keeps the rules from being asked: what they will find after a fix was there before it.

@@ -1,5 +1,6 @@
 //! The loop that the browser's side runs, here against the simulated network; and what must hold of every run.
 
+use labelwright::json::to_json;
 use labelwright::platform::request::{Attempt, Failure, Method, Reply, Request, Step};
 use labelwright::platform::talk::{Answer, CallError, Conversation, RemoteProject};
 
@@ -153,7 +154,7 @@ impl Driver {
         let end = match self.step.take() {
             Some(Step::Done(answer)) => Ok(answer),
             Some(Step::Refused(error)) => {
-                hides_token(&serde_json::to_string(&error).unwrap());
+                hides_token(&to_json(&error));
                 Err(error)
             }
             other => panic!("not at its end: {other:?}"),

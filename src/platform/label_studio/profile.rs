@@ -55,7 +55,7 @@ impl Platform for LabelStudio {
         let mut converted = Converted::new(&[]);
         for index in 0..spec.tasks.len() {
             converted.lose(
-                At::ROOT.key("tasks").item(index),
+                &At::ROOT.key("tasks").item(index),
                 &notice!(
                     UnsupportedKind,
                     "{_we} cannot write tasks for Label Studio yet.",

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::rc::Rc;
 
-use serde::ser::{Serialize, Serializer};
-
 use super::answer::Wrong;
 use super::api::{Api, Operation};
 use super::conversation::{Conversation, Heard};
@@ -15,7 +13,7 @@ use super::get::Get;
 use super::list::Listing;
 use super::{CallError, ClientOptions, RemoteProject};
 use crate::diagnostic::quoted;
-use crate::json::{Node, Value};
+use crate::json::{Node, Out, Show};
 use crate::platform::request::Request;
 use crate::platform::{PlatformId, Valid, find};
 
@@ -131,14 +129,17 @@ pub enum Answer {
 }
 
 /// As the JavaScript API shows it.
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Show for Answer {
+    fn show(&self, out: &mut Out) {
         match self {
-            Answer::Project(project) => project.serialize(serializer),
-            Answer::Page(projects) => projects.serialize(serializer),
+            Answer::Project(project) => project.show(out),
+            Answer::Page(projects) => out.list(projects),
             Answer::Deleted(what, count) => {
-                let count = Value::object().with(what, f64::from(*count));
-                Value::object().with("deleted", count).serialize(serializer)
+                out.open('{');
+                out.key("deleted").open('{');
+                out.key(what).number(f64::from(*count));
+                out.close('}');
+                out.close('}');
             }
         }
     }

@@ -2,14 +2,12 @@
 
 use std::ops::{Deref, DerefMut};
 
-use serde::Serialize;
-
 use crate::diagnostic::{Diagnostic, Param, Report, Severity};
+use crate::json::{Out, Show};
 use crate::platform::request::Secret;
 
 /// The kinds of errors of the JavaScript API that a call can end with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorCode {
     /// Refused here, or by the platform's own validation.
     Invalid,
@@ -43,8 +41,7 @@ pub enum ErrorCode {
 ///
 /// A call that only reads changes nothing: it is `rejected` where the platform said no, and `not_sent` where no
 /// answer came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// What would have changed something never went out.
     NotSent,
@@ -56,31 +53,81 @@ pub enum Outcome {
 
 /// Why a call failed; what `LabelwrightError` carries. As small as a pointer, since most steps of a conversation can
 /// come to one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CallError(Box<Details>);
 
 /// What a [`CallError`] tells.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Details {
     /// Which kind of error.
     pub code: ErrorCode,
     /// What happened, for people. Never holds a secret.
     pub message: String,
     /// The status of the answer, where there was one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// What the platform found wrong, with places in what was sent.
     pub diagnostics: Vec<Diagnostic>,
     /// When the platform may be asked again, in ms from now.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<u64>,
     /// The platform's own mark of the request, where the answer could be read and had one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// Whether the platform may have carried the call out.
     pub outcome: Outcome,
+}
+
+impl ErrorCode {
+    /// Its name in the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ErrorCode::Invalid => "invalid",
+            ErrorCode::Unauthorized => "unauthorized",
+            ErrorCode::Forbidden => "forbidden",
+            ErrorCode::NotFound => "not_found",
+            ErrorCode::Conflict => "conflict",
+            ErrorCode::LimitReached => "limit_reached",
+            ErrorCode::RateLimited => "rate_limited",
+            ErrorCode::Unsupported => "unsupported",
+            ErrorCode::Server => "server",
+            ErrorCode::Network => "network",
+            ErrorCode::Timeout => "timeout",
+            ErrorCode::Aborted => "aborted",
+            ErrorCode::BadResponse => "bad_response",
+        }
+    }
+}
+
+impl Outcome {
+    /// Its name in the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::NotSent => "not_sent",
+            Outcome::Rejected => "rejected",
+            Outcome::Unknown => "unknown",
+        }
+    }
+}
+
+/// With the keys of `LabelwrightError`.
+impl Show for CallError {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.texts(&[
+            ("code", Some(self.code.name())),
+            ("message", Some(&self.message)),
+            ("requestId", self.request_id.as_deref()),
+            ("outcome", Some(self.outcome.name())),
+        ]);
+        if let Some(status) = self.status {
+            out.key("status").number(f64::from(status));
+        }
+        if let Some(after) = self.retry_after_ms {
+            out.key("retryAfterMs").number(after as f64);
+        }
+        out.key("diagnostics").list(&self.diagnostics);
+        out.close('}');
+    }
 }
 
 impl Deref for CallError {

@@ -1,8 +1,6 @@
 //! A project as a platform has it.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
-use crate::json::{Value, parse, to_text};
+use crate::json::{Out, Show, Value, parse, to_text};
 use crate::platform::{PlatformId, find};
 use crate::spec::{self, ProjectSpec};
 
@@ -42,18 +40,18 @@ pub(super) fn keep(
 }
 
 /// As the JavaScript API shows it.
-impl Serialize for RemoteProject {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("platform", &self.platform)?;
-        map.serialize_entry("ref", &self.reference)?;
-        map.serialize_entry("name", &self.name)?;
-        if let Some(created_at) = &self.created_at {
-            map.serialize_entry("createdAt", created_at)?;
-        }
-        map.serialize_entry("spec", &spec::write(&self.spec()))?;
-        map.serialize_entry("raw", &self.raw)?;
-        map.end()
+impl Show for RemoteProject {
+    fn show(&self, out: &mut Out) {
+        out.open('{');
+        out.texts(&[
+            ("platform", Some(self.platform.name())),
+            ("ref", Some(&self.reference)),
+            ("name", Some(&self.name)),
+            ("createdAt", self.created_at.as_deref()),
+        ]);
+        out.key("spec").value(&spec::write(&self.spec()));
+        out.key("raw").value(&self.raw);
+        out.close('}');
     }
 }
 

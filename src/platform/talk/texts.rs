@@ -57,6 +57,7 @@ pub(crate) fn begins_with(text: &str) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text;
 
     #[test]
     fn the_first_character_that_shows() {
@@ -70,6 +71,6 @@ mod tests {
         assert_eq!(short(&"ü".repeat(600)), "ü".repeat(600));
         assert_eq!(short(&"ü".repeat(601)), format!("{}…", "ü".repeat(600)));
         let words = "ab ".repeat(400);
-        assert_eq!(short(&words), format!("{}…", &words[..600]));
+        assert_eq!(short(&words), format!("{}…", text::part(&words, 0, 600)));
     }
 }

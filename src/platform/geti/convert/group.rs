@@ -15,10 +15,9 @@ use crate::text::joined;
 #[derive(Debug)]
 pub struct Groups {
     names: FreshNames,
-    /// Of one task: that of the labels without a parent.
-    of_top: Option<String>,
-    /// The parents that have come in it, and the group of the labels of each.
+    /// The parents that have come in one task, each behind a `/`; nothing for the labels without one.
     parents: Names,
+    /// The group of the labels of each.
     of_parents: Vec<String>,
 }
 
@@ -40,7 +39,6 @@ impl Groups {
         }
         Groups {
             names,
-            of_top: None,
             parents: Names::new(),
             of_parents: Vec::new(),
         }
@@ -48,28 +46,24 @@ impl Groups {
 
     /// Goes on to the next task: a group belongs to one task only.
     pub fn next_task(&mut self) {
-        self.of_top = None;
         self.parents = Names::new();
         self.of_parents.clear();
     }
 
     /// The group of a label of the task with this title.
-    pub fn of(&mut self, label: &LabelSpec, title: &str) -> String {
+    pub fn of<'g>(&'g mut self, label: &'g LabelSpec, title: &str) -> &'g str {
         if let Some(group) = &label.group {
-            return group.clone();
+            return group;
         }
-        let Some(parent) = &label.parent else {
-            let names = &mut self.names;
-            return self
-                .of_top
-                .get_or_insert_with(|| fresh(names, title))
-                .clone();
+        let number = match &label.parent {
+            Some(parent) => self.parents.intern(&joined(&["/", parent], "")),
+            None => self.parents.intern(""),
         };
-        let number = self.parents.intern(parent);
         if number == self.of_parents.len() {
-            self.of_parents.push(fresh(&mut self.names, parent));
+            let owner = label.parent.as_deref().unwrap_or(title);
+            self.of_parents.push(fresh(&mut self.names, owner));
         }
-        self.of_parents[number].clone()
+        self.of_parents.get(number).map_or("", String::as_str)
     }
 }
 
@@ -115,7 +109,7 @@ mod tests {
         let made: Vec<_> = spec.tasks[0]
             .labels
             .iter()
-            .map(|label| groups.of(label, "My Task"))
+            .map(|label| groups.of(label, "My Task").to_owned())
             .collect();
         assert_eq!(
             made,

@@ -31,8 +31,10 @@ pub fn titles(spec: &ProjectSpec) -> Vec<String> {
         titles.push(String::new());
     }
     titles.pop();
-    for title in titles.iter_mut().skip(2).step_by(2) {
-        *title = names.fresh(crop, usize::MAX);
+    for (place, title) in titles.iter_mut().enumerate() {
+        if place > 0 && place % 2 == 0 {
+            *title = names.fresh(crop, usize::MAX);
+        }
     }
     titles
 }

@@ -151,7 +151,8 @@ pub fn lose_helpers(
     at: &At<'_>,
 ) {
     let titles = titles(spec);
-    let mut crops = titles.iter().skip(2).step_by(2);
+    // The place of the last crop task that the body of the spec has so far.
+    let mut crop = 0;
     let at = at.key("tasks");
     let mut is_first = true;
     let mut before_is_trainable = false;
@@ -161,15 +162,18 @@ pub fn lose_helpers(
         if stage.kind.is_none() {
             continue;
         }
-        let mut after = after.iter().filter(|after| after.kind.is_some());
-        let stands_between = before_is_trainable && after.next().is_some_and(Stage::is_trainable);
+        let next = after.iter().find(|after| after.kind.is_some());
+        let stands_between = before_is_trainable && next.is_some_and(Stage::is_trainable);
         let is_at_start = std::mem::replace(&mut is_first, false);
         let follows_trainable = std::mem::replace(&mut before_is_trainable, stage.is_trainable());
         let kind = Arg::Words(stage.kind.map_or("", TaskType::name));
         let here = at.item(stage.index);
         let expected = match stage.kind {
             Some(TaskType::Dataset) if is_at_start && !spec.tasks.is_empty() => titles.first(),
-            Some(TaskType::Crop) if stands_between => crops.next(),
+            Some(TaskType::Crop) if stands_between => {
+                crop += 2;
+                titles.get(crop)
+            }
             Some(TaskType::Dataset | TaskType::Crop) => {
                 recovery.lose(
                     stage.node,
@@ -184,7 +188,7 @@ pub fn lose_helpers(
                 None
             }
             _ if follows_trainable => {
-                crops.next();
+                crop += 2;
                 recovery.lose(
                     stage.node,
                     &here,

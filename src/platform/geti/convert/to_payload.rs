@@ -32,7 +32,8 @@ pub fn to_payload(spec: &ProjectSpec) -> Converted {
     };
     let pipeline = writer.pipeline();
     let mut out = writer.out;
-    out.trail.note(At::ROOT.key("name"), At::ROOT.key("name"));
+    let name = At::ROOT.key("name");
+    out.trail.note(&name, &name);
     out.payload.set_text("name", &spec.name);
     out.payload.set("pipeline", pipeline);
     out.lose_text(
@@ -66,9 +67,9 @@ impl Writer<'_> {
         let [list, joined] = ["tasks", "connections"].map(|key| pipeline.key(key));
         let from = At::ROOT.key("tasks");
         let trail = &mut self.out.trail;
-        trail.nowhere(pipeline, At::ROOT);
-        trail.note(list, from);
-        trail.follows(joined, from);
+        trail.nowhere(&pipeline, &At::ROOT);
+        trail.note(&list, &from);
+        trail.follows(&joined, &from);
         let mut connections = Value::list();
         let mut tasks = Value::list();
         for (index, task) in spec.tasks.iter().enumerate() {
@@ -76,9 +77,9 @@ impl Writer<'_> {
             for place in [2 * index, 2 * index + 1] {
                 let title = titles.get(place).map_or("", String::as_str);
                 if let Some(next) = titles.get(place + 1) {
-                    connections.push(self.connection(joined.item(place), place, [title, next]));
+                    connections.push(self.connection(&joined.item(place), place, [title, next]));
                 }
-                let (at, from) = (list.item(place), from.item(index));
+                let (at, from) = (&list.item(place), &from.item(index));
                 let mut value = Value::object();
                 if place % 2 == 1 {
                     self.out.trail.note(at, from);
@@ -103,27 +104,34 @@ impl Writer<'_> {
     }
 
     /// The connection of the task in this place and the one after it.
-    fn connection(&mut self, at: At<'_>, place: usize, [source, target]: [&str; 2]) -> Value {
+    fn connection(&mut self, at: &At<'_>, place: usize, [source, target]: [&str; 2]) -> Value {
         let tasks = At::ROOT.key("tasks");
         let mut value = Value::object();
         for (key, index, title) in [("from", place, source), ("to", place + 1, target)] {
             let task = tasks.item(index / 2);
-            let from = task.key("title");
+            let from = &task.key("title");
             // Noted for both ends; the later note, of where it leads, is the one that stays.
             let trail = &mut self.out.trail;
             trail.follows(at, from);
-            trail.follows(at.key(key), from);
+            trail.follows(&at.key(key), from);
             value.set_text(key, title);
         }
         value
     }
 
     /// `at` is its place in the body, `from` that in the spec.
-    fn task(&mut self, task: &TaskSpec, title: &str, value: &mut Value, at: At<'_>, from: At<'_>) {
+    fn task(
+        &mut self,
+        task: &TaskSpec,
+        title: &str,
+        value: &mut Value,
+        at: &At<'_>,
+        from: &At<'_>,
+    ) {
         let kind = task.kind.name();
         if task_type(task.kind).is_none() {
             self.out.lose(
-                from.key("kind"),
+                &from.key("kind"),
                 &notice!(
                     UnsupportedKind,
                     "Geti has no kind of task {kind}.",
@@ -134,24 +142,24 @@ impl Writer<'_> {
         }
         let has_labels = task.kind != TaskKind::Anomaly;
         if task.title.is_none() {
-            self.out.trail.made_up(at.key("title"));
+            self.out.trail.made_up(&at.key("title"));
         }
         value.set_text("task_type", kind);
         value.set_text("title", title);
         if has_labels {
-            let at = at.key("labels");
+            let at = &at.key("labels");
             if task.labels.is_empty() {
                 self.out.trail.made_up(at);
             }
             self.groups.next_task();
             let mut labels = Value::list();
             for (index, label) in task.labels.iter().enumerate() {
-                labels.push(self.label(label, title, at.item(index)));
+                labels.push(self.label(label, title, &at.item(index)));
             }
             value.set("labels", labels);
         } else if !task.labels.is_empty() {
             self.out.lose(
-                from.key("labels"),
+                &from.key("labels"),
                 &notice!(
                     NotOnPlatform,
                     "Geti makes the labels of an anomaly task itself (\"Normal\" and \"Anomalous\"), so these are left out.",
@@ -166,7 +174,7 @@ impl Writer<'_> {
             value.set("keypoint_structure", structure(skeleton));
         } else {
             self.out.lose(
-                from.key("skeleton"),
+                &from.key("skeleton"),
                 &notice!(
                     NotOnPlatform,
                     "Only a keypoint task has a skeleton on Geti, so that of this {_kind} task is left out.",
@@ -177,24 +185,24 @@ impl Writer<'_> {
         }
     }
 
-    fn label(&mut self, label: &LabelSpec, title: &str, at: At<'_>) -> Value {
+    fn label(&mut self, label: &LabelSpec, title: &str, at: &At<'_>) -> Value {
         for (key, given) in [("color", &label.color), ("group", &label.group)] {
             if given.is_none() {
-                self.out.trail.made_up(at.key(key));
+                self.out.trail.made_up(&at.key(key));
             }
         }
-        let color = match &label.color {
-            Some(color) => color.clone(),
-            None => self.palette().choose().to_hex(),
+        let chosen = match label.color {
+            Some(_) => None,
+            None => Some(self.palette().choose().to_hex()),
         };
         let group = self.groups.of(label, title);
         let mut value = Value::object();
         for (key, text) in [
-            ("name", Some(&label.name)),
-            ("color", Some(&color)),
-            ("group", Some(&group)),
-            ("hotkey", label.hotkey.as_ref()),
-            ("parent_id", label.parent.as_ref()),
+            ("name", Some(label.name.as_str())),
+            ("color", label.color.as_deref().or(chosen.as_deref())),
+            ("group", Some(group)),
+            ("hotkey", label.hotkey.as_deref()),
+            ("parent_id", label.parent.as_deref()),
         ] {
             if let Some(text) = text {
                 value.set_text(key, text);
@@ -226,8 +234,8 @@ fn structure(skeleton: &Skeleton) -> Value {
     let mut edges = Value::list();
     for [from, to] in &skeleton.edges {
         let mut nodes = Value::list();
-        nodes.push(Value::from(&from[..]));
-        nodes.push(Value::from(&to[..]));
+        nodes.push(Value::from(from.as_str()));
+        nodes.push(Value::from(to.as_str()));
         let mut edge = Value::object();
         edge.set("nodes", nodes);
         edges.push(edge);

@@ -212,7 +212,7 @@ impl<'d> Body<'d> {
     pub fn task_words(&self, task: usize) -> String {
         let title = self.task(task).title;
         let title = title.map_or(Arg::from(task + 1), |title| Arg::Text(title.text));
-        filled("task {}", &[], &[title])
+        filled("task {}", &[title])
     }
 
     /// What to call a label at the beginning of a message.
@@ -231,10 +231,10 @@ impl<'d> Body<'d> {
         let label = self.label(label);
         let index = Arg::from(label.index + 1);
         match label.name {
-            Some(name) => filled("label {}", &[], &[Arg::Text(name.text)]),
+            Some(name) => filled("label {}", &[Arg::Text(name.text)]),
             None => {
                 let task = self.task_words(label.task);
-                filled("label {} of {}", &[], &[index, Arg::Words(&task)])
+                filled("label {} of {}", &[index, Arg::Words(&task)])
             }
         }
     }

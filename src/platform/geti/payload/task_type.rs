@@ -63,7 +63,7 @@ const fn unknown(code: Code) -> Template {
         code,
         message: "Geti has no task type {type}.",
         help: "Use one of {_known}.",
-        names: &["type", "_known"],
+        names: "type _known ",
     }
 }
 

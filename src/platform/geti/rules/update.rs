@@ -202,7 +202,7 @@ pub fn refuses_new_labels(check: &Check<'_, '_>, task: usize) -> Option<String> 
     let a = &kind.a();
     if kind == TaskType::Anomaly || !kind.is_trainable() {
         let values = [Arg::Words(a)];
-        return Some(filled("{} task takes no new labels", &[], &values));
+        return Some(filled("{} task takes no new labels", &values));
     }
     if !kind.is_local() {
         return None;
@@ -210,7 +210,7 @@ pub fn refuses_new_labels(check: &Check<'_, '_>, task: usize) -> Option<String> 
     let next = next_trainable(check, task).filter(|next| next.is_global())?;
     let values = [Arg::Words(a), Arg::Words(&next.a())];
     let because = "{} task that is followed by {} task takes no new labels";
-    Some(filled(because, &[], &values))
+    Some(filled(because, &values))
 }
 
 /// The type of the next task along the connections that can be trained.

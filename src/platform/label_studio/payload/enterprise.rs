@@ -22,19 +22,15 @@ pub fn check(
     let number = |number: i32| Arg::Number(f64::from(number));
     let expected = match limit {
         Limit::Any => return,
-        Limit::Flag(_) => filled("true or false", &[], &[]),
-        Limit::Text => filled("text", &[], &[]),
-        Limit::Whole(least, i32::MAX, _) => {
-            filled("a whole number from {} on", &[], &[number(least)])
-        }
+        Limit::Flag(_) => filled("true or false", &[]),
+        Limit::Text => filled("text", &[]),
+        Limit::Whole(least, i32::MAX, _) => filled("a whole number from {} on", &[number(least)]),
         Limit::Whole(least, most, _) => filled(
             "a whole number from {} to {}",
-            &[],
             &[number(least), number(most)],
         ),
         Limit::Decimal(digits) => filled(
             "a number as text, with up to {} digit{} before the point and two behind it",
-            &[],
             &[digits.into(), Arg::plural(digits)],
         ),
         Limit::OneOf(options) => any_of(options),

@@ -111,7 +111,7 @@ impl<'d> Config<'_, 'd> {
             .findings
             .tell_part(order, part as u32, &Self::path(), notice);
         let place = [Arg::from(at.line), Arg::from(at.column)];
-        let words = filled(" (line {}, column {}).", &[], &place);
+        let words = filled(" (line {}, column {}).", &place);
         found
             .message
             .truncate(found.message.trim_end_matches('.').len());

@@ -67,7 +67,7 @@ impl Config<'_, '_> {
         }
         while taken(&name) || !name.chars().all(is_plain) {
             number += 1;
-            name = filled("{}_{}", &[], &[Arg::Words(&plain), Arg::from(number)]);
+            name = filled("{}_{}", &[Arg::Words(&plain), Arg::from(number)]);
         }
         name
     }
