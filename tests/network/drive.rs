@@ -96,7 +96,7 @@ pub struct Driver {
 impl Driver {
     pub fn new(mut conversation: Conversation, by: usize, world: &mut World) -> Driver {
         let started_ms = world.unix_ms;
-        let step = conversation.start();
+        let step = conversation.start(&world.moment());
         Driver {
             conversation,
             by,
