@@ -57,7 +57,7 @@ pub trait Api {
     }
 
     /// The request that makes a project of this template and body; nothing where the platform has no templates.
-    fn from_template(&self, template: u32, body: &str) -> Option<Request> {
+    fn template_request(&self, template: u32, body: &str) -> Option<Request> {
         let _ = (template, body);
         None
     }

@@ -115,7 +115,7 @@ impl Create {
         let api = &self.session.api;
         let request = match self.template {
             None => Some(api.request(Operation::Create(&self.text))),
-            Some(template) => api.from_template(template, &self.text),
+            Some(template) => api.template_request(template, &self.text),
         };
         let Some(request) = request else {
             let title = api.manner().title;
@@ -334,7 +334,7 @@ impl Looking {
 
 impl Flow for Create {
     fn begin(&mut self, session: &Session) -> Next {
-        let has_templates = |id| session.api.from_template(id, "").is_some();
+        let has_templates = |id| session.api.template_request(id, "").is_some();
         if !self.template.is_none_or(has_templates) {
             return self.send();
         }
