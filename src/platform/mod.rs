@@ -4,6 +4,7 @@ mod convert;
 pub mod geti;
 pub mod label_studio;
 mod options;
+pub mod pictograph;
 mod places;
 mod profile;
 mod recovery;
@@ -64,7 +65,11 @@ pub trait Platform: Sync {
 }
 
 /// The platforms that this build knows.
-pub const ALL: &[&dyn Platform] = &[&geti::Geti, &label_studio::LabelStudio];
+pub const ALL: &[&dyn Platform] = &[
+    &geti::Geti,
+    &label_studio::LabelStudio,
+    &pictograph::Pictograph,
+];
 
 /// The platform with this id, if this build knows it.
 #[must_use]
