@@ -64,7 +64,12 @@ pub trait Platform: Sync {
 }
 
 /// The platforms that this build knows.
-pub const ALL: &[&dyn Platform] = &[&geti::Geti, &label_studio::LabelStudio];
+pub const ALL: &[&dyn Platform] = &[
+    #[cfg(feature = "geti")]
+    &geti::Geti,
+    #[cfg(feature = "label-studio")]
+    &label_studio::LabelStudio,
+];
 
 /// The platform with this id, if this build knows it.
 #[must_use]
