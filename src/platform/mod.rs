@@ -9,6 +9,7 @@ mod profile;
 mod recovery;
 mod repair;
 pub mod request;
+pub mod scale;
 mod spec_check;
 pub mod talk;
 mod trail;
@@ -69,6 +70,8 @@ pub const ALL: &[&dyn Platform] = &[
     &geti::Geti,
     #[cfg(feature = "label-studio")]
     &label_studio::LabelStudio,
+    #[cfg(feature = "scale")]
+    &scale::Scale,
 ];
 
 /// The platform with this id, if this build knows it.
