@@ -1,10 +1,13 @@
-//! Laws of the conversions, on random specs and on the corpora.
+//! Laws of the conversions of all platforms, on random specs and on the corpora.
 
 mod convert_laws {
+    pub mod account;
     pub mod agreement;
     pub mod fixes;
     pub mod round_trip;
     pub mod server;
     pub mod specs;
+    pub mod usual;
+    pub mod way;
 }
 mod corpus;

@@ -198,16 +198,14 @@ impl RawCall {
         unix_ms: f64,
         random: f64,
     ) -> JsValue {
+        let moment = &Moment {
+            unix_ms: unix_ms as i64,
+            random,
+        };
         let step = match &mut self.conversation {
             Err(error) => Step::Refused(error.clone()),
-            Ok(conversation) if self.request.is_none() => conversation.start(),
-            Ok(conversation) => {
-                let moment = Moment {
-                    unix_ms: unix_ms as i64,
-                    random,
-                };
-                conversation.next(reply(outcome, text, headers), &moment)
-            }
+            Ok(conversation) if self.request.is_none() => conversation.start(moment),
+            Ok(conversation) => conversation.next(reply(outcome, text, headers), moment),
         };
         let next = to_js(&step);
         if let Step::Send(attempt) = step {

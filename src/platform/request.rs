@@ -73,7 +73,7 @@ impl fmt::Debug for Secret {
 }
 
 /// One request.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Request {
     /// How.
     pub method: Method,
@@ -81,12 +81,30 @@ pub struct Request {
     pub url: String,
     /// Names in lower case, each once. One without a value carries the secret, and does not go out if there is none.
     pub headers: &'static [(&'static str, &'static str)],
-    /// A token or a key.
+    /// What a header without a value carries: a token or a key, or the words that make one of it. It may stand in the
+    /// body instead.
     pub secret: Secret,
     /// The body, JSON in all that is sent here.
     pub body: Option<String>,
     /// How long one attempt may take, in ms, until the whole answer has been read.
     pub timeout_ms: u32,
+}
+
+/// Without the secret, which may be in the body too.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut body = self.body.clone();
+        if let Some(body) = &mut body {
+            self.secret.scrub(body);
+        }
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .field("headers", &self.headers)
+            .field("body", &body)
+            .field("timeout_ms", &self.timeout_ms)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Request {
@@ -159,10 +177,10 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Takes the secret out: what a browser says may quote the request.
-    pub fn scrub(&mut self, secret: &Secret) {
+    /// Lets `scrub` take secrets out: what a browser says may quote the request.
+    pub fn scrub(&mut self, scrub: &dyn Fn(&mut String)) {
         if let Failure::Network { message } | Failure::Unsendable { message } = self {
-            secret.scrub(message);
+            scrub(message);
         }
     }
 }

@@ -7,8 +7,11 @@ use labelwright::json::{Value, apply_patch, parse, to_text};
 use labelwright::platform::geti::Geti;
 use labelwright::platform::{CheckOptions, Platform, validate};
 use proptest::prelude::*;
+use proptest::sample::select;
 
-use super::specs::{check, messy_spec, read, spec, text, told, value};
+use super::agreement::messy;
+use super::specs::{all_kinds, check, read, spec, text, told, value};
+use super::way;
 use crate::corpus;
 
 fn counted<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<&'static str, usize> {
@@ -20,18 +23,19 @@ fn counted<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> BTreeMap<&'
 }
 
 /// Applies every fix of every diagnostic; how many there were.
-fn each_cures(written: &str) -> usize {
-    let before = check(written, false);
+fn each_cures(platform: &dyn Platform, written: &str) -> usize {
+    let before = check(platform, written, false);
     let spec = value(written);
     let (errors, all) = (counted(before.errors()), counted(before.diagnostics.iter()));
     let mut fixes = 0;
     for diagnostic in &before.diagnostics {
         for fix in &diagnostic.fixes {
             fixes += 1;
-            let place = format!("{} of {} in {written}", fix.title, told(diagnostic));
+            let name = platform.profile().title;
+            let place = format!("{name}: {} of {} in {written}", fix.title, told(diagnostic));
             let patched =
                 apply_patch(&spec, &fix.patch).unwrap_or_else(|error| panic!("{place}: {error:?}"));
-            let after = check(&to_text(&patched), false);
+            let after = check(platform, &to_text(&patched), false);
             let code = diagnostic.code.name();
             let fewer = counted(after.diagnostics.iter())
                 .get(code)
@@ -50,7 +54,7 @@ fn each_cures(written: &str) -> usize {
             for (code, count) in counted(after.errors()) {
                 assert!(
                     count <= errors.get(code).copied().unwrap_or(0)
-                        || body_gets(written, &fix.title, code),
+                        || body_gets(platform, written, &fix.title, code),
                     "{place}: adds {code}\n{after:?}"
                 );
             }
@@ -60,10 +64,10 @@ fn each_cures(written: &str) -> usize {
 }
 
 /// The same fix of the body adds this error there: then it is none of the way back to the spec.
-fn body_gets(written: &str, title: &str, code: &str) -> bool {
+fn body_gets(platform: &dyn Platform, written: &str, title: &str, code: &str) -> bool {
     let options = CheckOptions::default();
-    let text = to_text(&Geti.to_payload(&read(written)).payload);
-    let before = validate(&Geti, &text, &options, false);
+    let text = to_text(&platform.to_payload(&read(written)).payload);
+    let before = validate(platform, &text, &options, false);
     let had = counted(before.errors()).get(code).copied().unwrap_or(0);
     let body = value(&text);
     let fixes = before
@@ -74,7 +78,7 @@ fn body_gets(written: &str, title: &str, code: &str) -> bool {
     fixes
         .filter_map(|fix| apply_patch(&body, &fix.patch).ok())
         .any(|patched| {
-            let after = validate(&Geti, &to_text(&patched), &options, false);
+            let after = validate(platform, &to_text(&patched), &options, false);
             counted(after.errors()).get(code).copied().unwrap_or(0) > had
         })
 }
@@ -96,17 +100,17 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn of_messy_specs(spec in messy_spec(2)) {
-        each_cures(&text(&spec));
+    fn of_messy_specs((way, spec) in messy(2)) {
+        each_cures(way.platform(), &text(&spec));
     }
 
     /// Damage to the shape: any place of a spec may hold anything.
     #[test]
-    fn of_damaged_specs(spec in spec(4), at in any::<prop::sample::Index>(), damage in damage(), rename: bool) {
+    fn of_damaged_specs(spec in spec(all_kinds(), 4), way in select(way::all()), at in any::<prop::sample::Index>(), damage in damage(), rename: bool) {
         let mut value = value(&text(&spec));
         let places = count(&value);
         damaged(&mut value, &mut (at.index(places) as isize), &damage, rename);
-        each_cures(&to_text(&value));
+        each_cures(way.platform(), &to_text(&value));
     }
 }
 
@@ -165,11 +169,15 @@ pub fn damaged(value: &mut Value, left: &mut isize, damage: &Value, rename: bool
 #[test]
 fn of_the_corpora() {
     let mut fixes = 0;
+    let ways = way::all();
     let mut cases = corpus::read("geti-create.jsonl");
     cases.extend(corpus::read("geti-update.jsonl"));
     for case in cases {
         let document = parse(&case.text).expect("the corpora are JSON");
-        fixes += each_cures(&text(&Geti.from_payload(document.root()).spec));
+        let spec = text(&Geti.from_payload(document.root()).spec);
+        for way in &ways {
+            fixes += each_cures(way.platform(), &spec);
+        }
     }
     println!("{fixes} fixes tried");
     assert!(fixes > 300, "only {fixes} fixes were tried");
@@ -189,7 +197,7 @@ fn few_are_lost_on_the_way_to_the_spec() {
         {
             *of_body.entry(diagnostic.code.name()).or_insert(0) += 1;
         }
-        for diagnostic in check(&text(&spec), false)
+        for diagnostic in check(&Geti, &text(&spec), false)
             .errors()
             .filter(|found| !found.fixes.is_empty())
         {
@@ -207,7 +215,7 @@ fn few_are_lost_on_the_way_to_the_spec() {
 #[test]
 fn a_pointer_of_a_fix_is_one_of_the_spec() {
     let written = r#"{"name":"x","tasks":[{"kind":"classification","labels":[{"name":"a"},{"name":"b"},{"name":"c","parent":"aa"}]}]}"#;
-    let report = check(written, false);
+    let report = check(&Geti, written, false);
     let [diagnostic] = &report.diagnostics[..] else {
         panic!("{report:?}")
     };

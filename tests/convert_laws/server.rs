@@ -265,6 +265,6 @@ proptest! {
         let recovered = Geti.from_payload(parse(&text).expect("JSON").root());
         let written = super::specs::text(&recovered.spec);
         prop_assert_eq!(&super::specs::read(&written), &recovered.spec);
-        super::specs::check(&written, true);
+        super::specs::check(&Geti, &written, true);
     }
 }

@@ -2,15 +2,16 @@
 
 use labelwright::diagnostic::{Diagnostic, Findings, Report};
 use labelwright::json::{self, Value};
-use labelwright::platform::geti::Geti;
-use labelwright::platform::{CheckOptions, PlatformId, validate_spec};
+use labelwright::platform::{CheckOptions, Platform, validate_spec};
 use labelwright::spec::{self, LabelSpec, Point, ProjectSpec, Skeleton, TaskKind, TaskSpec};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-pub fn check(spec: &str, strict: bool) -> Report {
+use super::way::Way;
+
+pub fn check(platform: &dyn Platform, spec: &str, strict: bool) -> Report {
     validate_spec(
-        &Geti,
+        platform,
         spec,
         &CheckOptions {
             strict,
@@ -49,13 +50,15 @@ pub fn told(diagnostic: &Diagnostic) -> String {
     )
 }
 
-/// The kinds that Geti has.
-pub fn geti_kind() -> impl Strategy<Value = TaskKind> {
-    let kinds = TaskKind::ALL
-        .into_iter()
-        .map(|(_, kind)| kind)
-        .filter(|kind| *kind != TaskKind::Polyline);
-    select(kinds.collect::<Vec<_>>())
+/// Every kind that there is.
+pub fn all_kinds() -> Vec<TaskKind> {
+    TaskKind::ALL.map(|(_, kind)| kind).to_vec()
+}
+
+/// The kinds that a platform has.
+pub fn kinds_of(platform: &dyn Platform) -> Vec<TaskKind> {
+    let names = platform.profile().task_kinds.iter();
+    names.filter_map(|name| TaskKind::from_name(name)).collect()
 }
 
 fn name() -> impl Strategy<Value = String> {
@@ -142,10 +145,10 @@ pub fn task(kind: TaskKind, many: usize) -> impl Strategy<Value = TaskSpec> {
         })
 }
 
-/// Specs whose titles differ from each other; else anything that Geti has a place for, and texts that it has none for.
-pub fn spec(many: usize) -> impl Strategy<Value = ProjectSpec> {
+/// Specs of one or two tasks of these kinds whose names and titles differ from each other; else with anything in them.
+pub fn spec(kinds: Vec<TaskKind>, many: usize) -> impl Strategy<Value = ProjectSpec> {
     let tasks = proptest::collection::vec(
-        geti_kind().prop_flat_map(move |kind| task(kind, many)),
+        select(kinds).prop_flat_map(move |kind| task(kind, many)),
         1..=2,
     );
     let about = proptest::option::of("[a-z ]{0,9}");
@@ -204,7 +207,7 @@ fn few() -> impl Strategy<Value = String> {
 }
 
 /// Specs in which anything may clash with anything, in shape all the same.
-pub fn messy_spec(most_tasks: usize) -> impl Strategy<Value = ProjectSpec> {
+pub fn messy_spec(way: Way, most_tasks: usize) -> impl Strategy<Value = ProjectSpec> {
     let some = || proptest::option::of(few());
     let label = (few(), proptest::option::of(color()), some(), some(), some()).prop_map(
         |(name, color, hotkey, group, parent)| LabelSpec {
@@ -235,8 +238,8 @@ pub fn messy_spec(most_tasks: usize) -> impl Strategy<Value = ProjectSpec> {
         });
     let extra = prop_oneof![
         4 => Just(Vec::new()),
-        1 => select(vec!["id", "name", "nmae", "parent_id", "description"]).prop_map(|key| {
-            vec![(PlatformId::Geti, Value::object().with(key, 1.0))]
+        1 => select(way.extras.to_vec()).prop_map(move |key| {
+            vec![(way.id, Value::object().with(key, 1.0))]
         }),
     ];
     (

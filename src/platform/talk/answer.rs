@@ -83,6 +83,16 @@ impl Session {
             .ok_or_else(|| self.misshapen(response, moment))
     }
 
+    /// The platform says that a list does not go on so far.
+    pub fn is_past_end(&self, reply: &Reply) -> bool {
+        match reply {
+            Ok(response) => self
+                .envelope(response)
+                .is_some_and(|envelope| self.api.is_past_end(&envelope)),
+            Err(_) => false,
+        }
+    }
+
     /// The platform's own error, if the answer is one. A proxy's JSON is not.
     pub fn envelope(&self, response: &Response) -> Option<Envelope> {
         let document = parse(&response.body).ok()?;

@@ -15,6 +15,29 @@ pub trait Api {
     /// What is kept out of all messages.
     fn secret(&self) -> &Secret;
 
+    /// Takes out of a text whatever must not be said: the secret, and what was got for it.
+    fn scrub(&self, text: &mut String) {
+        self.secret().scrub(text);
+    }
+
+    /// What the headers of a request carry now.
+    fn pass(&self) -> Secret {
+        self.secret().clone()
+    }
+
+    /// It is this late, by the clock of this machine. What was learnt and has run out is forgotten, so that
+    /// [`Api::question`] asks for it again.
+    fn look_at_clock(&self, unix_ms: i64) {
+        let _ = unix_ms;
+    }
+
+    /// A request that carried this was turned away (401). True if another may be got for it; then [`Api::question`] asks
+    /// for that, unless another call has got it meanwhile.
+    fn renew(&self, refused: &Secret) -> bool {
+        let _ = refused;
+        false
+    }
+
     /// The request of an operation. Its time is set by the client.
     fn request(&self, operation: Operation<'_>) -> Request;
 
@@ -31,6 +54,34 @@ pub trait Api {
     fn learn(&self, mark: u8, answer: Node<'_>) -> Result<bool, CallError> {
         let _ = (mark, answer);
         Ok(false)
+    }
+
+    /// The request that makes a project of this template and body; nothing where the platform has no templates.
+    fn template_request(&self, template: u32, body: &str) -> Option<Request> {
+        let _ = (template, body);
+        None
+    }
+
+    /// The name under which the platform keeps a project that is sent so.
+    fn name(&self, sent: &Value) -> String {
+        let name = sent.get(self.manner().name_key).and_then(Value::as_str);
+        name.unwrap_or_default().to_owned()
+    }
+
+    /// Pages of a list are asked for by their number: how many projects are left out is a multiple of a page.
+    fn has_numbered_pages(&self) -> bool {
+        false
+    }
+
+    /// The platform says that it has no page of that number, since projects were deleted meanwhile.
+    fn is_past_end(&self, envelope: &Envelope) -> bool {
+        let _ = envelope;
+        false
+    }
+
+    /// Status 204, which has no body, is the answer to a deletion.
+    fn deletes_silently(&self) -> bool {
+        false
     }
 
     /// The text can be the reference of a project. What cannot is not sent: dots or slashes in it would make the
@@ -50,7 +101,22 @@ pub trait Api {
     fn envelope(&self, answer: Node<'_>, status: u16) -> Option<Envelope>;
 
     /// What the platform found wrong with a body that it refused, and where in it; nothing if it is about something else.
-    fn fault(&self, envelope: &Envelope, body: &Value) -> Option<(Code, Path)>;
+    /// For platforms that tell of the first fault only.
+    fn fault(&self, envelope: &Envelope, body: &Value) -> Option<(Code, Path)> {
+        let _ = (envelope, body);
+        None
+    }
+
+    /// All that the platform found wrong with a body that it refused.
+    fn faults(&self, envelope: &Envelope, answer: Node<'_>, body: &Value) -> Vec<Fault> {
+        let _ = answer;
+        let mut faults = Vec::new();
+        if let Some((code, path)) = self.fault(envelope, body) {
+            let words = envelope.message.clone();
+            faults.push(Fault { code, path, words });
+        }
+        faults
+    }
 
     /// A project of the server, as it stands in an answer, is what was sent.
     fn is_same(&self, sent: &Value, made: &Value) -> bool;
@@ -102,6 +168,17 @@ pub struct Envelope {
     pub code: String,
     /// For people; may be empty.
     pub message: String,
+}
+
+/// One thing that a platform found wrong with a body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// What kind of thing.
+    pub code: Code,
+    /// Where in the body.
+    pub path: Path,
+    /// The platform's own words about it.
+    pub words: String,
 }
 
 /// The rows of a list, and how many projects there are in all.

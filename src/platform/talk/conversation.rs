@@ -52,6 +52,8 @@ pub(super) enum Next {
     Ask(Ask),
     /// Asks the same again if it may be repeated and was not tried too often; else this error it is.
     Again(CallError),
+    /// Asks once more what was turned away, with what was got meanwhile.
+    Resume(Exchange),
     /// Is through.
     Done(Answer),
     /// Gives up.
@@ -92,14 +94,18 @@ pub struct Conversation {
     /// The mark of the question that was asked last, while the flow waits for its answer.
     question: Option<u8>,
     exchange: Option<Exchange>,
+    /// What was turned away, and how, while what it carried is renewed.
+    held: Option<(Exchange, Reply)>,
 }
 
 /// A request under way.
 #[derive(Debug)]
-struct Exchange {
+pub(super) struct Exchange {
     ask: Ask,
     failures: u32,
     doubtful: bool,
+    /// What it carries was renewed already.
+    renewed: bool,
 }
 
 impl fmt::Debug for Conversation {
@@ -120,6 +126,7 @@ impl Conversation {
             misuse: None,
             question: None,
             exchange: None,
+            held: None,
         }
     }
 
@@ -130,10 +137,11 @@ impl Conversation {
     }
 
     /// The first step.
-    pub fn start(&mut self) -> Step {
+    pub fn start(&mut self, moment: &Moment) -> Step {
         if let Some(misuse) = self.misuse.take() {
             return Step::Refused(misuse);
         }
+        self.session.api.look_at_clock(moment.unix_ms);
         let next = self.proceed();
         self.follow(next, None)
     }
@@ -144,8 +152,9 @@ impl Conversation {
             let message = "This conversation has not begun, or is over.";
             return Step::Refused(CallError::misuse(message));
         };
+        self.session.api.look_at_clock(moment.unix_ms);
         if let Err(failure) = &mut reply {
-            failure.scrub(self.session.api.secret());
+            failure.scrub(&|text| self.session.api.scrub(text));
         }
         if let Err(Failure::Aborted { sent }) = reply {
             let outcome = self.outcome(sent || exchange.doubtful);
@@ -160,6 +169,16 @@ impl Conversation {
                 return Step::Send(attempt);
             }
         }
+        if self.question.is_none()
+            && !exchange.renewed
+            && matches!(&reply, Ok(response) if response.status == 401)
+            && self.session.api.renew(&exchange.ask.request.secret)
+        {
+            exchange.renewed = true;
+            self.held = Some((exchange, reply));
+            let next = self.proceed();
+            return self.follow(next, None);
+        }
         let next = self.hear(&Heard {
             reply: &reply,
             doubtful: exchange.doubtful,
@@ -169,19 +188,24 @@ impl Conversation {
     }
 
     fn outcome(&self, in_flight: bool) -> Outcome {
-        match self.question {
-            Some(_) => Outcome::NotSent,
-            None => self.flow.outcome(in_flight),
+        match (&self.held, self.question) {
+            (Some((held, _)), _) => self.flow.outcome(held.doubtful),
+            (None, Some(_)) => Outcome::NotSent,
+            (None, None) => self.flow.outcome(in_flight),
         }
     }
 
-    /// Asks for what is not known yet; else the flow begins.
+    /// Asks for what is not known yet; else goes on with what was turned away for that, or the flow begins.
     fn proceed(&mut self) -> Next {
         let question = self.session.api.question();
         self.question = question.as_ref().map(|(mark, _)| *mark);
-        match question {
-            Some((_, request)) => Ask::repeatable(self.session.timed(request)),
-            None => self.flow.begin(&self.session),
+        match (question, self.held.take()) {
+            (Some((_, request)), held) => {
+                self.held = held;
+                Ask::repeatable(self.session.timed(request))
+            }
+            (None, Some((exchange, _))) => Next::Resume(exchange),
+            (None, None) => self.flow.begin(&self.session),
         }
     }
 
@@ -197,6 +221,7 @@ impl Conversation {
     }
 
     fn follow(&mut self, next: Next, asked: Option<(Exchange, &Reply, &Moment)>) -> Step {
+        let moment = asked.as_ref().map(|(_, _, moment)| *moment);
         let error = match next {
             Next::Done(answer) => return Step::Done(answer),
             Next::Ask(mut ask) => {
@@ -206,7 +231,17 @@ impl Conversation {
                     ask,
                     failures: 0,
                     doubtful: false,
+                    renewed: false,
                 });
+                return Step::Send(attempt);
+            }
+            Next::Resume(mut exchange) => {
+                let mut request = Request::clone(&exchange.ask.request);
+                request.secret = self.session.api.pass();
+                exchange.ask.request = Rc::new(request);
+                let reason = Some("the token has been renewed".to_owned());
+                let attempt = attempt(&exchange.ask, 0, exchange.failures + 2, reason);
+                self.exchange = Some(exchange);
                 return Step::Send(attempt);
             }
             Next::Again(error) => {
@@ -220,7 +255,23 @@ impl Conversation {
             }
             Next::Refuse(error) => error,
         };
-        Step::Refused(error.scrubbed(self.session.api.secret()))
+        if let (Some((held, refusal)), Some(moment)) = (self.held.take(), moment) {
+            // Nothing could be got in its place, so the flow hears how its own request was turned away.
+            self.question = None;
+            let mut next = self.flow.heard(
+                &self.session,
+                &Heard {
+                    reply: &refusal,
+                    doubtful: held.doubtful,
+                    moment,
+                },
+            );
+            if let Next::Refuse(own) = next {
+                next = Next::Refuse(own.with_note(&error.message));
+            }
+            return self.follow(next, Some((held, &refusal, moment)));
+        }
+        Step::Refused(error.scrubbed(&*self.session.api))
     }
 
     /// Another attempt at the same request, unless it must not be repeated, there were enough, or the platform wants to be

@@ -16,7 +16,7 @@ use std::mem;
 use std::rc::Rc;
 
 use super::answer::Shape;
-use super::api::{Envelope, Operation, Rows};
+use super::api::{Fault, Operation, Rows};
 use super::client::Session;
 use super::conversation::{Ask, Flow, Heard, Next, describe};
 use super::creations::{Key, Phase};
@@ -26,9 +26,9 @@ use super::traces::{self, Before};
 use super::verdict::{Doubt, doubt};
 use super::{Answer, CallError, ErrorCode, Outcome, RemoteProject};
 use crate::diagnostic::{Diagnostic, Param, Severity};
-use crate::json::{Value, to_text};
+use crate::json::{parse, to_text};
 use crate::platform::Valid;
-use crate::platform::request::Failure;
+use crate::platform::request::{Failure, Response};
 
 /// Looks for a project of which nobody knows whether it was made. With the waits between them they cover about ten
 /// seconds by the default settings; after a timeout, as long again as the request was given.
@@ -41,6 +41,10 @@ pub(super) struct Create {
     session: Rc<Session>,
     body: Valid,
     text: Rc<str>,
+    /// What the platform will call it.
+    name: String,
+    /// It is made from this template.
+    template: Option<u32>,
     key: Key,
     stage: Stage,
     /// What was there before.
@@ -78,6 +82,8 @@ impl Create {
         Create {
             session: Rc::clone(session),
             text: Rc::from(to_text(body.payload())),
+            name: session.api.name(body.payload()),
+            template: body.template(),
             body,
             key: session.creations.key(),
             stage: Stage::Before,
@@ -86,16 +92,10 @@ impl Create {
         }
     }
 
-    fn name(&self) -> &str {
-        let key = self.session.api.manner().name_key;
-        let name = self.body.payload().get(key).and_then(Value::as_str);
-        name.unwrap_or_default()
-    }
-
     fn look(&self, wait_ms: u64, number: u32, reason: String) -> Next {
         Next::Ask(Ask {
             request: self.session.request(Operation::List {
-                name: traces::filter(self.name()),
+                name: traces::filter(&self.name),
                 limit: PAGE,
                 skip: 0,
             }),
@@ -112,11 +112,22 @@ impl Create {
     }
 
     fn send(&mut self) -> Next {
+        let api = &self.session.api;
+        let request = match self.template {
+            None => Some(api.request(Operation::Create(&self.text))),
+            Some(template) => api.template_request(template, &self.text),
+        };
+        let Some(request) = request else {
+            let title = api.manner().title;
+            let message = format!("{title} has no project templates.");
+            return Next::Refuse(CallError::unsupported(message));
+        };
+        let request = self.session.timed(request);
         self.sent += 1;
         self.enter(Stage::Sending, Phase::Sending);
         let again = self.sent > 1;
         Next::Ask(Ask {
-            request: self.session.request(Operation::Create(&self.text)),
+            request,
             repeatable: false,
             wait_ms: 0,
             number: self.sent,
@@ -150,7 +161,7 @@ impl Create {
         let &Heard { reply, moment, .. } = heard;
         let read = self
             .session
-            .project(reply, moment, &|project| project.name == self.name());
+            .project(reply, moment, &|project| project.name == self.name);
         let (mut why, shape) = match read {
             Ok(project) => return self.made(project),
             Err(wrong) => wrong,
@@ -161,11 +172,16 @@ impl Create {
             Err(failure) => (Doubt::Unknown, *failure == Failure::Timeout),
         };
         if doubt == Doubt::Refused {
-            if let (Ok(response), Shape::Envelope) = (reply, shape)
-                && let Some(envelope) = self.session.envelope(response)
-                && matches!(response.status, 400 | 409 | 422)
-            {
-                self.explain(&mut why, &envelope);
+            match (reply, shape) {
+                (Ok(response), Shape::Envelope) if matches!(response.status, 400 | 409 | 422) => {
+                    self.explain(&mut why, response);
+                }
+                // Whoever knows templates says that in its own words where it does not know this one.
+                (Ok(Response { status: 404, .. }), _) if self.template.is_some() => {
+                    why.code = ErrorCode::Unsupported;
+                    why = why.with_note("There are templates in its Enterprise edition only.");
+                }
+                _ => {}
             }
             return Next::Refuse(why);
         }
@@ -195,23 +211,33 @@ impl Create {
         self.look_after(looking, wait_ms, &describe(reply))
     }
 
-    /// Adds what the platform found wrong with the body, with the place in what was handed over.
-    fn explain(&self, error: &mut CallError, envelope: &Envelope) {
+    /// Adds what the platform found wrong with the body, with the places in what was handed over.
+    fn explain(&self, error: &mut CallError, response: &Response) {
         let api = &self.session.api;
-        let Some((code, mut path)) = api.fault(envelope, self.body.payload()) else {
+        let Some(envelope) = self.session.envelope(response) else {
             return;
         };
-        if let Some(trail) = self.body.trail() {
-            path = trail.back(&path);
-        }
+        let Ok(answer) = parse(&response.body) else {
+            return;
+        };
         let title = api.manner().title;
-        let message = format!("{title} refused this: {}", short(&envelope.message));
-        let mut diagnostic = Diagnostic::new(code, path, message);
-        let code = Param::Text(envelope.code.clone());
-        diagnostic.params.push(("errorCode", code));
-        // Some codes are warnings here; whatever the server refuses is an error.
-        diagnostic.severity = Severity::Error;
-        error.diagnostics.push(diagnostic);
+        for fault in api.faults(&envelope, answer.root(), self.body.payload()) {
+            let Fault {
+                code,
+                mut path,
+                words,
+            } = fault;
+            if let Some(trail) = self.body.trail() {
+                path = trail.back(&path);
+            }
+            let message = format!("{title} refused this: {}", short(&words));
+            let mut diagnostic = Diagnostic::new(code, path, message);
+            let code = Param::Text(envelope.code.clone());
+            diagnostic.params.push(("errorCode", code));
+            // Some codes are warnings here; whatever the server refuses is an error.
+            diagnostic.severity = Severity::Error;
+            error.diagnostics.push(diagnostic);
+        }
     }
 
     fn look_after(&mut self, looking: Box<Looking>, wait_ms: u64, reason: &str) -> Next {
@@ -230,7 +256,7 @@ impl Create {
             Ok(Rows { mut projects, .. }) => {
                 keep(&mut projects, &mut |project| {
                     self.before.is_new(project, reply, moment)
-                        && project.name == self.name()
+                        && project.name == self.name
                         && session.api.is_same(self.body.payload(), &project.raw)
                         && !session.creations.is_theirs(&project.reference)
                 });
@@ -307,7 +333,11 @@ impl Looking {
 }
 
 impl Flow for Create {
-    fn begin(&mut self, _: &Session) -> Next {
+    fn begin(&mut self, session: &Session) -> Next {
+        let has_templates = |id| session.api.template_request(id, "").is_some();
+        if !self.template.is_none_or(has_templates) {
+            return self.send();
+        }
         let reason = "looking which projects of that name there are";
         self.look(0, 1, reason.to_owned())
     }

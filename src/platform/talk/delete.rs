@@ -7,7 +7,7 @@ use super::conversation::{Ask, Flow, Heard, Next};
 use super::retry::is_doubtful;
 use super::verdict::{Doubt, doubt};
 use super::{Answer, CallError, Outcome};
-use crate::platform::request::Reply;
+use crate::platform::request::{Reply, Response};
 
 pub(super) struct Delete {
     reference: String,
@@ -56,6 +56,11 @@ impl Delete {
 const DONE: Next = Next::Done(Answer::Deleted("projects", 1));
 
 fn is_deleted(session: &Session, heard: &Heard<'_>) -> Result<(), Wrong> {
+    if let Ok(Response { status: 204, .. }) = heard.reply
+        && session.api.deletes_silently()
+    {
+        return Ok(());
+    }
     let (response, document) = session.document(heard.reply, heard.moment)?;
     if session.api.is_deleted(document.root()) {
         return Ok(());

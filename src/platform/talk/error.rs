@@ -4,7 +4,8 @@ use std::ops::{Deref, DerefMut};
 
 use crate::diagnostic::{Diagnostic, Param, Report, Severity};
 use crate::json::{Out, Show};
-use crate::platform::request::Secret;
+
+use super::Api;
 
 /// The kinds of errors of the JavaScript API that a call can end with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -212,21 +213,21 @@ impl CallError {
         self
     }
 
-    /// The same without the secret in any of its texts.
+    /// The same without anything in its texts that must not be said.
     #[must_use]
-    pub fn scrubbed(mut self, secret: &Secret) -> CallError {
-        secret.scrub(&mut self.message);
+    pub fn scrubbed(mut self, api: &dyn Api) -> CallError {
+        api.scrub(&mut self.message);
         if let Some(id) = &mut self.request_id {
-            secret.scrub(id);
+            api.scrub(id);
         }
         for diagnostic in &mut self.diagnostics {
-            secret.scrub(&mut diagnostic.message);
+            api.scrub(&mut diagnostic.message);
             if let Some(help) = &mut diagnostic.help {
-                secret.scrub(help);
+                api.scrub(help);
             }
             for (_, value) in &mut diagnostic.params {
                 if let Param::Text(text) = value {
-                    secret.scrub(text);
+                    api.scrub(text);
                 }
             }
         }

@@ -17,14 +17,12 @@ use crate::names::Names;
 #[derive(Clone)]
 pub struct Listing {
     session: Rc<Session>,
-    limit: usize,
     position: Rc<RefCell<Position>>,
 }
 
 impl fmt::Debug for Listing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Listing")
-            .field("limit", &self.limit)
             .field("position", &self.position)
             .finish_non_exhaustive()
     }
@@ -36,6 +34,8 @@ const PATIENCE: usize = 100;
 /// How far a listing is.
 #[derive(Debug, Default)]
 struct Position {
+    /// Projects on a page.
+    limit: usize,
     /// Projects that newer ones and those already listed take up.
     skip: usize,
     /// How many there were in all, at the last look.
@@ -54,8 +54,10 @@ impl Listing {
     pub(super) fn new(session: &Rc<Session>, page_size: u32) -> Listing {
         Listing {
             session: Rc::clone(session),
-            limit: page_size as usize,
-            position: Rc::default(),
+            position: Rc::new(RefCell::new(Position {
+                limit: page_size as usize,
+                ..Position::default()
+            })),
         }
     }
 
@@ -67,7 +69,6 @@ impl Listing {
             return None;
         }
         let page = Page {
-            limit: self.limit,
             position: Rc::clone(&self.position),
             at: 0,
         };
@@ -76,7 +77,6 @@ impl Listing {
 }
 
 struct Page {
-    limit: usize,
     position: Rc<RefCell<Position>>,
     /// Where it was when it was asked for.
     at: usize,
@@ -84,7 +84,7 @@ struct Page {
 
 impl Position {
     /// Takes a page in; the new ones of its projects, or nothing if it must be asked for again from further back.
-    fn take(&mut self, mut rows: Rows, limit: usize) -> Option<Vec<RemoteProject>> {
+    fn take(&mut self, mut rows: Rows, numbered: bool) -> Option<Vec<RemoteProject>> {
         self.requests += 1;
         self.idle += 1;
         self.first = self.first.or(rows.count);
@@ -106,7 +106,11 @@ impl Position {
         self.over = empty
             || rows
                 .count
-                .map_or(rows.projects.len() < limit, |count| self.skip >= count);
+                .map_or(rows.projects.len() < self.limit, |count| self.skip >= count);
+        if numbered && !self.over && rows.projects.len() < self.limit {
+            // The server's pages are shorter than it was asked for, so they are numbered otherwise.
+            self.limit = rows.projects.len();
+        }
         keep(&mut rows.projects, &mut |project| {
             self.listed.insert(&project.reference)
         });
@@ -114,6 +118,14 @@ impl Position {
             self.idle = 0;
         }
         Some(rows.projects)
+    }
+
+    /// There is no such page any more: projects have been deleted, and as many may have slipped past.
+    fn step_back(&mut self) -> Option<Vec<RemoteProject>> {
+        self.requests += 1;
+        self.idle += 1;
+        self.skip = self.skip.saturating_sub(self.limit);
+        None
     }
 
     /// Projects come and go faster than they can be listed, or the server gives the same ones again and again.
@@ -125,23 +137,33 @@ impl Position {
 
 impl Flow for Page {
     fn begin(&mut self, session: &Session) -> Next {
-        self.at = self.position.borrow().skip;
+        let mut position = self.position.borrow_mut();
+        let limit = position.limit;
+        if session.api.has_numbered_pages() {
+            position.skip -= position.skip % limit;
+        }
+        self.at = position.skip;
         Ask::repeatable(session.request(Operation::List {
             name: None,
-            limit: self.limit,
+            limit,
             skip: self.at,
         }))
     }
 
     fn heard(&mut self, session: &Session, heard: &Heard<'_>) -> Next {
-        let rows = match session.rows(heard.reply, heard.moment) {
-            Ok(rows) => rows,
+        let read = session.rows(heard.reply, heard.moment);
+        let mut position = self.position.borrow_mut();
+        let rows = match read {
+            Ok(rows) => Some(rows),
+            Err(_) if self.at > 0 && session.is_past_end(heard.reply) => None,
             Err(wrong) => return wrong.into(),
         };
-        let mut position = self.position.borrow_mut();
         // Two pages at a time would be the same one twice: the later answer is asked for anew.
         if position.skip == self.at {
-            let taken = position.take(rows, self.limit);
+            let taken = match rows {
+                Some(rows) => position.take(rows, session.api.has_numbered_pages()),
+                None => position.step_back(),
+            };
             if position.is_endless() {
                 let message = "The projects come and go faster than they can be listed.";
                 return Next::Refuse(CallError::new(
@@ -183,6 +205,13 @@ mod tests {
         }
     }
 
+    fn pages_of_two() -> Position {
+        Position {
+            limit: 2,
+            ..Position::default()
+        }
+    }
+
     fn ids(projects: Option<Vec<RemoteProject>>) -> Option<Vec<String>> {
         projects.map(|projects| {
             projects
@@ -194,20 +223,20 @@ mod tests {
 
     #[test]
     fn deleted_projects_let_it_step_back() {
-        let mut position = Position::default();
+        let mut position = pages_of_two();
         // e d c b a; then e and d are deleted, and the second page would skip c and b.
         assert_eq!(
-            ids(position.take(rows(&["e", "d"], Some(5)), 2)),
+            ids(position.take(rows(&["e", "d"], Some(5)), false)),
             Some(vec!["e".into(), "d".into()])
         );
-        assert_eq!(ids(position.take(rows(&["a"], Some(3)), 2)), None);
+        assert_eq!(ids(position.take(rows(&["a"], Some(3)), false)), None);
         assert_eq!(position.skip, 0);
         assert_eq!(
-            ids(position.take(rows(&["c", "b"], Some(3)), 2)),
+            ids(position.take(rows(&["c", "b"], Some(3)), false)),
             Some(vec!["c".into(), "b".into()])
         );
         assert_eq!(
-            ids(position.take(rows(&["a"], Some(3)), 2)),
+            ids(position.take(rows(&["a"], Some(3)), false)),
             Some(vec!["a".into()])
         );
         assert!(position.over);
@@ -215,14 +244,14 @@ mod tests {
 
     #[test]
     fn new_projects_are_not_listed_twice() {
-        let mut position = Position::default();
+        let mut position = pages_of_two();
         assert_eq!(
-            ids(position.take(rows(&["b", "a"], Some(3)), 2)),
+            ids(position.take(rows(&["b", "a"], Some(3)), false)),
             Some(vec!["b".into(), "a".into()])
         );
         // c was made: a slips onto the second page.
         assert_eq!(
-            ids(position.take(rows(&["a", "z"], Some(4)), 2)),
+            ids(position.take(rows(&["a", "z"], Some(4)), false)),
             Some(vec!["z".into()])
         );
         assert!(position.over);
@@ -230,17 +259,17 @@ mod tests {
 
     #[test]
     fn the_count_says_where_the_end_is() {
-        let mut position = Position::default();
-        position.take(rows(&["c"], Some(3)), 100);
+        let mut position = pages_of_two();
+        position.take(rows(&["c"], Some(3)), false);
         assert!(
             !position.over,
             "a server may give less than it was asked for"
         );
-        let mut position = Position::default();
-        position.take(rows(&["c"], None), 100);
+        let mut position = pages_of_two();
+        position.take(rows(&["c"], None), false);
         assert!(position.over);
-        let mut position = Position::default();
-        position.take(rows(&[], Some(3)), 100);
+        let mut position = pages_of_two();
+        position.take(rows(&[], Some(3)), false);
         assert!(position.over, "a count that no page bears out");
     }
 }

@@ -22,7 +22,7 @@ mod traces;
 mod verdict;
 
 pub use address::{AddressError, BaseUrl, encode};
-pub use api::{Api, Envelope, Manner, Operation, Rows};
+pub use api::{Api, Envelope, Fault, Manner, Operation, Rows};
 pub use client::{Answer, Client, connect};
 pub use conversation::Conversation;
 pub use date::{http_date, iso_date};

@@ -1,0 +1,7 @@
+//! Pictograph.
+
+use labelwright::platform::PlatformId;
+
+use super::Way;
+
+pub const WAY: Way = Way::of(PlatformId::Pictograph);

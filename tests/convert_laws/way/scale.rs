@@ -1,0 +1,7 @@
+//! Scale AI.
+
+use labelwright::platform::PlatformId;
+
+use super::Way;
+
+pub const WAY: Way = Way::of(PlatformId::Scale);

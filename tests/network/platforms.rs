@@ -1,0 +1,6 @@
+//! The simulated servers, one file a platform.
+
+#[path = "platforms/geti.rs"]
+mod geti;
+
+pub use geti::{Geti, ORGANIZATION, TOKEN, WORKSPACE, refusal};
