@@ -6,6 +6,7 @@
 mod payload;
 mod profile;
 mod rules;
+pub mod talk;
 mod words;
 
 pub use profile::LabelStudio;

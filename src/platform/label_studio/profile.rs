@@ -1,5 +1,6 @@
 //! Label Studio behind the trait of all platforms.
 
+use super::talk::Connection;
 use super::{payload, rules};
 use crate::diagnostic::{Arg, Findings};
 use crate::json::{Document, Node, Path, Value};
@@ -90,9 +91,8 @@ impl Platform for LabelStudio {
         false
     }
 
-    fn connect(&self, _connection: Node<'_>, _options: ClientOptions) -> Result<Client, CallError> {
-        Err(CallError::unsupported(
-            "This version of labelwright cannot call Label Studio.",
-        ))
+    fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {
+        let connection = Connection::from_json(connection)?;
+        Ok(Client::new(Box::new(connection), options))
     }
 }
