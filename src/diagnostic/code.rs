@@ -189,7 +189,7 @@ registry! {
     BadVideoSpeed "bad_video_speed" Error LabelStudio: "A playback speed of a video is no number from 0.05 to 10, or the least one is above the usual one.", "400 Video tag", "No: the speed is not known.";
     TextTooShort "text_too_short" Error LabelStudio: "A text is shorter than the platform takes.", "400 Ensure this field has at least 3 characters", "No: what was meant cannot be known.";
     NullCharacter "null_character" Error LabelStudio: "A text holds the character U+0000.", "400 Null characters are not allowed", "Removes the character.";
-    UnknownOption "unknown_option" Error LabelStudio: "A value is none of the few that may stand there.", "400 is not a valid choice", "Corrects spelling; else no.";
+    UnknownOption "unknown_option" Error Any: "A value is none of the few that may stand there.", "400 is not a valid choice", "Corrects spelling; else no.";
     BadDate "bad_date" Error LabelStudio: "A text is no date and time, or one that is out of range.", "400 Datetime has wrong format", "No: the time is not known.";
     NumberOutOfRange "number_out_of_range" Error LabelStudio: "A whole number does not fit into 64 bits.", "400 Ensure this value is less than or equal to 9223372036854775807", "No: the number is not known.";
     CrashingValue "crashing_value" Error LabelStudio: "A value on which the server breaks.", "500 (crash)", "Removes it, or makes it empty.";
@@ -208,6 +208,24 @@ registry! {
     RepeatedHotkey "repeated_hotkey" Warning LabelStudio: "A hotkey stands twice in the label config.", "201", "Not an error.";
     ControlWithoutObject "control_without_object" Warning LabelStudio: "A tag labels nothing: it has no toName, and there is not exactly one object to choose.", "201", "Not an error.";
     LongConfig "long_config" Warning LabelStudio: "The label config is so long that the editor becomes slow.", "201", "Not an error.";
+
+    // Scale: what its documentation forbids. Its server has no codes, and nobody has seen its answers.
+    UnaddressableName "unaddressable_name" Error Scale: "The name is one that no address can hold, and on Scale a project is addressed by its name.", "a project that cannot be read or changed", "No: what it should be called is not known.";
+    RapidAndStudio "rapid_and_studio" Error Scale: "The project is to be both one of Scale Rapid and one of Scale Studio.", "not documented", "No: which of the two was meant is not known.";
+    StudioOnly "studio_only" Error Scale: "A key that only projects of Scale Studio have.", "not documented: \"Studio projects only\"", "No: it may be that the project was meant to be one of Studio.";
+    ConsensusOnly "consensus_only" Error Scale: "A number of attempts where the pipeline is not one of consensus.", "not documented: \"Studio consensus projects only\"", "No: it may be that the pipeline was meant to be one of consensus.";
+    DuplicateChoices "duplicate_choices" Error Scale: "A label stands twice in one list, or among those below it.", "not documented", "Takes the later one out, where nothing stands below it.";
+
+    // Scale: what it may well take, but hardly as it was meant.
+    SlashInName "slash_in_name" Warning Scale: "The name has a slash in it, which some proxies take for a step in the address.", "200", "Not an error.";
+    UnlistedTaskType "unlisted_task_type" Warning Scale: "A task type that is none of those that are known.", "not documented", "Not an error.";
+    UndocumentedKey "undocumented_key" Warning Scale: "A key that the documentation does not have in this place.", "not documented", "Not an error.";
+    FewAttempts "few_attempts" Warning Scale: "Fewer attempts than a consensus takes.", "not documented", "Not an error.";
+    FewChoices "few_choices" Warning Scale: "There are no labels, or only one answer, to choose from.", "not documented", "Not an error.";
+    ImpossibleLimits "impossible_limits" Warning Scale: "Limits that no annotation keeps.", "not documented", "Not an error.";
+    OtherTaxonomy "other_taxonomy" Warning Scale: "Labels stand in a place where tasks of this type have none.", "not documented", "Not an error.";
+    FlagAsText "flag_as_text" Warning Scale: "True or false is written as text.", "200, as in the documentation's own example", "Not an error.";
+    EmptyParameters "empty_parameters" Warning Scale: "The new version of the parameters would hold none at all.", "200", "Not an error.";
 }
 
 /// As `codes()` tells of it.

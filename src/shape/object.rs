@@ -56,6 +56,8 @@ pub struct Key {
     pub essential: bool,
     /// It is a text that is kept, which half of a character pair cannot be.
     pub stored: bool,
+    /// `null` is as if it were not there.
+    pub null: bool,
 }
 
 /// What a value must be.
@@ -116,6 +118,8 @@ pub enum Cure {
     Middle,
     /// The same, the middle only if a person wants it.
     MiddleIfAsked,
+    /// The number, or true or false, that is written here as a text; anything else is taken out, if a person wants it.
+    Meant,
     /// An object of this name for a text; `null` is taken out.
     Named,
 }
@@ -131,6 +135,7 @@ impl Key {
             missing: None,
             essential: false,
             stored: false,
+            null: false,
         }
     }
 
@@ -165,6 +170,13 @@ impl Key {
     #[must_use]
     pub const fn stored(mut self) -> Key {
         self.stored = true;
+        self
+    }
+
+    /// A key that may be `null`, which says no more than leaving it out.
+    #[must_use]
+    pub const fn or_null(mut self) -> Key {
+        self.null = true;
         self
     }
 

@@ -143,6 +143,7 @@ impl<'f> Reader<'f> {
         for (key, value) in object.keys.iter().zip(values) {
             let here = at.key(key.name);
             match *value {
+                Some(node) if key.null && node.is_null() => *value = None,
                 Some(node) if self.checked(node, here, whole, key) => {}
                 Some(_) => *value = None,
                 None => {

@@ -194,9 +194,9 @@ mod tests {
                 "There is no platform \"getti\".",
             ),
             (
-                r#"{"platform": "scale"}"#,
+                r#"{"platform": "pictograph"}"#,
                 ErrorCode::Unsupported,
-                "does not speak scale yet",
+                "does not speak pictograph yet",
             ),
             (
                 r#"{"platform": 5}"#,
