@@ -7,6 +7,7 @@ mod convert;
 mod payload;
 mod profile;
 mod rules;
+pub mod talk;
 mod words;
 
 pub use profile::LabelStudio;

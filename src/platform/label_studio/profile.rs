@@ -1,5 +1,6 @@
 //! Label Studio behind the trait of all platforms.
 
+use super::talk::Connection;
 use super::{convert, payload, rules};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
@@ -74,9 +75,8 @@ impl Platform for LabelStudio {
         convert::retell(diagnostic);
     }
 
-    fn connect(&self, _connection: Node<'_>, _options: ClientOptions) -> Result<Client, CallError> {
-        Err(CallError::unsupported(
-            "This version of labelwright cannot call Label Studio.",
-        ))
+    fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {
+        let connection = Connection::from_json(connection)?;
+        Ok(Client::new(Box::new(connection), options))
     }
 }

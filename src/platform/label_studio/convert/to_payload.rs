@@ -54,6 +54,8 @@ fn label_config(spec: &ProjectSpec, out: Converted) -> Converted {
         xml: String::new(),
     };
     let tasks = At::ROOT.key("tasks");
+    let whole = At::ROOT.key("label_config");
+    config.out.trail.nowhere(&whole, &tasks);
     config.open("View", &tasks);
     config.xml.push_str("><Image");
     config.set("name", IMAGE);
