@@ -1,4 +1,5 @@
-//! The conversations with Geti against a simulated server, network and clock.
+//! The conversations with the platforms against simulated servers, a simulated network and clock. Those of `random` and
+//! `sweep` run for all platforms; the others expect what Geti does, or what one platform alone does.
 //!
 //! `NETWORK_SEED=123 cargo test --test network random` runs one schedule of faults again;
 //! `NETWORK_SCHEDULES=100000` runs more of them.
@@ -15,6 +16,10 @@ mod drive;
 mod faults;
 #[path = "network/places.rs"]
 mod places;
+#[path = "network/platform.rs"]
+mod platform;
+#[path = "network/platforms.rs"]
+mod platforms;
 #[path = "network/random.rs"]
 mod random;
 #[path = "network/reading.rs"]
@@ -27,6 +32,8 @@ mod server;
 mod sweep;
 #[path = "network/telling.rs"]
 mod telling;
+#[path = "network/tokens.rs"]
+mod tokens;
 #[path = "network/waiting.rs"]
 mod waiting;
 #[path = "network/world.rs"]

@@ -37,6 +37,7 @@ export const PARTS = [
 
 /** What needs large downloads: not a part of `make test`. @type {Part[]} */
 export const EXTRA_PARTS = [
+  { name: "names", what: "real class lists as projects of each platform", command: ["bash", "scripts/real-names.sh"], runner: "cargo" },
   { name: "live", what: "Intel's own client against the sandbox", command: npm("test:live", "www"), runner: "script", needs: "package", limit: 30 * MINUTE },
 ];
 

@@ -209,8 +209,27 @@ registry! {
     ControlWithoutObject "control_without_object" Warning LabelStudio: "A tag labels nothing: it has no toName, and there is not exactly one object to choose.", "201", "Not an error.";
     LongConfig "long_config" Warning LabelStudio: "The label config is so long that the editor becomes slow.", "201", "Not an error.";
 
+    // Platforms that address projects by their names.
+    UnaddressableName "unaddressable_name" Error Any: "The name is one that no address can hold, and the platform addresses projects by their names.", "a project that cannot be read or changed (Scale, Pictograph)", "No: what it should be called is not known.";
+    SlashInName "slash_in_name" Warning Any: "The name has a slash in it, which some proxies take for a step in the address.", "200 (Scale), 201 (Pictograph)", "Not an error.";
+
+    // Scale: what its documentation forbids. Its server has no codes, and nobody has seen its answers.
+    RapidAndStudio "rapid_and_studio" Error Scale: "The project is to be both one of Scale Rapid and one of Scale Studio.", "not documented", "No: which of the two was meant is not known.";
+    StudioOnly "studio_only" Error Scale: "A key that only projects of Scale Studio have.", "not documented: \"Studio projects only\"", "No: it may be that the project was meant to be one of Studio.";
+    ConsensusOnly "consensus_only" Error Scale: "A number of attempts where the pipeline is not one of consensus.", "not documented: \"Studio consensus projects only\"", "No: it may be that the pipeline was meant to be one of consensus.";
+    DuplicateChoices "duplicate_choices" Error Scale: "A label stands twice in one list, or among those below it.", "not documented", "Takes the later one out, where nothing stands below it.";
+
+    // Scale: what it may well take, but hardly as it was meant.
+    UnlistedTaskType "unlisted_task_type" Warning Scale: "A task type that is none of those that are known.", "not documented", "Not an error.";
+    UndocumentedKey "undocumented_key" Warning Scale: "A key that the documentation does not have in this place.", "not documented", "Not an error.";
+    FewAttempts "few_attempts" Warning Scale: "Fewer attempts than a consensus takes.", "not documented", "Not an error.";
+    FewChoices "few_choices" Warning Scale: "There are no labels, or only one answer, to choose from.", "not documented", "Not an error.";
+    ImpossibleLimits "impossible_limits" Warning Scale: "Limits that no annotation keeps.", "not documented", "Not an error.";
+    OtherTaxonomy "other_taxonomy" Warning Scale: "Labels stand in a place where tasks of this type have none.", "not documented", "Not an error.";
+    FlagAsText "flag_as_text" Warning Scale: "True or false is written as text.", "200, as in the documentation's own example", "Not an error.";
+    EmptyParameters "empty_parameters" Warning Scale: "The new version of the parameters would hold none at all.", "200", "Not an error.";
+
     // Pictograph: what its documentation says to fail, and what its official clients refuse to send.
-    UnaddressableName "unaddressable_name" Error Any: "The name is one that no address can hold, and the platform addresses projects by their names.", "a project that cannot be read or changed", "No: what it should be called is not known.";
     DuplicateClassNames "duplicate_class_names" Error Pictograph: "Two classes have the same name; in the newer API, the same name and type.", "422", "Takes out an exact copy, else renames the later class.";
     UnknownAnnotationType "unknown_annotation_type" Error Pictograph: "A type of annotations that Pictograph does not have.", "422", "Corrects spelling; else no.";
     EmptySkeleton "empty_skeleton" Error Pictograph: "A skeleton has no joints.", "not documented; the official client refuses it", "Takes the skeleton out.";
@@ -227,7 +246,6 @@ registry! {
     UnlistedAnnotationType "unlisted_annotation_type" Warning Pictograph: "A class has a type that the project's list of annotation types does not have.", "not documented", "Not an error.";
     UndocumentedType "undocumented_type" Warning Pictograph strict: "A type of annotations that the clients of the newer API do not know.", "not documented", "Not an error unless strict; corrects spelling then.";
     UnreadableColor "unreadable_color" Warning Pictograph strict: "A colour is none of style sheets.", "not documented", "Not an error unless strict; rewrites short forms, else takes the colour out then.";
-    SlashInName "slash_in_name" Warning Any: "The name has a slash in it, which some proxies take for a step in the address.", "201", "Not an error.";
     NameLikeId "name_like_id" Warning Pictograph: "The project's name looks like an id, which the newer API looks for in the same place.", "201", "Not an error.";
     SimilarClassNames "similar_class_names" Warning Pictograph: "Two classes differ only in case or spaces.", "201", "Not an error.";
     MisplacedSkeleton "misplaced_skeleton" Warning Pictograph: "A class that is not one of keypoints has a skeleton.", "not documented", "Not an error.";

@@ -10,6 +10,7 @@ mod profile;
 mod recovery;
 mod repair;
 pub mod request;
+pub mod scale;
 mod spec_check;
 pub mod talk;
 mod trail;
@@ -66,8 +67,13 @@ pub trait Platform: Sync {
 
 /// The platforms that this build knows.
 pub const ALL: &[&dyn Platform] = &[
+    #[cfg(feature = "geti")]
     &geti::Geti,
+    #[cfg(feature = "label-studio")]
     &label_studio::LabelStudio,
+    #[cfg(feature = "scale")]
+    &scale::Scale,
+    #[cfg(feature = "pictograph")]
     &pictograph::Pictograph,
 ];
 

@@ -3,7 +3,7 @@
 use super::faults::number_in;
 use super::{At, Cure};
 use crate::diagnostic::{Arg, Diagnostic, Fix};
-use crate::json::{Node, Step, Value, number};
+use crate::json::{Node, Path, Step, Value, number};
 
 /// Offers what a table says for a value of the wrong type. `whole` is the part of the body that it belongs to.
 pub fn offer(found: &mut Diagnostic, node: Node<'_>, at: At<'_>, whole: At<'_>, cure: Cure) {
@@ -34,12 +34,19 @@ pub fn offer(found: &mut Diagnostic, node: Node<'_>, at: At<'_>, whole: At<'_>, 
                     .replace(&path, Value::object().with("name", name));
             }
         }
-        Cure::Middle | Cure::MiddleIfAsked => match number_in(node) {
-            Some(number) => {
+        Cure::Meant => match (node.as_str(), number_in(node)) {
+            (Some(text @ ("true" | "false")), _) => {
                 found
-                    .offer("Write it as the number {}", &[Arg::Number(number)])
-                    .replace(&path, number);
+                    .offer("Write {}", &[Arg::Words(text)])
+                    .replace(&path, text == "true");
             }
+            (_, Some(number)) => write_number(found, &path, number),
+            _ => {
+                remove(found, at, "item").if_asked();
+            }
+        },
+        Cure::Middle | Cure::MiddleIfAsked => match number_in(node) {
+            Some(number) => write_number(found, &path, number),
             None => {
                 let fix = found.offer(MIDDLE, &[]).replace(&path, 0.5);
                 if cure == Cure::MiddleIfAsked {
@@ -49,6 +56,12 @@ pub fn offer(found: &mut Diagnostic, node: Node<'_>, at: At<'_>, whole: At<'_>, 
         },
         _ => {}
     }
+}
+
+fn write_number(found: &mut Diagnostic, path: &Path, number: f64) {
+    found
+        .offer("Write it as the number {}", &[Arg::Number(number)])
+        .replace(path, number);
 }
 
 const MIDDLE: &str = "Put it in the middle (0.5)";

@@ -118,6 +118,8 @@ pub enum Cure {
     Middle,
     /// The same, the middle only if a person wants it.
     MiddleIfAsked,
+    /// The number, or true or false, that is written here as a text; anything else is taken out, if a person wants it.
+    Meant,
     /// An object of this name for a text; `null` is taken out.
     Named,
 }

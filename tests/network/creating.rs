@@ -5,7 +5,7 @@ use labelwright::platform::talk::{ErrorCode, Outcome};
 
 use super::calls::{cars, client, valid};
 use super::drive::{Abort, Run, run, run_well};
-use super::server::TOKEN;
+use super::platforms::TOKEN;
 use super::world::{Acts, Body, Fault, World};
 
 /// A creation in which each POST meets the next of these faults, and all else goes well.

@@ -1,19 +1,23 @@
 //! Finding organisation and workspace.
 
+use std::rc::Rc;
+
 use labelwright::platform::request::{Method, Request};
 use labelwright::platform::talk::{ErrorCode, Outcome, Retry};
 use serde_json::json;
 
 use super::calls::{cars, client_with, valid};
 use super::drive::{Abort, run, run_well};
-use super::server::{ORGANIZATION, OTHERS, WORKSPACE};
+use super::platforms::{Geti, ORGANIZATION, WORKSPACE};
+use super::server::OTHERS;
 use super::world::{Acts, Body, Fault, START_MS, World};
 
 #[test]
 fn they_are_asked_for_once_in_a_client() {
     for old_organization in [false, true] {
-        let mut world = World::new(1);
-        world.server.old_organization = old_organization;
+        let geti = Geti::default();
+        geti.old_organization.set(old_organization);
+        let mut world = World::of(Rc::new(geti), 1);
         let client = client_with(json!({}), Retry::default());
         let first = run_well(client.create(valid(&cars())), &mut world);
         assert_eq!(
@@ -97,8 +101,9 @@ fn failures_are_repeated_and_what_was_learnt_is_kept() {
 
 #[test]
 fn several_workspaces_are_a_question_to_the_caller() {
-    let mut world = World::new(4);
-    world.server.workspaces = vec![("w-1", "First"), ("w-2", "Second")];
+    let geti = Rc::new(Geti::default());
+    let mut world = World::of(Rc::clone(&geti) as _, 4);
+    *geti.workspaces.borrow_mut() = vec![("w-1", "First"), ("w-2", "Second")];
     let client = client_with(json!({}), Retry::default());
     let run = run_well(client.create(valid(&cars())), &mut world);
     let error = run.error();
@@ -111,7 +116,7 @@ fn several_workspaces_are_a_question_to_the_caller() {
     }
     assert_eq!(run.count(Method::Post), 0);
 
-    world.server.workspaces.clear();
+    geti.workspaces.borrow_mut().clear();
     let run = run_well(client.create(valid(&cars())), &mut world);
     assert_eq!(run.error().code, ErrorCode::NotFound);
 }

@@ -2,17 +2,18 @@
 //! an endless wait (the driver watches over that), and never the token in anything that is said.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
-use labelwright::platform::Valid;
-use labelwright::platform::request::{Method, Request};
+use labelwright::platform::request::Request;
 use labelwright::platform::talk::Client;
 use labelwright::platform::talk::{CallError, ErrorCode, Outcome, RemoteProject, Retry};
-use serde_json::{Value, json};
+use labelwright::platform::{PlatformId, Valid};
+use serde_json::Value;
 
-use super::calls::{body, client_with, valid};
 use super::drive::{Abort, Driver, Run, run};
 use super::faults::fault;
-use super::server::{ORGANIZATION, OTHERS, WORKSPACE};
+use super::platform::{self, Simulated};
+use super::server::OTHERS;
 use super::world::{START_MS, World};
 
 #[test]
@@ -26,20 +27,28 @@ fn random_schedules() {
         Some(seed) => (seed, 1),
         None => (0, number("NETWORK_SCHEDULES").unwrap_or(6_000)),
     };
+    for make in platform::ALL {
+        schedules(*make, first, count);
+    }
+}
+
+fn schedules(make: fn() -> Rc<dyn Simulated>, first: u64, count: u64) {
+    let simulated = make();
     let bodies: Vec<(Value, Valid)> = [
-        body("Cars & bikes", &["car", "bike"]),
-        body("Cars & bikes", &["car"]),
-        body("Birds", &["sparrow"]),
+        simulated.cars(),
+        simulated.body("Cars & bikes", &["car"]),
+        simulated.body("Birds", &["sparrow"]),
     ]
     .into_iter()
-    .map(|body| (body.clone(), valid(&body)))
+    .map(|body| (body.clone(), simulated.valid(&body)))
     .collect();
     let mut tally = Tally::default();
     for seed in first..first + count {
-        let _tell = Tell(seed);
-        Schedule::new(seed, &bodies).run(&mut tally);
+        let _tell = Tell(seed, simulated.id());
+        Schedule::new(seed, &make(), &bodies).run(&mut tally);
     }
-    println!("{count} schedules from seed {first} on: {tally:?}");
+    let name = simulated.id().name();
+    println!("{name}: {count} schedules from seed {first} on: {tally:?}");
     if count >= 1000 {
         // A run in which nothing was ever found, or nothing ever left open, would have tested little.
         assert!(
@@ -49,18 +58,21 @@ fn random_schedules() {
                 && tally.rejected > count / 50
         );
         assert!(
-            tally.aborted > count / 50 && tally.listed > count / 20 && tally.deleted > count / 20
+            tally.aborted > count / 50
+                && tally.listed > count / 20
+                && (tally.deleted > count / 20) == simulated.deletes()
         );
     }
 }
 
 /// Prints the seed of a schedule that fails.
-struct Tell(u64);
+struct Tell(u64, PlatformId);
 
 impl Drop for Tell {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("NETWORK_SEED={} brings this schedule back", self.0);
+            let (seed, platform) = (self.0, self.1.name());
+            eprintln!("NETWORK_SEED={seed} brings this schedule back ({platform})");
         }
     }
 }
@@ -89,8 +101,8 @@ struct Schedule<'b> {
 }
 
 impl<'b> Schedule<'b> {
-    fn new(seed: u64, bodies: &'b [(Value, Valid)]) -> Schedule<'b> {
-        let mut world = World::new(seed);
+    fn new(seed: u64, simulated: &Rc<dyn Simulated>, bodies: &'b [(Value, Valid)]) -> Schedule<'b> {
+        let mut world = World::of(Rc::clone(simulated), seed);
         let dice = &mut world.dice;
         world.shows_date = dice.percent(50);
         // Where the look before fails and no `Date` can be read, the two clocks must agree to about a minute.
@@ -100,26 +112,33 @@ impl<'b> Schedule<'b> {
             30_000
         };
         world.server.ahead_ms = dice.below(2 * error_ms) as i64 - error_ms as i64;
-        world.server.old_organization = dice.percent(30);
-        for _ in 0..if dice.percent(1) { 130 } else { dice.below(6) } {
+        simulated.shuffle(dice);
+        let count = if dice.percent(1) { 130 } else { dice.below(6) };
+        let mut ages: Vec<i64> = (0..count)
+            .map(|_| 300_000 + dice.below(86_400_000) as i64)
+            .collect();
+        ages.sort_unstable();
+        for age_ms in ages.into_iter().rev() {
             let (body, _) = dice.pick(bodies);
-            let age_ms = 300_000 + dice.below(86_400_000) as i64;
-            world.server.make(&body, OTHERS, START_MS - age_ms);
+            if world.server.takes(&body) {
+                world.server.make(&body, OTHERS, START_MS - age_ms);
+            }
         }
         let retry = Retry {
             attempts: dice.pick(&[1, 2, 4, 4, 4, 6]),
             base_delay_ms: dice.pick(&[0, 50, 500, 500]),
             max_delay_ms: dice.pick(&[100, 30_000, 30_000]),
         };
-        let place = if dice.percent(70) {
-            json!({"organizationId": ORGANIZATION, "workspaceId": WORKSPACE})
+        let connections = simulated.connections();
+        let connection = if dice.percent(70) {
+            connections[0].clone()
         } else {
-            json!({})
+            dice.pick(&connections)
         };
         let faulty = dice.pick(&[0, 10, 30, 50, 80, 100]);
         Schedule {
             world,
-            client: client_with(place, retry),
+            client: simulated.client_with(&connection, retry),
             bodies,
             faulty,
             creations: Vec::new(),
@@ -197,13 +216,14 @@ impl<'b> Schedule<'b> {
     }
 
     fn created(&mut self, which: usize, run: Run, tally: &mut Tally) {
-        let posts = run.count(Method::Post);
+        let simulated = Rc::clone(&self.world.server.simulated);
+        let sent = run.count_of(&|request| simulated.is_creation(request));
         match &run.end {
             Ok(_)
                 if run
                     .attempts
                     .last()
-                    .is_some_and(|last| last.request.method == Method::Post) =>
+                    .is_some_and(|last| simulated.is_creation(&last.request)) =>
             {
                 tally.made += 1
             }
@@ -218,16 +238,16 @@ impl<'b> Schedule<'b> {
                         .attempts
                         .iter()
                         .rev()
-                        .take_while(|attempt| attempt.request.method == Method::Get)
+                        .take_while(|attempt| !simulated.is_creation(&attempt.request))
                         .count();
                     assert!(
-                        posts >= 1 && looks >= 1,
+                        sent >= 1 && looks >= 1,
                         "unknown, but nothing was looked for: {error:?}"
                     );
                 }
             },
         }
-        assert!(posts <= 6);
+        assert!(sent <= 6);
         self.creations
             .push((which, run.outcome().cloned().map_err(Clone::clone)));
     }
@@ -340,10 +360,12 @@ impl<'b> Schedule<'b> {
     /// Other people make and delete projects.
     fn others(&mut self, lasting: &mut HashSet<String>) {
         let now = self.world.unix_ms;
+        let simulated = Rc::clone(&self.world.server.simulated);
+        let body = simulated.body("Cars & bikes & more", &["car"]);
         for _ in 0..self.world.dice.below(2) {
-            self.world
-                .server
-                .make(&body("Cars & bikes & more", &["car"]), OTHERS, now);
+            if self.world.server.takes(&body) {
+                self.world.server.make(&body, OTHERS, now);
+            }
         }
         for _ in 0..self.world.dice.below(3) {
             if !self.world.server.projects.is_empty() {
@@ -360,7 +382,7 @@ impl<'b> Schedule<'b> {
     fn some_project(&mut self) -> String {
         let projects = &self.world.server.projects;
         if projects.is_empty() || self.world.dice.percent(20) {
-            return "0123456789abcdef01234567".to_owned();
+            return self.world.server.simulated.unknown_id().to_owned();
         }
         let index = self.world.dice.below(projects.len() as u64) as usize;
         self.world.server.projects[index].id.clone()
@@ -390,6 +412,9 @@ impl<'b> Schedule<'b> {
     }
 
     fn delete(&mut self, tally: &mut Tally) {
+        if !self.world.server.simulated.deletes() {
+            return;
+        }
         self.world.settle();
         let id = self.some_project();
         let existed = self

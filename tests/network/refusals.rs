@@ -6,7 +6,7 @@ use labelwright::platform::talk::{CallError, ErrorCode, Outcome};
 
 use super::calls::{cars, client, valid};
 use super::drive::{Abort, run};
-use super::server::refusal;
+use super::platforms::refusal;
 use super::world::{Acts, Body, Fault, World};
 
 /// The error of a creation that the server answers so.

@@ -1,14 +1,16 @@
 //! Every status with every kind of body, for every request of every call.
 
-use labelwright::platform::request::{Method, Request};
-use labelwright::platform::talk::{CallError, ErrorCode, Outcome};
+use std::rc::Rc;
 
-use super::calls::{cars, client, client_with, valid};
-use super::drive::{Abort, run};
+use labelwright::platform::request::{Method, Request};
+use labelwright::platform::talk::{CallError, ErrorCode, Outcome, Retry};
+
+use super::drive::{Abort, Run, run};
+use super::platform;
 use super::server::OTHERS;
 use super::world::{Acts, Body, Fault, START_MS, World};
 
-const BODIES: [Body; 9] = [
+static BODIES: [Body; 9] = [
     Body::Envelope("some_code"),
     Body::Html,
     Body::Empty,
@@ -57,15 +59,22 @@ fn check_code(error: &CallError, status: u16, body: &Body) {
     );
 }
 
+/// Each status with each body.
+fn answers() -> impl Iterator<Item = (u16, &'static Body)> {
+    (200..600).flat_map(|status| BODIES.iter().map(move |body| (status, body)))
+}
+
 #[test]
 fn every_status_for_reading_calls() {
-    for status in 200..600 {
-        for body in &BODIES {
+    for make in platform::ALL {
+        let simulated = make();
+        for (status, body) in answers() {
             let says = Fault::says(status, body.clone(), Acts::Never);
-            let mut world = World::new(u64::from(status));
-            let id = world.server.make(&cars(), OTHERS, START_MS - 1);
+            let mut world = World::of(Rc::clone(&simulated), u64::from(status));
+            let id = world.server.make(&simulated.cars(), OTHERS, START_MS - 1);
+            let client = simulated.client();
             let mut always = |_: &Request, _: usize, _: &mut World| says.clone();
-            let got = run(client().get(&id), 0, &mut world, Abort::Never, &mut always);
+            let got = run(client.get(&id), 0, &mut world, Abort::Never, &mut always);
             check_code(got.error(), status, body);
             assert_eq!(got.error().outcome, Outcome::Rejected);
             let broken = matches!(body, Body::Empty | Body::Text(_) | Body::Half) && status < 300;
@@ -77,35 +86,40 @@ fn every_status_for_reading_calls() {
             );
 
             let listed = run(
-                client().list(Some(10)).next_page().unwrap(),
+                client.list(Some(10)).next_page().unwrap(),
                 0,
                 &mut world,
                 Abort::Never,
                 &mut always,
             );
-            check_code(listed.error(), status, body);
+            if !(listed.end.is_ok() && says_a_list(body)) {
+                check_code(listed.error(), status, body);
+            }
 
-            let placed = run(
-                client_with(serde_json::json!({}), Default::default()).get(&id),
-                0,
-                &mut world,
-                Abort::Never,
-                &mut always,
-            );
-            check_code(placed.error(), status, body);
-            assert_eq!(placed.error().outcome, Outcome::NotSent);
+            for asking in simulated.connections().iter().skip(1) {
+                let asking = simulated.client_with(asking, Retry::default());
+                let asked = run(asking.get(&id), 0, &mut world, Abort::Never, &mut always);
+                check_code(asked.error(), status, body);
+                assert_eq!(asked.error().outcome, Outcome::NotSent);
+            }
         }
     }
 }
 
+/// Where lists come bare, this is an empty one.
+fn says_a_list(body: &Body) -> bool {
+    *body == Body::Json("[]")
+}
+
 #[test]
 fn every_status_once_and_then_well() {
-    for status in 200..600 {
-        for body in &BODIES {
-            let mut world = World::new(u64::from(status));
-            let id = world.server.make(&cars(), OTHERS, START_MS - 1);
+    for make in platform::ALL {
+        let simulated = make();
+        for (status, body) in answers() {
+            let mut world = World::of(Rc::clone(&simulated), u64::from(status));
+            let id = world.server.make(&simulated.cars(), OTHERS, START_MS - 1);
             let run = run(
-                client().get(&id),
+                simulated.client().get(&id),
                 0,
                 &mut world,
                 Abort::Never,
@@ -127,8 +141,12 @@ fn every_status_once_and_then_well() {
 
 #[test]
 fn every_status_for_deletions() {
-    for status in 200..600 {
-        for body in &BODIES {
+    for make in platform::ALL {
+        let simulated = make();
+        if !simulated.deletes() {
+            continue;
+        }
+        for (status, body) in answers() {
             for acts in [Acts::Never, Acts::Before] {
                 // A server that says no and does it all the same is not believed by anyone.
                 if acts == Acts::Before
@@ -136,21 +154,27 @@ fn every_status_for_deletions() {
                 {
                     continue;
                 }
-                let mut world = World::new(u64::from(status));
-                let id = world.server.make(&cars(), OTHERS, START_MS - 1);
+                let mut world = World::of(Rc::clone(&simulated), u64::from(status));
+                let id = world.server.make(&simulated.cars(), OTHERS, START_MS - 1);
+                let mut is_confirmed = false;
                 let run = run(
-                    client().delete(&id),
+                    simulated.client().delete(&id),
                     0,
                     &mut world,
                     Abort::Never,
                     &mut |request, _, _| {
                         if request.method == Method::Delete {
+                            is_confirmed |= simulated.confirms(request, status, body);
                             Fault::says(status, body.clone(), acts)
                         } else {
                             Fault::None
                         }
                     },
                 );
+                // Nor is one that says yes and does not do it.
+                if is_confirmed && acts == Acts::Never {
+                    continue;
+                }
                 let there = world.server.projects.len() == 1;
                 match &run.end {
                     Ok(_) => assert!(!there),
@@ -171,81 +195,86 @@ fn every_status_for_deletions() {
 
 #[test]
 fn every_status_for_creations() {
-    let body_that_is_sent = valid(&cars());
-    for status in 200..600 {
-        for body in &BODIES {
+    for make in platform::ALL {
+        let simulated = make();
+        let body_that_is_sent = simulated.valid(&simulated.cars());
+        for (status, body) in answers() {
             for acts in [Acts::Never, Acts::Before] {
-                let mut world = World::new(u64::from(status));
-                let mut posts = 0;
+                let mut world = World::of(Rc::clone(&simulated), u64::from(status));
+                let mut sent = 0;
                 let run = run(
-                    client().create(body_that_is_sent.clone()),
+                    simulated.client().create(body_that_is_sent.clone()),
                     0,
                     &mut world,
                     Abort::Never,
                     &mut |request, _, _| {
-                        if request.method == Method::Post {
-                            posts += 1;
+                        if simulated.is_creation(request) {
+                            sent += 1;
                             Fault::says(status, body.clone(), acts)
                         } else {
                             Fault::None
                         }
                     },
                 );
-                assert!(
-                    world.server.projects.len() <= 1,
-                    "{status} {body:?} {acts:?}: two projects"
-                );
-                let may_repeat =
-                    status == 429 || status == 503 && matches!(body, Body::Envelope(_));
-                assert_eq!(
-                    posts,
-                    if may_repeat && acts == Acts::Never {
-                        4
-                    } else {
-                        1
-                    },
-                    "{status} {body:?} {acts:?}"
-                );
-                match run.outcome() {
-                    Ok(project) => assert_eq!(project.reference, world.server.projects[0].id),
-                    Err(error) => {
-                        check_code(error, status, body);
-                        // Said at the door, before anything could have been done; or by Geti itself, as its refusal.
-                        let at_the_door = matches!(
-                            status,
-                            401 | 403
-                                | 404
-                                | 405
-                                | 411
-                                | 413
-                                | 414
-                                | 415
-                                | 417
-                                | 421
-                                | 426
-                                | 428
-                                | 431
-                                | 501
-                                | 505
-                                | 511
-                        );
-                        let said_by_geti = matches!(body, Body::Envelope(_))
-                            && ((400..500).contains(&status) || status == 507);
-                        let refused = at_the_door || said_by_geti && !matches!(status, 408 | 499);
-                        assert!(
-                            acts == Acts::Never || refused,
-                            "{status} {body:?}: the project is lost: {error:?}"
-                        );
-                        let expected = match status {
-                            408 | 499 => Outcome::Unknown,
-                            400..=499 | 501 | 505 | 511 => Outcome::Rejected,
-                            503 | 507 if matches!(body, Body::Envelope(_)) => Outcome::Rejected,
-                            _ => Outcome::Unknown,
-                        };
-                        assert_eq!(error.outcome, expected, "{status} {body:?} {acts:?}");
-                    }
-                }
+                check_creation(&run, &world, sent, (status, body, acts));
             }
+        }
+    }
+}
+
+/// What must hold of a creation whose requests were all answered so.
+fn check_creation(run: &Run, world: &World, sent: u32, (status, body, acts): (u16, &Body, Acts)) {
+    assert!(
+        world.server.projects.len() <= 1,
+        "{status} {body:?} {acts:?}: two projects"
+    );
+    let may_repeat = status == 429 || status == 503 && matches!(body, Body::Envelope(_));
+    assert_eq!(
+        sent,
+        if may_repeat && acts == Acts::Never {
+            4
+        } else {
+            1
+        },
+        "{status} {body:?} {acts:?}"
+    );
+    match run.outcome() {
+        Ok(project) => assert_eq!(project.reference, world.server.projects[0].id),
+        Err(error) => {
+            check_code(error, status, body);
+            // Said at the door, before anything could have been done; or by the platform itself, as its refusal.
+            let at_the_door = matches!(
+                status,
+                401 | 403
+                    | 404
+                    | 405
+                    | 411
+                    | 413
+                    | 414
+                    | 415
+                    | 417
+                    | 421
+                    | 426
+                    | 428
+                    | 431
+                    | 501
+                    | 505
+                    | 511
+            );
+            let said_by_the_platform = matches!(body, Body::Envelope(_))
+                && ((400..500).contains(&status) || status == 507);
+            let refused = at_the_door || said_by_the_platform && !matches!(status, 408 | 499);
+            assert!(
+                acts == Acts::Never || refused,
+                "{status} {body:?}: the project is lost: {error:?}"
+            );
+            let expected = match status {
+                408 | 499 => Outcome::Unknown,
+                400..=499 | 501 | 505 | 511 => Outcome::Rejected,
+                503 | 507 if matches!(body, Body::Envelope(_)) => Outcome::Rejected,
+                _ => Outcome::Unknown,
+            };
+            assert_eq!(error.outcome, expected, "{status} {body:?} {acts:?}");
         }
     }
 }

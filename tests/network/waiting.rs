@@ -126,7 +126,7 @@ fn one_attempt_is_one_attempt() {
         base_delay_ms: 0,
         max_delay_ms: 0,
     };
-    let place = json!({"organizationId": super::server::ORGANIZATION, "workspaceId": super::server::WORKSPACE});
+    let place = json!({"organizationId": super::platforms::ORGANIZATION, "workspaceId": super::platforms::WORKSPACE});
     let client = super::calls::client_with(place, retry);
     let mut world = World::new(23);
     let run = run(

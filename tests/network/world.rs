@@ -1,9 +1,13 @@
 //! A network with faults, and a clock that runs as fast as it is told.
 
+use std::rc::Rc;
+
 use labelwright::platform::request::{Failure, Moment, Reply, Request, Response};
 
 use super::dice::Dice;
-use super::server::{Server, TOKEN, answer, html, http_date, text};
+use super::platform::Simulated;
+use super::platforms::Geti;
+use super::server::{Server, answer, html, http_date, text};
 
 /// When the server carries a request out whose answer is false or lost.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,7 +21,7 @@ pub enum Acts {
 /// What a false answer holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
-    /// Geti's own envelope.
+    /// The platform's own envelope.
     Envelope(&'static str),
     Html,
     Empty,
@@ -86,9 +90,14 @@ impl Drop for World {
 pub const START_MS: i64 = 1_750_000_000_000;
 
 impl World {
+    /// A world with Geti's server.
     pub fn new(seed: u64) -> World {
+        World::of(Rc::new(Geti::default()), seed)
+    }
+
+    pub fn of(simulated: Rc<dyn Simulated>, seed: u64) -> World {
         World {
-            server: Server::new(),
+            server: Server::new(simulated),
             dice: Dice::new(seed),
             unix_ms: START_MS,
             shows_date: false,
@@ -154,9 +163,10 @@ impl World {
 
     fn reply(&mut self, request: &Request, by: usize, fault: &Fault) -> Reply {
         let latency = 1 + self.dice.below(40);
+        let token = self.token();
         let cut = || {
             Err(Failure::Network {
-                message: format!("Failed to fetch with x-api-key {TOKEN}"),
+                message: format!("Failed to fetch with x-api-key {token}"),
             })
         };
         match fault {
@@ -189,7 +199,7 @@ impl World {
                 Err(Failure::Timeout)
             }
             Fault::Unsendable => Err(Failure::Unsendable {
-                message: format!("Invalid URL, key {TOKEN}"),
+                message: format!("Invalid URL, key {token}"),
             }),
             Fault::Says {
                 status,
@@ -199,7 +209,7 @@ impl World {
             } => {
                 self.wait(latency);
                 let real = self.act(request, by, *acts);
-                let mut response = false_answer(*status, body, real);
+                let mut response = self.false_answer(*status, body, real);
                 if let Some(value) = retry_after {
                     response.headers.push(("retry-after".into(), value.clone()));
                 }
@@ -229,36 +239,42 @@ impl World {
         }
         response
     }
-}
 
-fn false_answer(status: u16, body: &Body, real: Option<Response>) -> Response {
-    match body {
-        // Geti quotes the token in one of its messages.
-        Body::Envelope(code) => {
-            let body = serde_json::json!({"error_code": code, "message": format!("Invalid header value: `{TOKEN}`"), "http_status": status});
-            let mut response = answer(status, &body);
-            response
-                .headers
-                .push(("x-request-id".into(), format!("id-of-{TOKEN}")));
-            response
-        }
-        Body::Html => html(status),
-        Body::Empty => text(status, ""),
-        Body::Text(words) => text(status, words),
-        Body::Json(json) => Response {
-            body: (*json).to_owned(),
-            ..answer(status, &serde_json::Value::Null)
-        },
-        Body::Real => real.map_or_else(|| text(status, ""), |real| Response { status, ..real }),
-        Body::Half => {
-            let whole = real.map_or_else(
-                || r#"{"projects": [], "id": "1"}"#.to_owned(),
-                |real| real.body,
-            );
-            let half: String = whole.chars().take(whole.chars().count() / 2).collect();
-            Response {
-                body: half,
+    /// What the caller must not see.
+    fn token(&self) -> String {
+        self.server.simulated.secrets().remove(0)
+    }
+
+    fn false_answer(&self, status: u16, body: &Body, real: Option<Response>) -> Response {
+        match body {
+            // Geti quotes the token in one of its messages.
+            Body::Envelope(code) => {
+                let token = self.token();
+                let message = format!("Invalid header value: `{token}`");
+                let mut response = self.server.simulated.refusal(status, code, &message);
+                response
+                    .headers
+                    .push(("x-request-id".into(), format!("id-of-{token}")));
+                response
+            }
+            Body::Html => html(status),
+            Body::Empty => text(status, ""),
+            Body::Text(words) => text(status, words),
+            Body::Json(json) => Response {
+                body: (*json).to_owned(),
                 ..answer(status, &serde_json::Value::Null)
+            },
+            Body::Real => real.map_or_else(|| text(status, ""), |real| Response { status, ..real }),
+            Body::Half => {
+                let whole = real.map_or_else(
+                    || r#"{"projects": [], "id": "1"}"#.to_owned(),
+                    |real| real.body,
+                );
+                let half: String = whole.chars().take(whole.chars().count() / 2).collect();
+                Response {
+                    body: half,
+                    ..answer(status, &serde_json::Value::Null)
+                }
             }
         }
     }

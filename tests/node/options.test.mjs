@@ -55,7 +55,7 @@ describe("misuse", () => {
     });
   }
 
-  for (const platform of ["label-studio", "scale", "pictograph"]) {
+  for (const platform of ["label-studio", "pictograph"]) {
     test(`${platform} is for a later version`, () => assert.throws(() => lw.validate(platform, {}), { code: "unsupported", name: "LabelwrightError" }));
   }
 });

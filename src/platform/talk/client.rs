@@ -194,11 +194,6 @@ mod tests {
                 "There is no platform \"getti\".",
             ),
             (
-                r#"{"platform": "scale"}"#,
-                ErrorCode::Unsupported,
-                "does not speak scale yet",
-            ),
-            (
                 r#"{"platform": 5}"#,
                 ErrorCode::Invalid,
                 "an object with a `platform`",

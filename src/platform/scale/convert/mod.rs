@@ -1,0 +1,29 @@
+//! Spec to request body and back.
+//!
+//! | of a spec | on Scale |
+//! |---|---|
+//! | boxes, outlines, lines, points | one `geometries` entry each, in a project of images with shapes |
+//! | regions | `labels` of a project of pixels |
+//! | labels of whole images | `categories` of a project of questions |
+//! | labels of what the task before found | an attribute of all annotations |
+//! | parent | a heading with the label below it |
+//! | labels that do not exclude each other | more than one answer may be given |
+//! | instructions | `params.instruction` |
+//!
+//! A spec that goes to a body and comes back is the same, but for what is told as a loss, the order of labels (those of
+//! one parent stand together, below it), and the titles of questions, which are made up where they are not given. What a
+//! body says on top stays in the extras of the spec, so it comes back to Scale, and is told, since no other platform gets it.
+//!
+//! Keys of `categorization` are not in today's documentation: `categories` and `allow_multiple` are what its older tasks
+//! had.
+
+mod exclusive;
+mod extras;
+mod from_payload;
+mod respell;
+mod to_payload;
+mod tree;
+
+pub use from_payload::from_payload;
+pub use respell::{respell, retell};
+pub use to_payload::to_payload;

@@ -1,0 +1,9 @@
+//! The simulated servers, one file a platform.
+
+#[path = "platforms/geti.rs"]
+mod geti;
+#[path = "platforms/label_studio.rs"]
+mod label_studio;
+
+pub use geti::{Geti, ORGANIZATION, TOKEN, WORKSPACE, refusal};
+pub use label_studio::{LabelStudio, PERSONAL};
