@@ -2,8 +2,11 @@
 
 #[path = "platforms/geti.rs"]
 mod geti;
+#[path = "platforms/label_studio.rs"]
+mod label_studio;
 #[path = "platforms/scale.rs"]
 mod scale;
 
 pub use geti::{Geti, ORGANIZATION, TOKEN, WORKSPACE, refusal};
+pub use label_studio::{LabelStudio, PERSONAL};
 pub use scale::Scale;
