@@ -204,6 +204,11 @@ mod tests {
                 ErrorCode::Invalid,
                 "needs `baseUrl`",
             ),
+            (
+                r#"{"platform": "scale"}"#,
+                ErrorCode::Invalid,
+                "needs `apiKey`",
+            ),
         ] {
             let (found, message) = connect(text).unwrap_err();
             assert!(found == code && message.contains(part), "{text}: {message}");
