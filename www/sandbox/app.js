@@ -5,6 +5,7 @@ import { createFaults, faultAnswers, faultDrops } from "./faults.js";
 import { createRequestLog } from "./request-log.js";
 import { sequentialIds } from "./ids.js";
 import { createGeti } from "./geti/index.js";
+import { createScale } from "./scale/index.js";
 
 /**
  * @typedef {object} Surroundings what the sandbox takes from outside, so that it is the same in Node, a page and a test
@@ -18,6 +19,7 @@ import { createGeti } from "./geti/index.js";
  * @property {boolean | { origin: string | string[] }} [cors] true (the default): any origin may call; false: no CORS
  *   header at all, so that a page elsewhere is refused by its browser; an object: only these origins
  * @property {import("./geti/index.js").GetiOptions} [geti]
+ * @property {import("./scale/index.js").ScaleOptions} [scale]
  * @property {Surroundings["now"]} [now]
  * @property {Surroundings["newId"]} [newId]
  * @property {Surroundings["sleep"]} [sleep]
@@ -53,7 +55,7 @@ export function createSandbox(options = {}) {
   const faults = createFaults();
   const log = createRequestLog(surroundings);
   /** @type {Platform[]} */
-  const platforms = [createGeti(surroundings, options.geti)];
+  const platforms = [createGeti(surroundings, options.geti), createScale(surroundings, options.scale)];
 
   const app = new Hono();
   mountControl(app, { faults, log, platforms });
@@ -61,7 +63,8 @@ export function createSandbox(options = {}) {
   app.use(faultDrops(faults, surroundings));
   if (options.cors !== false) app.use(crossOrigin(options.cors));
   app.use(faultAnswers());
-  for (const platform of platforms) app.route("/", platform.routes);
+  // Geti's server answers whatever no other platform does.
+  for (const platform of [...platforms].reverse()) app.route("/", platform.routes);
   app.onError((error, c) => {
     console.error(error);
     return c.text("Sandbox failure: " + error.message, 500);
@@ -74,7 +77,7 @@ function crossOrigin(setting) {
   return cors({
     origin: typeof setting === "object" ? setting.origin : "*",
     allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    allowHeaders: ["x-api-key", "content-type", "x-geti-csrf-protection"],
+    allowHeaders: ["x-api-key", "authorization", "content-type", "x-geti-csrf-protection"],
     exposeHeaders: ["Retry-After"],
     maxAge: 86400,
   });
