@@ -146,7 +146,6 @@ for (const browserName of ["chromium", "firefox"]) {
         async (connection) => {
           let exchanges = 0;
           let spoil = false;
-          const now = Date.now;
           const client = labelwright.connect(connection, {
             fetch: (input, init) => {
               const request = new Request(input, init);
@@ -163,9 +162,9 @@ for (const browserName of ["chromium", "firefox"]) {
             return exchanges;
           };
           const counts = [await list(), await list()];
-          Date.now = () => now() + 280_000;
+          setClockAhead(280_000);
           counts.push(await list(), await list());
-          Date.now = now;
+          setClockAhead(0);
           spoil = true;
           counts.push(await list());
           client.free();
