@@ -21,26 +21,27 @@ export const BODIES = [
 ].map(([kind, title, label_config]) => ({ kind, body: { title: `${title}`, description: `A project of ${kind}`, label_config } }));
 
 const labels = (...names) => names.map((name) => ({ name }));
+const one = (kind, name, ...names) => ({ name, tasks: [{ kind, labels: labels(...names) }] });
+const group = (tops, kind, ...names) => ({ kind, labels: names.map((name) => ({ name, group: tops })) });
 
-/** A spec of each kind of task, and of a chain. */
+/** A spec of each kind of task, and of chains. */
 export const SPECS = [
-  { name: "Spec: detection", tasks: [{ kind: "detection", name: "Find", labels: labels("Kitchen & dining room table", "Löffel") }] },
-  { name: "Spec: rotated", tasks: [{ kind: "rotated_detection", name: "Find", labels: labels("Boat") }] },
-  { name: "Spec: segmentation", tasks: [{ kind: "segmentation", name: "Paint", labels: labels("Road", "Sky") }] },
-  { name: "Spec: instances", tasks: [{ kind: "instance_segmentation", name: "Cut", labels: labels("Leaf") }] },
-  { name: "Spec: classification", tasks: [{ kind: "classification", name: "Say", labels: labels("Sun", "Rain") }] },
+  one("detection", "Boxes", "Kitchen & dining room table", "Löffel <groß>"),
+  one("rotated_detection", "Boats", "Boat"),
+  one("segmentation", "Roads", "Road", "Sky"),
+  one("instance_segmentation", "Leaves", "Leaf"),
+  { name: "Weather", tasks: [group("weather", "classification", "Sun", "Rain")] },
+  { name: "Contents", tasks: [{ kind: "classification", labels: [{ name: "Dog", group: "d" }, { name: "Cat", group: "c" }] }] },
   {
-    name: "Spec: keypoints",
-    tasks: [{ kind: "keypoint_detection", name: "Points", labels: labels("nose", "eye") }],
+    name: "Animals",
+    tasks: [{ kind: "classification", labels: [{ name: "Animal", group: "a" }, { name: "Plant", group: "a" }, { name: "Dog", group: "b", parent: "Animal" }, { name: "猫", group: "b", parent: "Animal" }] }],
   },
-  { name: "Spec: anomaly", tasks: [{ kind: "anomaly", name: "Check", labels: [] }] },
   {
-    name: "Spec: chain",
-    tasks: [
-      { kind: "detection", name: "Find", labels: labels("Car") },
-      { kind: "classification", name: "Say", labels: labels("red", "blue") },
-    ],
+    name: "Poses",
+    tasks: [{ kind: "keypoint_detection", labels: labels("nose", "eye"), skeleton: { edges: [["nose", "eye"]], positions: [{ label: "nose", x: 0.5, y: 0.5 }, { label: "eye", x: 0.4, y: 0.4 }] } }],
   },
+  { name: "Scratches", tasks: [{ kind: "anomaly" }] },
+  { name: "Colours of cars", tasks: [{ kind: "detection", labels: labels("Car") }, group("colour", "classification", "red", "blue")] },
 ];
 
 /** Bodies that the server refuses. */

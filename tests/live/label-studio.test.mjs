@@ -94,7 +94,7 @@ for (const browserName of ["chromium", "firefox"]) {
           }
           const project = await withClient(kind, (client, spec) => client.create(spec), spec);
           assert.equal(project.name, spec.name);
-          const read = (tasks) => tasks.map((task) => ({ kind: task.kind, labels: task.labels.map(({ name }) => name) }));
+          const read = (tasks) => tasks.map((task) => ({ kind: task.kind, labels: (task.labels ?? []).map(({ name }) => name) }));
           const expected = read(spec.tasks);
           const found = read(project.spec.tasks);
           if (!spec.tasks.some((task) => task.kind === "anomaly")) assert.deepEqual(found, expected, spec.name);
