@@ -94,7 +94,7 @@ for (const browserName of ["chromium", "firefox"]) {
           }
           const project = await withClient(kind, (client, spec) => client.create(spec), spec);
           assert.equal(project.name, spec.name);
-          const read = (tasks) => tasks.map((task) => ({ kind: task.kind, labels: (task.labels ?? []).map(({ name }) => name) }));
+          const read = (tasks) => tasks.map((task) => ({ kind: task.kind, labels: (task.labels ?? []).map(({ name }) => name).sort() }));
           const expected = read(spec.tasks);
           const found = read(project.spec.tasks);
           if (!spec.tasks.some((task) => task.kind === "anomaly")) assert.deepEqual(found, expected, spec.name);
@@ -104,6 +104,7 @@ for (const browserName of ["chromium", "firefox"]) {
     }
 
     test("refused bodies: the server names the places that we name", async () => {
+      const { body: before } = await ask("/projects/");
       for (const body of REFUSED) {
         const report = await browser.run(async (body) => labelwright.validate("label-studio", body), body);
         const ours = report.diagnostics.filter(({ severity }) => severity === "error").map(({ path }) => path.split("/")[1]);
@@ -138,7 +139,7 @@ for (const browserName of ["chromium", "firefox"]) {
         );
         assert.deepEqual([unsent.code, unsent.outcome], ["invalid", "not_sent"]);
       }
-      assert.equal((await ask("/projects/")).body.count, 0);
+      assert.equal((await ask("/projects/")).body.count, before.count);
     });
 
     test("a personal token is exchanged once, again when time has gone by, and again where it is turned away", async () => {
