@@ -13,6 +13,7 @@
 
 mod control;
 mod from_payload;
+mod merge;
 mod names;
 mod partition;
 mod read_config;

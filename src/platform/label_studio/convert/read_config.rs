@@ -7,6 +7,7 @@ use super::read_labels::{Labels, read_labels};
 use super::tags::{ANOMALY_LABELS, CONTAINERS, Drawing, drawing_of, is_asked, rank};
 use super::to_payload::BELONGS_TO;
 use crate::diagnostic::{Arg, Notice};
+use crate::json::index_of;
 use crate::notice;
 use crate::spec::{LabelSpec, TaskKind, TaskSpec};
 use crate::xml::{Element, Tree};
@@ -40,8 +41,34 @@ struct Task<'t> {
     tags: Vec<&'t str>,
     /// The parents for which there has been a tag with a usual name.
     unnamed: Vec<Option<String>>,
+    /// Of each label, its place in an export.
+    categories: Vec<Option<(u32, usize)>>,
     /// Where it begins.
     start: u32,
+}
+
+impl Task<'_> {
+    /// Puts the labels in the order of an export where that says more than the order in the config; false where it does
+    /// not.
+    fn sort(&mut self) -> bool {
+        let labels = &mut self.spec.labels;
+        let mut sorted: Vec<Option<LabelSpec>> = vec![None; labels.len()];
+        let mut is_sorted = true;
+        for (index, category) in self.categories.iter().enumerate() {
+            let Some((_, place)) = *category else {
+                return false;
+            };
+            is_sorted &= place == index;
+            match (sorted.get_mut(place), labels.get(index)) {
+                (Some(slot @ None), Some(label)) => *slot = Some(label.clone()),
+                _ => return false,
+            }
+        }
+        if !is_sorted && sorted.iter().all(Option::is_some) {
+            *labels = sorted.into_iter().flatten().collect();
+        }
+        !is_sorted
+    }
 }
 
 pub struct Reader<'r, 'c, 'd> {
@@ -146,18 +173,33 @@ impl<'c, 'd> Reader<'_, 'c, 'd> {
     pub fn attributes(&mut self, element: &Element<'_>, known: &str) {
         for attribute in self.tree.attributes_of(element) {
             if !is_one_of(known, attribute.name) {
-                self.lose(
-                    attribute.start,
-                    &notice!(
-                        NotInSpec,
-                        "A spec has nothing like the {attribute} of {_tag}, so it is left out.",
-                        "",
-                        attribute = attribute.name,
-                        _tag = Arg::Words(element.name)
-                    ),
-                );
+                self.lose_attribute(attribute.start, attribute.name, element.name);
             }
         }
+    }
+
+    /// The same of a label, whose place in an export is looked at when all labels are known.
+    pub fn label_attributes(&mut self, element: &Element<'_>, known: &str) {
+        for attribute in self.tree.attributes_of(element) {
+            let is_place = attribute.name == "category"
+                && index_of(self.tree.decoded(attribute.value)).is_some();
+            if !is_place && !is_one_of(known, attribute.name) {
+                self.lose_attribute(attribute.start, attribute.name, element.name);
+            }
+        }
+    }
+
+    fn lose_attribute(&mut self, at: u32, attribute: &str, tag: &str) {
+        self.lose(
+            at,
+            &notice!(
+                NotInSpec,
+                "A spec has nothing like the {attribute} of {_tag}, so it is left out.",
+                "",
+                attribute = attribute,
+                _tag = Arg::Words(tag)
+            ),
+        );
     }
 
     fn object(&mut self, element: &'c Element<'d>) {
@@ -305,6 +347,7 @@ impl<'c, 'd> Reader<'_, 'c, 'd> {
             task.tags.push(name);
             if !is_pair {
                 task.spec.labels.append(&mut labels.list);
+                task.categories.append(&mut labels.categories);
             }
         }
     }
@@ -372,6 +415,7 @@ impl<'c, 'd> Reader<'_, 'c, 'd> {
             per_region,
             tags: Vec::new(),
             unnamed: Vec::new(),
+            categories: Vec::new(),
             start,
         });
         self.tasks.len() - 1
@@ -508,6 +552,15 @@ impl<'c, 'd> Reader<'_, 'c, 'd> {
     fn finish(mut self, tasks: &mut Vec<TaskSpec>) {
         let header = self.header.take();
         self.lose_header(header);
+        let mut places = Vec::new();
+        for task in &mut self.tasks {
+            if !task.sort() {
+                places.extend(task.categories.iter().flatten().map(|(at, _)| *at));
+            }
+        }
+        for at in places {
+            self.lose_attribute(at, "category", "a label");
+        }
         let drawn: Vec<u32> = self
             .tasks
             .iter()
