@@ -5,6 +5,7 @@ import { createFaults, faultAnswers, faultDrops } from "./faults.js";
 import { createRequestLog } from "./request-log.js";
 import { sequentialIds } from "./ids.js";
 import { createGeti } from "./geti/index.js";
+import { createLabelStudio } from "./label-studio/index.js";
 import { createScale } from "./scale/index.js";
 
 /**
@@ -19,6 +20,7 @@ import { createScale } from "./scale/index.js";
  * @property {boolean | { origin: string | string[] }} [cors] true (the default): any origin may call; false: no CORS
  *   header at all, so that a page elsewhere is refused by its browser; an object: only these origins
  * @property {import("./geti/index.js").GetiOptions} [geti]
+ * @property {import("./label-studio/index.js").LabelStudioOptions} [labelStudio]
  * @property {import("./scale/index.js").ScaleOptions} [scale]
  * @property {Surroundings["now"]} [now]
  * @property {Surroundings["newId"]} [newId]
@@ -35,6 +37,10 @@ import { createScale } from "./scale/index.js";
  * @property {() => unknown[]} projects the stored projects as the platform shows them
  * @property {() => void} reset forgets everything stored
  * @property {object} about what a client needs to know to connect, without secrets
+ * @property {(path: string) => boolean} [owns] whether a path is one of its endpoints; what no other platform owns is the
+ *   last one's, which has a word for paths that do not exist
+ * @property {{ allowHeaders: string[], exposeHeaders: string[] }} cors what its server lets pages of other origins send and see
+ * @property {(status: number, words: string) => object} falseAnswer its envelope, for faults that say no body
  */
 
 /**
@@ -55,16 +61,20 @@ export function createSandbox(options = {}) {
   const faults = createFaults();
   const log = createRequestLog(surroundings);
   /** @type {Platform[]} */
-  const platforms = [createGeti(surroundings, options.geti), createScale(surroundings, options.scale)];
+  const platforms = [
+    createLabelStudio(surroundings, options.labelStudio),
+    createScale(surroundings, options.scale),
+    createGeti(surroundings, options.geti),
+  ];
+  const ownerOf = (c) => platforms.find(({ owns }) => owns?.(new URL(c.req.url).pathname)) ?? platforms.at(-1);
 
   const app = new Hono();
   mountControl(app, { faults, log, platforms });
   app.use(log.middleware);
-  app.use(faultDrops(faults, surroundings));
-  if (options.cors !== false) app.use(crossOrigin(options.cors));
-  app.use(faultAnswers());
-  // Geti's server answers whatever no other platform does.
-  for (const platform of [...platforms].reverse()) app.route("/", platform.routes);
+  app.use(faultDrops(faults, surroundings, ownerOf));
+  if (options.cors !== false) app.use(crossOrigin(options.cors, ownerOf));
+  app.use(faultAnswers(ownerOf));
+  for (const platform of platforms) app.route("/", platform.routes);
   app.onError((error, c) => {
     console.error(error);
     return c.text("Sandbox failure: " + error.message, 500);
@@ -72,13 +82,13 @@ export function createSandbox(options = {}) {
   return app;
 }
 
-/** @param {true | undefined | { origin: string | string[] }} setting */
-function crossOrigin(setting) {
-  return cors({
-    origin: typeof setting === "object" ? setting.origin : "*",
-    allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    allowHeaders: ["x-api-key", "authorization", "content-type", "x-geti-csrf-protection"],
-    exposeHeaders: ["Retry-After"],
-    maxAge: 86400,
-  });
+/** @param {true | undefined | { origin: string | string[] }} setting @param {(c: import("hono").Context) => Platform} ownerOf */
+function crossOrigin(setting, ownerOf) {
+  return (c, next) =>
+    cors({
+      origin: typeof setting === "object" ? setting.origin : "*",
+      allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      ...ownerOf(c).cors,
+      maxAge: 86400,
+    })(c, next);
 }

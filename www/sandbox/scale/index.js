@@ -66,6 +66,10 @@ export function createScale({ now }, { apiKeys = null, history = "first" } = {})
     projects: store.all,
     reset: store.clear,
     about: { base: "/v1" },
+    owns: (path) => path.startsWith("/v1/"),
+    // What pages of other origins may send to the real server is not known; most likely nothing.
+    cors: { allowHeaders: ["accept", "authorization", "content-type"], exposeHeaders: ["Retry-After"] },
+    falseAnswer: (status, words) => new Refusal(status, words).content(),
   };
 }
 
@@ -77,8 +81,13 @@ class Refusal extends Error {
     this.status = status;
   }
 
+  /** Its envelope. */
+  content() {
+    return { status_code: this.status, error: this.message };
+  }
+
   toResponse() {
-    return Response.json({ status_code: this.status, error: this.message }, { status: this.status });
+    return Response.json(this.content(), { status: this.status });
   }
 }
 
