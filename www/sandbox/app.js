@@ -6,6 +6,7 @@ import { createRequestLog } from "./request-log.js";
 import { sequentialIds } from "./ids.js";
 import { createGeti } from "./geti/index.js";
 import { createLabelStudio } from "./label-studio/index.js";
+import { createScale } from "./scale/index.js";
 
 /**
  * @typedef {object} Surroundings what the sandbox takes from outside, so that it is the same in Node, a page and a test
@@ -20,6 +21,7 @@ import { createLabelStudio } from "./label-studio/index.js";
  *   header at all, so that a page elsewhere is refused by its browser; an object: only these origins
  * @property {import("./geti/index.js").GetiOptions} [geti]
  * @property {import("./label-studio/index.js").LabelStudioOptions} [labelStudio]
+ * @property {import("./scale/index.js").ScaleOptions} [scale]
  * @property {Surroundings["now"]} [now]
  * @property {Surroundings["newId"]} [newId]
  * @property {Surroundings["sleep"]} [sleep]
@@ -59,7 +61,11 @@ export function createSandbox(options = {}) {
   const faults = createFaults();
   const log = createRequestLog(surroundings);
   /** @type {Platform[]} */
-  const platforms = [createLabelStudio(surroundings, options.labelStudio), createGeti(surroundings, options.geti)];
+  const platforms = [
+    createLabelStudio(surroundings, options.labelStudio),
+    createScale(surroundings, options.scale),
+    createGeti(surroundings, options.geti),
+  ];
   const ownerOf = (c) => platforms.find(({ owns }) => owns?.(new URL(c.req.url).pathname)) ?? platforms.at(-1);
 
   const app = new Hono();
