@@ -29,7 +29,7 @@ fn places(losses: &[Diagnostic]) -> Vec<String> {
 fn from(platform: &dyn Platform, body: &Value) -> (ProjectSpec, Vec<String>) {
     let text = body.to_string();
     let document = json::parse(&text).expect("JSON");
-    let recovered = platform.from_payload(document.root());
+    let recovered = platform.from_payload(&document);
     let losses = recovered.losses.into_report(None).diagnostics;
     (recovered.spec, places(&losses))
 }
