@@ -165,23 +165,8 @@ fn push_escaped(text: &mut String, key: &str) {
 
 fn unescaped(token: &str) -> Cow<'_, str> {
     if token.contains('~') {
-        let mut key = String::with_capacity(token.len());
-        let mut parts = token.split('~');
-        key.push_str(parts.next().unwrap_or_default());
-        for part in parts {
-            match part.as_bytes().first() {
-                Some(b'0') => key.push('~'),
-                Some(b'1') => key.push('/'),
-                // No pointer is written so; the letter stands for itself.
-                _ => {
-                    key.push('~');
-                    key.push_str(part);
-                    continue;
-                }
-            }
-            key.push_str(text::after(part, 1));
-        }
-        Cow::Owned(key)
+        // In this order, so that `~01` is the key `~1`.
+        Cow::Owned(text::replaced(&text::replaced(token, "~1", "/"), "~0", "~"))
     } else {
         Cow::Borrowed(token)
     }

@@ -7,7 +7,7 @@ use super::tables::{EXTRAS, LABEL, PROJECT, SYNONYMS, TASK};
 use super::{LabelSpec, ProjectSpec, TaskKind, TaskSpec, kind, skeleton};
 use crate::color::Color;
 use crate::diagnostic::{Arg, Findings};
-use crate::json::{Document, Node, Path};
+use crate::json::{Document, Node, Path, Value};
 use crate::notice;
 use crate::platform::PlatformId;
 use crate::shape::{self, At, Reader};
@@ -27,8 +27,7 @@ pub struct Reading {
 #[must_use]
 pub fn read(document: &Document<'_>, findings: &mut Findings) -> Reading {
     let mut reader = Reader::of_spec(findings, SYNONYMS);
-    let mut spec = ProjectSpec::default();
-    project(&mut reader, document.root(), &mut spec);
+    let spec = project(&mut reader, document.root());
     Reading {
         spec,
         unread: reader.unread,
@@ -36,15 +35,12 @@ pub fn read(document: &Document<'_>, findings: &mut Findings) -> Reading {
     }
 }
 
-fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
+fn project(reader: &mut Reader<'_>, node: Node<'_>) -> ProjectSpec {
     let at = At::ROOT;
-    let Some([name, description, instructions, tasks, extras]) = reader.object(node, at, &PROJECT)
-    else {
-        return;
+    let Some(values) = reader.object(node, at, &PROJECT) else {
+        return ProjectSpec::default();
     };
-    spec.name = owned(name).unwrap_or_default();
-    spec.description = owned(description);
-    spec.instructions = owned(instructions);
+    let [name, description, instructions, tasks, extras] = values;
     if let Some(found) = reader.lacking(node, at, "tasks", PROJECT.this)
         && node.get("pipeline").is_some()
     {
@@ -53,50 +49,57 @@ fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
             &[],
         );
     }
-    if let Some(tasks) = tasks {
-        let at = at.key("tasks");
-        for (index, item) in tasks.items().enumerate() {
-            if let Some(task) = task(reader, item, at.item(index)) {
-                spec.tasks.push(task);
-            }
+    ProjectSpec {
+        name: owned(name).unwrap_or_default(),
+        description: owned(description),
+        instructions: owned(instructions),
+        tasks: each(reader, tasks, at.key("tasks"), task),
+        extras: read_extras(reader, extras, at.key("extras")),
+    }
+}
+
+/// What is made of the items of a list.
+pub(super) fn each<'d, T>(
+    reader: &mut Reader<'_>,
+    list: Option<Node<'d>>,
+    at: At<'_>,
+    read: fn(&mut Reader<'_>, Node<'d>, At<'_>) -> Option<T>,
+) -> Vec<T> {
+    let mut all = Vec::new();
+    if let Some(list) = list {
+        for (index, item) in list.items().enumerate() {
+            all.extend(read(reader, item, at.item(index)));
         }
     }
-    if let Some(node) = extras {
-        read_extras(reader, node, at.key("extras"), spec);
-    }
+    all
 }
 
 fn task(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<TaskSpec> {
     let [kind, title, labels, skeleton] = reader.object(node, at, &TASK)?;
     if let Some(found) = reader.lacking(node, at, "kind", TASK.this) {
-        let names = shape::list(&TaskKind::names());
+        let names = shape::list(&TaskKind::NAMES);
         found.advise("It is one of {}.", &[Arg::Words(&names)]);
     }
     let kind = kind.and_then(|kind| kind::read(reader, kind, at.key("kind")));
-    let mut task = TaskSpec::new(kind.unwrap_or(TaskKind::Detection));
-    task.title = owned(title);
-    if let Some(labels) = labels {
-        let at = at.key("labels");
-        for (index, item) in labels.items().enumerate() {
-            task.labels.push(label(reader, item, at.item(index)));
-        }
-    }
-    if let Some(node) = skeleton {
-        task.skeleton = skeleton::read(reader, node, at.key("skeleton"));
-    }
-    Some(task)
+    Some(TaskSpec {
+        kind: kind.unwrap_or(TaskKind::Detection),
+        title: owned(title),
+        labels: each(reader, labels, at.key("labels"), label),
+        skeleton: skeleton.and_then(|node| skeleton::read(reader, node, at.key("skeleton"))),
+    })
 }
 
-fn label(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> LabelSpec {
+/// What is no label keeps its place.
+fn label(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<LabelSpec> {
     let [name, color, hotkey, group, parent] = reader.object(node, at, &LABEL).unwrap_or_default();
     let color = color.filter(|color| is_color(reader, *color, at.key("color")));
-    LabelSpec {
+    Some(LabelSpec {
         name: owned(name).unwrap_or_default(),
         color: owned(color),
         hotkey: owned(hotkey),
         group: owned(group),
         parent: owned(parent),
-    }
+    })
 }
 
 /// The text of a node that the walker has found to be one.
@@ -140,19 +143,26 @@ fn is_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> bool {
     false
 }
 
-fn read_extras(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, spec: &mut ProjectSpec) {
+fn read_extras(
+    reader: &mut Reader<'_>,
+    node: Option<Node<'_>>,
+    at: At<'_>,
+) -> Vec<(PlatformId, Value)> {
+    let mut extras = Vec::new();
+    let Some(node) = node else { return extras };
     let Some(values) = reader.object::<4>(node, at, &EXTRAS) else {
-        return;
+        return extras;
     };
     // In the order of the document.
     for member in node.members() {
         for (id, value) in PlatformId::ALL.iter().zip(&values) {
             if value.is_some_and(|value| value.order() == member.value.order()) {
                 look_for_surrogates(reader, member.value, at.key(member.key));
-                spec.extras.push((*id, member.value.to_value()));
+                extras.push((*id, member.value.to_value()));
             }
         }
     }
+    extras
 }
 
 /// Reports the broken texts inside a value that is handed over as it is. Recursion is bounded by the depth of JSON.

@@ -1,6 +1,6 @@
 //! Reading a skeleton.
 
-use super::reader::owned;
+use super::reader::{each, owned};
 use super::tables::{END, POINT, SKELETON};
 use super::{Point, Skeleton};
 use crate::diagnostic::Arg;
@@ -11,24 +11,10 @@ use crate::shape::{At, Reader};
 /// Reads a skeleton.
 pub fn read(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<Skeleton> {
     let [edges, positions] = reader.object(node, at, &SKELETON)?;
-    let mut skeleton = Skeleton::default();
-    if let Some(edges) = edges {
-        let at = at.key("edges");
-        for (index, item) in edges.items().enumerate() {
-            if let Some(edge) = edge(reader, item, at.item(index)) {
-                skeleton.edges.push(edge);
-            }
-        }
-    }
-    if let Some(positions) = positions {
-        let at = at.key("positions");
-        for (index, item) in positions.items().enumerate() {
-            if let Some(point) = point(reader, item, at.item(index)) {
-                skeleton.positions.push(point);
-            }
-        }
-    }
-    Some(skeleton)
+    Some(Skeleton {
+        edges: each(reader, edges, at.key("edges"), edge),
+        positions: each(reader, positions, at.key("positions"), point),
+    })
 }
 
 fn edge(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<[String; 2]> {
