@@ -76,8 +76,8 @@ pub(super) fn check_spec(
 fn is_inside(known: &Names, place: &Path) -> bool {
     let mut around = place.as_str();
     while !known.contains(around) {
-        match around.rfind('/') {
-            Some(end) => around = text::before(around, end),
+        match json::around(around) {
+            Some(place) => around = place,
             None => return false,
         }
     }

@@ -7,7 +7,7 @@ use super::tables::{EXTRAS, LABEL, PROJECT, SYNONYMS, TASK};
 use super::{LabelSpec, ProjectSpec, TaskKind, TaskSpec, kind, skeleton};
 use crate::color::Color;
 use crate::diagnostic::{Arg, Findings};
-use crate::json::{Document, Node, Path, Value};
+use crate::json::{Document, Node, Path};
 use crate::notice;
 use crate::platform::PlatformId;
 use crate::shape::{self, At, Reader};
@@ -27,7 +27,8 @@ pub struct Reading {
 #[must_use]
 pub fn read(document: &Document<'_>, findings: &mut Findings) -> Reading {
     let mut reader = Reader::of_spec(findings, SYNONYMS);
-    let spec = project(&mut reader, document.root());
+    let mut spec = ProjectSpec::default();
+    project(&mut reader, document.root(), &mut spec);
     Reading {
         spec,
         unread: reader.unread,
@@ -35,12 +36,15 @@ pub fn read(document: &Document<'_>, findings: &mut Findings) -> Reading {
     }
 }
 
-fn project(reader: &mut Reader<'_>, node: Node<'_>) -> ProjectSpec {
+fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
     let at = At::ROOT;
-    let Some(values) = reader.object(node, at, &PROJECT) else {
-        return ProjectSpec::default();
+    let Some([name, description, instructions, tasks, extras]) = reader.object(node, at, &PROJECT)
+    else {
+        return;
     };
-    let [name, description, instructions, tasks, extras] = values;
+    spec.name = owned(name).unwrap_or_default();
+    own(&mut spec.description, description);
+    own(&mut spec.instructions, instructions);
     if let Some(found) = reader.lacking(node, at, "tasks", PROJECT.this)
         && node.get("pipeline").is_some()
     {
@@ -49,57 +53,59 @@ fn project(reader: &mut Reader<'_>, node: Node<'_>) -> ProjectSpec {
             &[],
         );
     }
-    ProjectSpec {
-        name: owned(name).unwrap_or_default(),
-        description: owned(description),
-        instructions: owned(instructions),
-        tasks: each(reader, tasks, at.key("tasks"), task),
-        extras: read_extras(reader, extras, at.key("extras")),
-    }
-}
-
-/// What is made of the items of a list.
-pub(super) fn each<'d, T>(
-    reader: &mut Reader<'_>,
-    list: Option<Node<'d>>,
-    at: At<'_>,
-    read: fn(&mut Reader<'_>, Node<'d>, At<'_>) -> Option<T>,
-) -> Vec<T> {
-    let mut all = Vec::new();
-    if let Some(list) = list {
-        for (index, item) in list.items().enumerate() {
-            all.extend(read(reader, item, at.item(index)));
+    if let Some(tasks) = tasks {
+        let at = at.key("tasks");
+        for (index, item) in tasks.items().enumerate() {
+            task(reader, item, at.item(index), &mut spec.tasks);
         }
     }
-    all
+    if let Some(node) = extras {
+        read_extras(reader, node, at.key("extras"), spec);
+    }
 }
 
-fn task(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<TaskSpec> {
-    let [kind, title, labels, skeleton] = reader.object(node, at, &TASK)?;
+fn task(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, tasks: &mut Vec<TaskSpec>) {
+    let Some([kind, title, labels, skeleton]) = reader.object(node, at, &TASK) else {
+        return;
+    };
     if let Some(found) = reader.lacking(node, at, "kind", TASK.this) {
         let names = shape::list(&TaskKind::NAMES);
         found.advise("It is one of {}.", &[Arg::Words(&names)]);
     }
     let kind = kind.and_then(|kind| kind::read(reader, kind, at.key("kind")));
-    Some(TaskSpec {
-        kind: kind.unwrap_or(TaskKind::Detection),
-        title: owned(title),
-        labels: each(reader, labels, at.key("labels"), label),
-        skeleton: skeleton.and_then(|node| skeleton::read(reader, node, at.key("skeleton"))),
-    })
+    let mut task = TaskSpec::new(kind.unwrap_or(TaskKind::Detection));
+    own(&mut task.title, title);
+    if let Some(labels) = labels {
+        let at = at.key("labels");
+        for (index, item) in labels.items().enumerate() {
+            task.labels.push(label(reader, item, at.item(index)));
+        }
+    }
+    if let Some(node) = skeleton {
+        task.skeleton = skeleton::read(reader, node, at.key("skeleton"));
+    }
+    tasks.push(task);
 }
 
 /// What is no label keeps its place.
-fn label(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<LabelSpec> {
+fn label(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> LabelSpec {
     let [name, color, hotkey, group, parent] = reader.object(node, at, &LABEL).unwrap_or_default();
     let color = color.filter(|color| is_color(reader, *color, at.key("color")));
-    Some(LabelSpec {
+    let mut label = LabelSpec {
         name: owned(name).unwrap_or_default(),
-        color: owned(color),
-        hotkey: owned(hotkey),
-        group: owned(group),
-        parent: owned(parent),
-    })
+        ..LabelSpec::default()
+    };
+    own(&mut label.color, color);
+    own(&mut label.hotkey, hotkey);
+    own(&mut label.group, group);
+    own(&mut label.parent, parent);
+    label
+}
+
+/// Keeps the text of a node that the walker has found to be one.
+#[inline(never)]
+fn own(slot: &mut Option<String>, node: Option<Node<'_>>) {
+    *slot = owned(node);
 }
 
 /// The text of a node that the walker has found to be one.
@@ -143,26 +149,19 @@ fn is_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> bool {
     false
 }
 
-fn read_extras(
-    reader: &mut Reader<'_>,
-    node: Option<Node<'_>>,
-    at: At<'_>,
-) -> Vec<(PlatformId, Value)> {
-    let mut extras = Vec::new();
-    let Some(node) = node else { return extras };
+fn read_extras(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, spec: &mut ProjectSpec) {
     let Some(values) = reader.object::<4>(node, at, &EXTRAS) else {
-        return extras;
+        return;
     };
     // In the order of the document.
     for member in node.members() {
         for (id, value) in PlatformId::ALL.iter().zip(&values) {
             if value.is_some_and(|value| value.order() == member.value.order()) {
                 look_for_surrogates(reader, member.value, at.key(member.key));
-                extras.push((*id, member.value.to_value()));
+                spec.extras.push((*id, member.value.to_value()));
             }
         }
     }
-    extras
 }
 
 /// Reports the broken texts inside a value that is handed over as it is. Recursion is bounded by the depth of JSON.

@@ -1,6 +1,6 @@
 //! Reading a skeleton.
 
-use super::reader::{each, owned};
+use super::reader::owned;
 use super::tables::{END, POINT, SKELETON};
 use super::{Point, Skeleton};
 use crate::diagnostic::Arg;
@@ -11,10 +11,22 @@ use crate::shape::{At, Reader};
 /// Reads a skeleton.
 pub fn read(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<Skeleton> {
     let [edges, positions] = reader.object(node, at, &SKELETON)?;
-    Some(Skeleton {
-        edges: each(reader, edges, at.key("edges"), edge),
-        positions: each(reader, positions, at.key("positions"), point),
-    })
+    let mut skeleton = Skeleton::default();
+    if let Some(edges) = edges {
+        let at = at.key("edges");
+        for (index, item) in edges.items().enumerate() {
+            skeleton.edges.extend(edge(reader, item, at.item(index)));
+        }
+    }
+    if let Some(positions) = positions {
+        let at = at.key("positions");
+        for (index, item) in positions.items().enumerate() {
+            skeleton
+                .positions
+                .extend(point(reader, item, at.item(index)));
+        }
+    }
+    Some(skeleton)
 }
 
 fn edge(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<[String; 2]> {
