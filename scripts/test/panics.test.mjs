@@ -5,6 +5,8 @@ import binaryen from "binaryen";
 import { withoutPanics } from "../panics.mjs";
 
 const BASE = 1024;
+/** So that no place stands where the data begin: of that address the text of a module speaks. */
+const SEGMENT = BASE - 16;
 const number = (value) => Buffer.from(Uint32Array.of(value).buffer).toString("latin1");
 const escaped = (text) => [...text].map((letter) => `\\${letter.charCodeAt(0).toString(16).padStart(2, "0")}`).join("");
 
@@ -16,7 +18,7 @@ function moduleWith({ panic = "core[0123456789abcdef]::option::unwrap_failed", h
   const module = binaryen.parseText(`(module
     (func $said (import "i" "said") (param i32))
     (memory $0 1) (export "memory" (memory $0))
-    (data $0 (i32.const ${BASE}) "${escaped(DATA)}")
+    (data $0 (i32.const ${SEGMENT}) "${escaped("\0".repeat(16) + DATA)}")
     (func $"${panic}" (param i32) (call $said (local.get 0)) (unreachable))
     (func $"${hook}" (call $said (i32.const 0)))
     (func (export "start") (call $"${hook}"))
