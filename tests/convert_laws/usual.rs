@@ -24,6 +24,11 @@ impl Room {
                 .kinds
                 .into_iter()
                 .filter(|kind| other.kinds.contains(kind))
+                // Where one has skeletons it wants one.
+                .filter(|kind| {
+                    *kind != TaskKind::KeypointDetection
+                        || self.supports.skeleton == other.supports.skeleton
+                })
                 .collect(),
             max_tasks: self.max_tasks.min(other.max_tasks),
             supports: Supports {

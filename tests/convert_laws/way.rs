@@ -17,12 +17,15 @@ pub struct Way {
     pub id: PlatformId,
     /// The places that come back filled in where the spec says nothing: pointers in which `*` stands for any step.
     pub made_up: &'static [&'static str],
+    /// Puts what a spec keeps in an order that means nothing into the one in which the platform keeps it.
+    pub tidy: fn(&mut ProjectSpec),
     /// Writes a spec as the platform does where it has one way of writing what a spec can write in several. Both what
     /// was sent and what came back are written so before they are compared.
     pub normal: fn(&mut ProjectSpec),
     /// Looks at what was made up, beside what was sent, and panics where that will not do.
     pub look: fn(sent: &ProjectSpec, back: &ProjectSpec),
-    /// The loss is one of meaning: the place is there all the same, and comes back as it was.
+    /// The loss is one of meaning: the place is there all the same, and comes back as it was. On the way back it is
+    /// asked too, with places of the body.
     pub comes_back: fn(&ProjectSpec, &Diagnostic) -> bool,
     /// Makes a spec that stays within what the profile says, and is usual in all else, one that the server takes.
     pub adapt: fn(&mut ProjectSpec),
@@ -38,6 +41,7 @@ impl Way {
         Way {
             id,
             made_up: &[],
+            tidy: |_| {},
             normal: |_| {},
             look: |_, _| {},
             comes_back: |_, _| false,

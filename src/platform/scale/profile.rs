@@ -26,7 +26,6 @@ static PROFILE: Profile = Profile {
         "instance_segmentation",
         "keypoint_detection",
         "polyline",
-        "anomaly",
     ],
     max_labels: None,
     max_tasks: 2,
@@ -58,8 +57,8 @@ impl Platform for Scale {
         convert::to_payload(spec)
     }
 
-    fn from_payload(&self, payload: Node<'_>) -> Recovered {
-        convert::from_payload(payload)
+    fn from_payload(&self, payload: &Document<'_>) -> Recovered {
+        convert::from_payload(payload.root())
     }
 
     fn respell(&self, place: &Path, value: &mut Value) -> bool {

@@ -150,9 +150,7 @@ impl Create {
             Some(template) => api.template_request(template, &self.text),
         };
         let Some(mut request) = request else {
-            let title = api.manner().title;
-            let message = format!("{title} has no project templates.");
-            return Next::Refuse(CallError::unsupported(message));
+            return Next::Refuse(self.session.no_templates());
         };
         request.once.clone_from(&self.once);
         let request = self.session.timed(request);
@@ -421,9 +419,8 @@ impl Flow for Create {
         if let Some(error) = self.misfit() {
             return Next::Refuse(error);
         }
-        let has_templates = |id| session.api.template_request(id, "").is_some();
-        if !self.template.is_none_or(has_templates) {
-            return self.send();
+        if let Err(error) = session.check_template(self.template) {
+            return Next::Refuse(error);
         }
         let reason = "looking which projects of that name there are";
         self.look(0, 1, reason.to_owned())

@@ -26,8 +26,10 @@ pub const WAY: Way = Way {
 
 /// Colours are made up for what is drawn, and for nothing else.
 fn look(sent: &ProjectSpec, back: &ProjectSpec) {
-    // Tasks of one kind become one.
-    if sent.tasks.len() != back.tasks.len() {
+    // Tasks of one kind become one, and those that do not stand in the order of a config move.
+    let kinds =
+        |spec: &ProjectSpec| -> Vec<TaskKind> { spec.tasks.iter().map(|task| task.kind).collect() };
+    if kinds(sent) != kinds(back) {
         return;
     }
     for (sent, back) in sent.tasks.iter().zip(&back.tasks) {

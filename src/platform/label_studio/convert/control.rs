@@ -8,6 +8,7 @@ use super::write_config::ConfigWriter;
 use crate::color::Palette;
 use crate::diagnostic::Notice;
 use crate::json::number;
+use crate::names::Names;
 use crate::notice;
 use crate::shape::At;
 use crate::spec::{LabelSpec, TaskKind, TaskSpec};
@@ -25,11 +26,11 @@ pub struct Writer<'o> {
 
 /// A task that was written.
 #[derive(Debug)]
-pub struct Control<'s> {
-    task: &'s TaskSpec,
+pub struct Control {
     /// The names of its tags.
     names: Vec<String>,
-    /// Of each label, the tag that it stands in.
+    /// The names of its labels, and the tag that each stands in.
+    labels: Names,
     homes: Vec<usize>,
 }
 
@@ -38,7 +39,7 @@ struct Written<'w, 's> {
     task: &'s TaskSpec,
     partition: &'w Partition<'s>,
     /// The task whose regions it is about.
-    before: Option<&'w Control<'s>>,
+    before: Option<&'w Control>,
     /// Its place in the spec.
     at: &'w At<'w>,
     /// Where its labels stand in the spec, if not all in it.
@@ -49,12 +50,7 @@ struct Written<'w, 's> {
 
 impl Writer<'_> {
     /// Writes a task. `before` is the one whose regions it is about.
-    pub fn task<'s>(
-        &mut self,
-        task: &'s TaskSpec,
-        number: usize,
-        before: Option<&Control<'s>>,
-    ) -> Control<'s> {
+    pub fn task(&mut self, task: &TaskSpec, number: usize, before: Option<&Control>) -> Control {
         let origins = self.origins.and_then(|origins| origins.get(number));
         let tasks = At::ROOT.key("tasks");
         let at = tasks.item(origins.map_or(number, |origins| origins.task));
@@ -64,12 +60,12 @@ impl Writer<'_> {
             self.config.hold("value", title, &from);
             self.config.xml.push_str("/>");
         }
-        let partition = Partition::of(task, before.map(|before| before.task));
+        let partition = Partition::of(task, before.map(|before| &before.labels));
         self.tell(task, &partition, &at);
         let mut control = Control {
-            task,
             names: Vec::new(),
-            homes: vec![0; task.labels.len()],
+            labels: Names::new(),
+            homes: Vec::new(),
         };
         let written = Written {
             task,
@@ -82,8 +78,9 @@ impl Writer<'_> {
         for (number, tag) in partition.tags.iter().enumerate() {
             control.names.push(self.tag(&written, tag));
             for label in partition.labels_of(tag) {
-                if let Some(home) = control.homes.get_mut(label) {
-                    *home = number;
+                let label = task.labels.get(label);
+                if label.is_some_and(|label| control.labels.insert(&label.name)) {
+                    control.homes.push(number);
                 }
             }
         }
@@ -359,14 +356,13 @@ impl Writer<'_> {
     }
 }
 
-impl Control<'_> {
+impl Control {
     /// The name of the tag that holds this label; without one, of the only tag.
     fn home(&self, label: Option<&str>) -> Option<&str> {
         let home = match label {
             Some(label) => {
-                let labels = &self.task.labels;
-                let index = labels.iter().position(|own| own.name == label)?;
-                *self.homes.get(index)?
+                let number = self.labels.find(label)?;
+                *self.homes.get(number)?
             }
             None if self.names.len() == 1 => 0,
             None => return None,

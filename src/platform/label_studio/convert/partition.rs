@@ -50,7 +50,7 @@ pub struct Partition<'s> {
 
 impl<'s> Partition<'s> {
     /// Sorts the labels of a task; `before` are those of the task whose regions it is about.
-    pub fn of(task: &'s TaskSpec, before: Option<&'s TaskSpec>) -> Partition<'s> {
+    pub fn of(task: &'s TaskSpec, before: Option<&Names>) -> Partition<'s> {
         let mut partition = Partition::default();
         let outer = partition.find_parents(task, before);
         partition.cut_cycles();
@@ -113,11 +113,7 @@ impl<'s> Partition<'s> {
     }
 
     /// Gives back the parents outside of the task.
-    fn find_parents(
-        &mut self,
-        task: &'s TaskSpec,
-        before: Option<&'s TaskSpec>,
-    ) -> Vec<Option<&'s str>> {
+    fn find_parents(&mut self, task: &'s TaskSpec, before: Option<&Names>) -> Vec<Option<&'s str>> {
         let mut names = Names::new();
         let mut first = Vec::new();
         for (index, label) in task.labels.iter().enumerate() {
@@ -131,7 +127,7 @@ impl<'s> Partition<'s> {
             let mut inner = None;
             if let Some(parent) = &label.parent {
                 let own = names.find(parent).and_then(|number| first.get(number));
-                let has = |before: &TaskSpec| before.labels.iter().any(|own| own.name == *parent);
+                let has = |before: &Names| before.contains(parent);
                 let cut = if task.kind != TaskKind::Classification {
                     Some(if is_asked(task.kind) {
                         Orphan::Unknown

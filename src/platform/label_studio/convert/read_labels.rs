@@ -1,7 +1,8 @@
 //! The labels in a tag.
 
 use super::super::words::{MOST_DEPTH, is_one_of};
-use super::read_config::{CONDITIONS, Reader};
+use super::condition::CONDITIONS;
+use super::read_config::Reader;
 use super::tags::CONTAINERS;
 use crate::color::Color;
 use crate::diagnostic::Arg;
@@ -79,15 +80,7 @@ pub fn read_labels<'d>(
             reader.attributes(child, CONDITIONS);
             at += 1;
         } else {
-            reader.lose(
-                child.start,
-                &notice!(
-                    NotInSpec,
-                    "A spec has nothing like the tag {tag}, so it is left out with all that is in it.",
-                    "",
-                    tag = child.name
-                ),
-            );
+            reader.lose_tag(child.start, child.name);
             at = child.after as usize;
         }
     }

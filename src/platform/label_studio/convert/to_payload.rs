@@ -71,7 +71,7 @@ fn label_config(spec: &ProjectSpec, out: Converted) -> Converted {
         origins: merged.as_ref().map(|merged| merged.origins.as_slice()),
     };
     // The last task that draws.
-    let mut drawn: Option<Control<'_>> = None;
+    let mut drawn: Option<Control> = None;
     let mut is_tied = false;
     for (number, task) in tasks.iter().enumerate() {
         let asked = is_asked(task.kind);

@@ -62,7 +62,7 @@ pub fn to_payload(spec: &ProjectSpec) -> Converted {
         spec.description.as_ref(),
     );
     let mut all = Value::object();
-    if let Some(text) = &spec.instructions {
+    if let Some(text) = spec.instructions.as_ref().filter(|text| !text.is_empty()) {
         out.trail
             .note(&params_at.key("instruction"), &root.key("instructions"));
         all.set_text("instruction", text);
@@ -311,6 +311,16 @@ impl Writer {
                 ),
             );
         }
+        if !tree.is_in_order {
+            self.out.lose(
+                &from,
+                &notice!(
+                    NotOnPlatform,
+                    "On Scale labels stand right below their parents, so these come in another order.",
+                    ""
+                ),
+            );
+        }
         self.level(&task.labels, &tree, &tree.top, &from, at)
     }
 
@@ -336,7 +346,7 @@ impl Writer {
         let said = match answers {
             Answers::One => "all labels of a list exclude each other there",
             // Where all may be given together, each is its own group, and what that is called comes back as its name.
-            Answers::Several if *group == label.name => return,
+            _ if *group == label.name => return,
             Answers::Several => "any labels of this list can be given together there",
             Answers::Mixed => {
                 "several labels of this list can be given together there, also those of one group"
