@@ -1,6 +1,8 @@
 import { writtenNumber } from "../python/json.js";
 import { pythonStr, strip } from "../python/text.js";
 import { configFault } from "./config/index.js";
+import { checkWeights } from "./config/weights.js";
+import { readXml } from "./config/xml.js";
 import { Crash, invalid } from "./errors.js";
 import { isMoment } from "./moment.js";
 
@@ -84,22 +86,19 @@ export function readFields(body) {
     else read[key] = value;
   }
   if (Object.keys(faults).length > 0) throw invalid(faults);
-  crash(body);
+  crash(body, read);
   return read;
 }
 
 /** What the server finds out only after all fields passed, and does not expect. */
-function crash(body) {
+function crash(body, read) {
   const { expert_instruction: instruction, start_training_on_annotation_update: start } = body;
   if ("expert_instruction" in body && typeof instruction !== "string") throw new Crash("expected string or bytes-like object");
   if ("start_training_on_annotation_update" in body && !(typeof start === "boolean" || Number.isInteger(start) || (typeof start === "string" && /^\s*[+-]?\d+\s*$/.test(start)))) {
     throw new Crash("int() argument must be a string, a bytes-like object or a real number");
   }
   if ("created_by" in body) throw new Crash("The `.create()` method does not support writable nested fields by default.");
-  const { control_weights: weights } = body;
-  if ("control_weights" in body && (weights === null || typeof weights !== "object" || Array.isArray(weights))) {
-    if (/toName=/.test(String(body.label_config ?? ""))) throw new Crash("'NoneType' object has no attribute 'get'");
-  }
+  if ("control_weights" in body && read.label_config !== undefined) checkWeights(readXml(read.label_config).root, body.control_weights);
 }
 
 /** @returns {string | Fault} as the server keeps text */
