@@ -49,7 +49,7 @@ function crashOrNull({ root, encoding, version, namespaces, depth, hasNamingInst
   if (depth > MOST_DEPTH) throw new Crash("Excessive depth in document: 256 use XML_PARSE_HUGE option");
   const ids = all(root).flatMap(({ attributes }) => attributes.filter(([key]) => key === "xml:id").map(([, id]) => id));
   if (new Set(ids).size < ids.length || ids.some((id) => !/^[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*$/u.test(id))) throw new Crash("xml:id : attribute value is not an NCName");
-  if (namespaces.some((uri) => /[\s<>"{}|\\^`]/.test(uri))) throw new Crash("xmlns: this is not a valid URI");
+  if (namespaces.some((uri) => /[^\x21-\x7e]|[<>"{}|\\^`]/.test(uri))) throw new Crash("xmlns: this is not a valid URI");
   if (hasNamingInstruction) throw new Crash("a processing instruction has a name");
   return null;
 }
