@@ -7,12 +7,13 @@ mod client;
 mod exports;
 pub mod failure;
 pub mod input;
+pub mod number;
 pub mod output;
 mod panic;
 
 pub use client::{RawCall, RawClient, RawListing};
 pub use exports::*;
-pub use panic::on_panic;
+pub use panic::throw_words;
 
 /// The heap. The standard library's allocator for this target is five times the code of this one.
 #[global_allocator]

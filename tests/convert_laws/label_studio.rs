@@ -176,7 +176,7 @@ fn configs_of_the_corpus_obey_the_law() {
     for body in bodies() {
         let body = body.to_string();
         let document = json::parse(&body).expect("JSON");
-        let spec = platform.from_payload(document.root()).spec;
+        let spec = platform.from_payload(&document).spec;
         read += 1;
         tasks += spec.tasks.len();
         if !has_doubles(&spec) {

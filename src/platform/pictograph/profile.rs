@@ -1,6 +1,6 @@
 //! Pictograph behind the trait of all platforms.
 
-use super::{convert, payload, rules};
+use super::{convert, payload, rules, talk};
 use crate::diagnostic::Findings;
 use crate::json::{Document, Node, Path, Value};
 use crate::platform::talk::{CallError, Client, ClientOptions};
@@ -55,17 +55,16 @@ impl Platform for Pictograph {
         convert::to_payload(spec)
     }
 
-    fn from_payload(&self, payload: Node<'_>) -> Recovered {
-        convert::from_payload(payload)
+    fn from_payload(&self, payload: &Document<'_>) -> Recovered {
+        convert::from_payload(payload.root())
     }
 
     fn respell(&self, place: &Path, value: &mut Value) -> bool {
         convert::respell(place, value)
     }
 
-    fn connect(&self, _connection: Node<'_>, _options: ClientOptions) -> Result<Client, CallError> {
-        Err(CallError::unsupported(
-            "This version of labelwright cannot call Pictograph.",
-        ))
+    fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {
+        let connection = talk::Connection::from_json(connection)?;
+        Ok(Client::new(Box::new(connection), options))
     }
 }

@@ -11,7 +11,7 @@ use super::creations::Creations;
 use super::delete::Delete;
 use super::get::Get;
 use super::list::Listing;
-use super::{CallError, ClientOptions, RemoteProject};
+use super::{CallError, ClientOptions, ErrorCode, RemoteProject};
 use crate::diagnostic::quoted;
 use crate::json::{Node, Out, Show};
 use crate::platform::request::Request;
@@ -62,6 +62,14 @@ impl Client {
         Conversation::new(&self.0, Box::new(Create::new(&self.0, body)))
     }
 
+    /// Says whether a project can be made from this template, before anything is looked at.
+    ///
+    /// # Errors
+    /// The platform has no templates.
+    pub fn check_template(&self, template: u32) -> Result<(), CallError> {
+        self.0.check_template(Some(template))
+    }
+
     /// Reads the project of that id or name.
     #[must_use]
     pub fn get(&self, reference: &str) -> Conversation {
@@ -96,12 +104,32 @@ impl Session {
 
     /// Reads the answer to a question into what is known.
     pub fn learn(&self, mark: u8, heard: &Heard<'_>) -> Result<(), Wrong> {
-        let (response, document) = self.document(heard.reply, heard.moment)?;
+        let (response, document) = match self.document(heard.reply, heard.moment) {
+            Err((error, _))
+                if error.code == ErrorCode::NotFound && self.api.learn_missing(mark) =>
+            {
+                return Ok(());
+            }
+            read => read?,
+        };
         match self.api.learn(mark, document.root()) {
             Ok(true) => Ok(()),
             Ok(false) => Err(self.misshapen(response, heard.moment)),
             Err(error) => Err((error, super::answer::Shape::Other)),
         }
+    }
+
+    /// A project can be made from a template, if it is to be.
+    pub fn check_template(&self, template: Option<u32>) -> Result<(), CallError> {
+        match template {
+            Some(id) if self.api.template_request(id, "").is_none() => Err(self.no_templates()),
+            _ => Ok(()),
+        }
+    }
+
+    pub fn no_templates(&self) -> CallError {
+        let title = self.api.manner().title;
+        CallError::unsupported(format!("{title} has no project templates."))
     }
 
     /// What is no reference is not sent: dots or slashes in it would make the address of something else.
@@ -173,7 +201,6 @@ pub fn connect(connection: Node<'_>, options: ClientOptions) -> Result<Client, C
 mod tests {
     use super::*;
     use crate::json::{parse, to_json};
-    use crate::platform::talk::ErrorCode;
 
     #[test]
     fn clients_are_made_by_the_platforms() {
