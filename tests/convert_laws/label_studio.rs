@@ -155,7 +155,7 @@ proptest! {
         body["label_config"] = damaged.into();
         let text = body.to_string();
         let platform = way::of(PlatformId::LabelStudio).platform();
-        let recovered = platform.from_payload(json::parse(&text).expect("JSON").root());
+        let recovered = platform.from_payload(&json::parse(&text).expect("JSON"));
         let written = super::specs::text(&recovered.spec);
         prop_assert_eq!(&super::specs::read(&written), &recovered.spec);
         check(platform, &written, true);
