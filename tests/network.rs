@@ -16,6 +16,8 @@ mod drive;
 mod faults;
 #[path = "network/names.rs"]
 mod names;
+#[path = "network/pages.rs"]
+mod pages;
 #[path = "network/places.rs"]
 mod places;
 #[path = "network/platform.rs"]
