@@ -14,6 +14,8 @@ mod dice;
 mod drive;
 #[path = "network/faults.rs"]
 mod faults;
+#[path = "network/fields.rs"]
+mod fields;
 #[path = "network/names.rs"]
 mod names;
 #[path = "network/pages.rs"]
