@@ -114,7 +114,7 @@ impl Diagnostic {
     /// The first cure is the best.
     #[inline(never)]
     pub fn offer(&mut self, title: &str, values: &[Arg<'_>]) -> &mut Fix {
-        self.fixes.push(Fix::titled(title, values));
+        self.fixes.push(*Fix::titled(title, values));
         let last = self.fixes.len() - 1;
         &mut self.fixes[last]
     }
@@ -142,8 +142,10 @@ impl Diagnostic {
 
     /// Adds a cure that was made before, if there is one.
     #[inline(never)]
-    pub fn cure(&mut self, fix: Option<Fix>) -> &mut Diagnostic {
-        self.fixes.extend(fix);
+    pub fn cure(&mut self, fix: Option<Box<Fix>>) -> &mut Diagnostic {
+        if let Some(fix) = fix {
+            self.fixes.push(*fix);
+        }
         self
     }
 

@@ -10,12 +10,12 @@ use super::kin::Kinship;
 use super::references::Points;
 use super::view::View;
 use crate::check::{Engine, Entry, LabelKey, Parent};
-use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Fix, Notice, Param, nearest};
-use crate::json::{Node, PatchOperation, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, nearest};
+use crate::json::{PatchOperation, Path};
 use crate::names::{FreshNames, Names};
 use crate::path;
 use crate::platform::{CheckOptions, Operation};
-use crate::text::{joined, split};
+use crate::text::joined;
 
 /// Comparisons for "did you mean" in one check: some hundredths of a second. A body with more mistakes than
 /// that gets its later ones without a guess.
@@ -34,7 +34,7 @@ pub struct Check<'c, 'd> {
     pub has_label_without_id: bool,
     /// Which labels answer for a name in the second stage of an update; on create all do.
     answers: Vec<bool>,
-    findings: &'c mut Findings,
+    pub(super) findings: &'c mut Findings,
     pub graph: Graph,
     kinship: OnceCell<Kinship>,
     points: OnceCell<Points>,
@@ -106,97 +106,6 @@ impl<'c, 'd> Check<'c, 'd> {
             shapes: None,
             taken: Default::default(),
         }
-    }
-
-    /// Tells of something at a node; see [`Findings::tell`].
-    pub fn tell(&mut self, node: Node<'_>, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
-        self.findings.tell(node.order(), path, notice)
-    }
-
-    /// Tells of something at a key of a label, or at the label itself where the key is empty. What the notice names
-    /// without a value is the label's.
-    #[inline(never)]
-    pub fn tell_label(
-        &mut self,
-        label: usize,
-        key: &'static str,
-        notice: &Notice<'_>,
-    ) -> &mut Diagnostic {
-        let here = self.body.label(label);
-        let node = match key {
-            // A flag stands in the order of the label.
-            "is_deleted" => None,
-            key => here.node.get(key),
-        };
-        let path = self.body.label_part(label, key);
-        self.tell_of(
-            node.unwrap_or(here.node),
-            &path,
-            notice,
-            here.node,
-            label,
-            here.task,
-        )
-    }
-
-    /// Tells of something at a key of a task, or at the task itself where the key is empty. What the notice names without
-    /// a value is the task's.
-    #[inline(never)]
-    pub fn tell_task(
-        &mut self,
-        task: usize,
-        key: &'static str,
-        notice: &Notice<'_>,
-    ) -> &mut Diagnostic {
-        let here = self.body.task(task);
-        let node = match key {
-            // Where it is a list.
-            "labels" => here.labels,
-            key => here.node.get(key),
-        };
-        let path = Body::task_part(task, key);
-        self.tell_of(node.unwrap_or(here.node), &path, notice, here.node, 0, task)
-    }
-
-    /// Tells of something with what its notice leaves out: words for this label or task, and texts of `part`, which is one
-    /// of the two. They are looked up here, once, and not at each of the rules.
-    #[inline(never)]
-    fn tell_of(
-        &mut self,
-        node: Node<'_>,
-        path: &Path,
-        notice: &Notice<'_>,
-        part: Node<'_>,
-        label: usize,
-        task: usize,
-    ) -> &mut Diagnostic {
-        let body = self.body;
-        let kind = self.task_kind(task);
-        let mut values = notice.values.to_vec();
-        let (mut names, mut given) = (notice.template.names, values.len());
-        while let Some((name, rest)) = split(names, " ") {
-            names = rest;
-            if given > 0 {
-                given -= 1;
-                continue;
-            }
-            values.push(match name {
-                "_task" => body.spelt_task(task),
-                "_label" => body.spelt_label(label),
-                "type" => Arg::Words(kind.map_or("", TaskType::name)),
-                "_a" => Arg::Words(kind.map_or("", TaskType::article)),
-                name => {
-                    let key = if name == "parent" { "parent_id" } else { name };
-                    let text = part.get(key).and_then(Node::as_str);
-                    Arg::Text(text.unwrap_or_default())
-                }
-            });
-        }
-        let notice = Notice {
-            template: notice.template,
-            values: &values,
-        };
-        self.findings.tell(node.order(), path, &notice)
     }
 
     #[inline(never)]

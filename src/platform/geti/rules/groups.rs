@@ -31,7 +31,7 @@ pub fn check(check: &mut Check<'_, '_>) {
 }
 
 /// A cure that puts these labels into a new group.
-fn regrouped(check: &mut Check<'_, '_>, labels: &[usize], group: &str) -> Fix {
+fn regrouped(check: &mut Check<'_, '_>, labels: &[usize], group: &str) -> Box<Fix> {
     let fresh = check.fresh_group(group);
     let mut fix = Fix::titled("Use the group {} here", &[Arg::Text(&fresh)]);
     check.regroup(&mut fix, labels, &fresh);

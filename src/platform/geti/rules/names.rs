@@ -66,7 +66,7 @@ fn same_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
 }
 
 /// Another name. In an update a label gets seen by it, with all that it lacks.
-fn rename(check: &mut Check<'_, '_>, label: usize) -> Option<Fix> {
+fn rename(check: &mut Check<'_, '_>, label: usize) -> Option<Box<Fix>> {
     let body = check.body;
     let here = body.label(label);
     if check.update && here.id.is_none() && refuses_new_labels(check, here.task).is_some() {

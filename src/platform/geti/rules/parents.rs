@@ -281,9 +281,9 @@ struct Cures<'d> {
     /// The label that was meant.
     guess: Option<&'d str>,
     /// Names that one.
-    swap: Option<Fix>,
+    swap: Option<Box<Fix>>,
     /// Takes the parent off.
-    detach: Option<Fix>,
+    detach: Option<Box<Fix>>,
 }
 
 /// The label that was meant, and what cures all labels of the group that name the same parent.
