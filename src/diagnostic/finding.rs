@@ -119,6 +119,27 @@ impl Diagnostic {
         &mut self.fixes[last]
     }
 
+    /// Adds a cure that takes out what the finding is at.
+    #[inline(never)]
+    pub fn offer_removal(&mut self, title: &str) -> &mut Fix {
+        let path = self.path.clone();
+        self.offer(title, &[]).remove(&path)
+    }
+
+    /// Adds a cure that writes a text where the finding is. Its title names the text.
+    #[inline(never)]
+    pub fn offer_text(&mut self, title: &str, text: &str) -> &mut Fix {
+        let path = self.path.clone();
+        self.offer(title, &[Arg::Text(text)]).replace(&path, text)
+    }
+
+    /// Asks whether this was meant where the finding is, and offers to write it there.
+    #[inline(never)]
+    pub fn offer_guess(&mut self, guess: &str) {
+        self.guess(guess);
+        self.offer_text("Write {}", guess);
+    }
+
     /// Adds a cure that was made before, if there is one.
     #[inline(never)]
     pub fn cure(&mut self, fix: Option<Fix>) -> &mut Diagnostic {
@@ -133,12 +154,14 @@ impl Diagnostic {
     }
 
     /// Asks whether this was meant, in place of other help.
+    #[inline(never)]
     pub fn guess(&mut self, guess: &str) -> &mut Diagnostic {
         self.params.push(("guess", Param::Text(guess.to_owned())));
         self.advise("Did you mean {}?", &[Arg::Text(guess)])
     }
 
     /// Adds another place that takes part.
+    #[inline(never)]
     pub fn relate(&mut self, path: &Path, message: &str) -> &mut Diagnostic {
         self.related.push(Related {
             path: path.clone(),

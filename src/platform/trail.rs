@@ -1,6 +1,6 @@
 //! Which place of a spec each place of a payload came from.
 
-use crate::json::Path;
+use crate::json::{self, Path};
 use crate::names::Names;
 use crate::shape::At;
 use crate::text;
@@ -136,8 +136,8 @@ impl Trail {
                 }
                 None => {}
             }
-            match here.rfind('/') {
-                Some(end) => here = text::before(here, end),
+            match json::around(here) {
+                Some(around) => here = around,
                 None => return (Origin::Nowhere, Path::root()),
             }
         }

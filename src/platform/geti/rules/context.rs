@@ -10,12 +10,12 @@ use super::kin::Kinship;
 use super::references::Points;
 use super::view::View;
 use crate::check::{Engine, Entry, LabelKey, Parent};
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Notice, Param, nearest};
+use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Fix, Notice, Param, nearest};
 use crate::json::{Node, PatchOperation, Path};
 use crate::names::{FreshNames, Names};
 use crate::path;
 use crate::platform::{CheckOptions, Operation};
-use crate::text::joined;
+use crate::text::{joined, split};
 
 /// Comparisons for "did you mean" in one check: some hundredths of a second. A body with more mistakes than
 /// that gets its later ones without a guess.
@@ -51,9 +51,15 @@ pub struct Check<'c, 'd> {
     /// Where the reader's findings are, by path.
     shapes: Option<(Names, Vec<usize>)>,
     /// Names that are given; empty until a free one is asked for.
-    taken_labels: FreshNames,
-    taken_groups: FreshNames,
-    taken_titles: FreshNames,
+    taken: [FreshNames; 3],
+}
+
+/// What a name is for that nothing else may have.
+#[derive(Debug, Clone, Copy)]
+enum For {
+    Label,
+    Group,
+    Title,
 }
 
 impl<'c, 'd> Check<'c, 'd> {
@@ -98,28 +104,99 @@ impl<'c, 'd> Check<'c, 'd> {
             comparisons_left: MOST_COMPARISONS,
             shared: Names::new(),
             shapes: None,
-            taken_labels: FreshNames::default(),
-            taken_groups: FreshNames::default(),
-            taken_titles: FreshNames::default(),
+            taken: Default::default(),
         }
     }
 
     /// Tells of something at a node; see [`Findings::tell`].
-    #[inline(never)]
     pub fn tell(&mut self, node: Node<'_>, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
         self.findings.tell(node.order(), path, notice)
     }
 
-    /// Tells of something at a key of a label.
+    /// Tells of something at a key of a label, or at the label itself where the key is empty. What the notice names
+    /// without a value is the label's.
+    #[inline(never)]
     pub fn tell_label(
         &mut self,
-        node: Node<'_>,
         label: usize,
         key: &'static str,
         notice: &Notice<'_>,
     ) -> &mut Diagnostic {
+        let here = self.body.label(label);
+        let node = match key {
+            // A flag stands in the order of the label.
+            "is_deleted" => None,
+            key => here.node.get(key),
+        };
         let path = self.body.label_part(label, key);
-        self.tell(node, &path, notice)
+        self.tell_of(
+            node.unwrap_or(here.node),
+            &path,
+            notice,
+            here.node,
+            label,
+            here.task,
+        )
+    }
+
+    /// Tells of something at a key of a task, or at the task itself where the key is empty. What the notice names without
+    /// a value is the task's.
+    #[inline(never)]
+    pub fn tell_task(
+        &mut self,
+        task: usize,
+        key: &'static str,
+        notice: &Notice<'_>,
+    ) -> &mut Diagnostic {
+        let here = self.body.task(task);
+        let node = match key {
+            // Where it is a list.
+            "labels" => here.labels,
+            key => here.node.get(key),
+        };
+        let path = Body::task_part(task, key);
+        self.tell_of(node.unwrap_or(here.node), &path, notice, here.node, 0, task)
+    }
+
+    /// Tells of something with what its notice leaves out: words for this label or task, and texts of `part`, which is one
+    /// of the two. They are looked up here, once, and not at each of the rules.
+    #[inline(never)]
+    fn tell_of(
+        &mut self,
+        node: Node<'_>,
+        path: &Path,
+        notice: &Notice<'_>,
+        part: Node<'_>,
+        label: usize,
+        task: usize,
+    ) -> &mut Diagnostic {
+        let body = self.body;
+        let kind = self.task_kind(task);
+        let mut values = notice.values.to_vec();
+        let (mut names, mut given) = (notice.template.names, values.len());
+        while let Some((name, rest)) = split(names, " ") {
+            names = rest;
+            if given > 0 {
+                given -= 1;
+                continue;
+            }
+            values.push(match name {
+                "_task" => body.spelt_task(task),
+                "_label" => body.spelt_label(label),
+                "type" => Arg::Words(kind.map_or("", TaskType::name)),
+                "_a" => Arg::Words(kind.map_or("", TaskType::article)),
+                name => {
+                    let key = if name == "parent" { "parent_id" } else { name };
+                    let text = part.get(key).and_then(Node::as_str);
+                    Arg::Text(text.unwrap_or_default())
+                }
+            });
+        }
+        let notice = Notice {
+            template: notice.template,
+            values: &values,
+        };
+        self.findings.tell(node.order(), path, &notice)
     }
 
     #[inline(never)]
@@ -160,35 +237,41 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// A label name near `base` that no label has.
     pub fn fresh_label(&mut self, base: &str) -> String {
-        let taken = &mut self.taken_labels;
-        if taken.is_empty() {
-            for label in &self.body.label {
-                keep_free(taken, label.name);
-            }
-        }
-        taken.fresh(base, MAX_TEXT)
+        self.fresh(For::Label, base)
     }
 
     /// A group near `base` that no label has and that Geti keeps for nothing.
     pub fn fresh_group(&mut self, base: &str) -> String {
-        let taken = &mut self.taken_groups;
-        if taken.is_empty() {
-            for label in &self.body.label {
-                keep_free(taken, label.group);
-            }
-            for kept in ["No class", "No object", "Empty", ANOMALY_GROUP] {
-                taken.keep_free(kept);
-            }
-        }
-        taken.fresh(base, MAX_TEXT)
+        self.fresh(For::Group, base)
     }
 
     /// A title near `base` that no task has.
     pub fn fresh_title(&mut self, base: &str) -> String {
-        let taken = &mut self.taken_titles;
+        self.fresh(For::Title, base)
+    }
+
+    #[inline(never)]
+    fn fresh(&mut self, what: For, base: &str) -> String {
+        let body = self.body;
+        let taken = &mut self.taken[what as usize];
         if taken.is_empty() {
-            for task in &self.body.task {
-                keep_free(taken, task.title);
+            match what {
+                For::Label => body
+                    .label
+                    .iter()
+                    .for_each(|label| keep_free(taken, label.name)),
+                For::Group => {
+                    body.label
+                        .iter()
+                        .for_each(|label| keep_free(taken, label.group));
+                    for kept in ["No class", "No object", "Empty", ANOMALY_GROUP] {
+                        taken.keep_free(kept);
+                    }
+                }
+                For::Title => body
+                    .task
+                    .iter()
+                    .for_each(|task| keep_free(taken, task.title)),
             }
         }
         taken.fresh(base, MAX_TEXT)

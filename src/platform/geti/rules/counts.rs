@@ -86,25 +86,21 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     } else {
         [None, None]
     };
-    let node = body.task(task).labels.unwrap_or(body.task(task).node);
-    let words = body.task_words(task);
     let notice = &notice!(
         BadNumberOfLabels,
         "{^_task} has {found} label{_s}{_which}, but {_a} {type} task must have {expected}.",
         "",
         found = found,
         expected = Arg::Words(expected),
-        type = Arg::Words(kind.name()),
-        _task = Arg::Words(&words),
         _s = Arg::plural(found),
         _which = Arg::Words(if kind == TaskType::Classification {
             " without a parent"
         } else {
             ""
-        }),
-        _a = Arg::Words(kind.article()),
+        });
+        type, _task, _a,
     );
-    let told = check.tell(node, &Body::task_part(task, "labels"), notice);
+    let told = check.tell_task(task, "labels", notice);
     told.advise(help, &[]);
     for cure in cures {
         told.cure(cure);
@@ -193,8 +189,7 @@ fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
             return None;
         }
     }
-    let words = body.task_words(*taker);
-    let mut fix = Fix::titled("Move the labels to {}", &[Arg::Words(&words)]);
+    let mut fix = Fix::titled("Move the labels to {}", &[body.spelt_task(*taker)]);
     let (from, to) = (
         Body::task_part(task, "labels"),
         Body::task_part(*taker, "labels"),
