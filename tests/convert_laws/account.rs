@@ -18,6 +18,11 @@ pub fn faults(
 ) -> Vec<String> {
     let mut account = Account {
         way,
+        orders: sent
+            .tasks
+            .iter()
+            .map(|task| (way.order)(&task.labels))
+            .collect(),
         lost: HashSet::new(),
         kept: HashSet::new(),
         faults: Vec::new(),
@@ -76,6 +81,8 @@ fn at<'v>(value: &'v Value, place: &Path) -> Option<&'v Value> {
 
 struct Account<'a> {
     way: &'a Way,
+    /// The order in which the labels of each task come back.
+    orders: Vec<Vec<usize>>,
     /// The places told as lost that have not been seen to be.
     lost: HashSet<Path>,
     /// The places told as lost in meaning alone.
@@ -125,7 +132,8 @@ impl Account<'_> {
     /// What is told as lost of a list is left out of it; the others keep their order.
     fn items(&mut self, place: &Path, sent: &[Value], back: &[Value]) {
         let mut found = back.iter();
-        for (index, item) in sent.iter().enumerate() {
+        for index in self.order(place, sent.len()) {
+            let item = &sent[index];
             let place = place.extended(&[Step::Index(index)]);
             if self.lost.remove(&place) {
                 continue;
@@ -134,6 +142,15 @@ impl Account<'_> {
         }
         if let Some(more) = found.next() {
             self.fault(place, &format!("got one more: {}", to_text(more)));
+        }
+    }
+
+    fn order(&self, place: &Path, count: usize) -> Vec<usize> {
+        let task = place.as_str().strip_prefix("/tasks/");
+        let task = task.and_then(|rest| rest.strip_suffix("/labels"));
+        match task.and_then(|task| task.parse::<usize>().ok()) {
+            Some(task) => self.orders[task].clone(),
+            None => (0..count).collect(),
         }
     }
 }

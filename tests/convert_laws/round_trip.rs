@@ -13,8 +13,10 @@ use super::way::{self, Way, fits};
 
 pub fn room(way: &Way) -> Room {
     let profile = way.platform().profile();
+    let mut kinds = kinds_of(way.platform());
+    kinds.retain(|kind| !way.approximates.contains(kind));
     Room {
-        kinds: kinds_of(way.platform()),
+        kinds,
         max_tasks: profile.max_tasks,
         supports: profile.supports,
     }
@@ -47,11 +49,12 @@ pub fn law(way: &Way, spec: &ProjectSpec) -> (ProjectSpec, Vec<Diagnostic>) {
     assert!(faults.is_empty(), "{faults:#?}\n{reported:#?}\n{}", place());
     (way.look)(spec, &back);
     let lost = recovered.losses.into_report(None).diagnostics;
-    let lost: Vec<String> = lost.iter().map(told).collect();
+    let lost = lost.iter().filter(|loss| !(way.read_with)(loss));
+    let lost: Vec<String> = lost.map(told).collect();
     assert!(lost.is_empty(), "read with losses: {lost:#?}\n{}", place());
 
     // The second time nothing is chosen or lost any more, so the body is the same to the letter.
-    let again = platform.to_payload(&back);
+    let again = platform.to_payload(&way.written(&back));
     let lost: Vec<&Diagnostic> = again
         .losses
         .iter()
@@ -105,7 +108,10 @@ proptest! {
     fn any_goes_to_any(spec in spec(all_kinds(), 8)) {
         let ways = way::all();
         for from in &ways {
-            let (there, _) = law(from, &spec);
+            let (there, losses) = law(from, &spec);
+            if is_beyond(&losses) {
+                continue;
+            }
             for to in &ways {
                 law(to, &there);
             }
@@ -134,7 +140,8 @@ proptest! {
         prop_assert_eq!(&here.name, &spec.name);
         let names = |spec: &ProjectSpec| -> Vec<Vec<String>> {
             let labels = spec.tasks.iter().map(|task| &task.labels);
-            labels.map(|labels| labels.iter().map(|label| label.name.clone()).collect()).collect()
+            let names = labels.map(|labels| labels.iter().map(|label| label.name.clone()).collect());
+            names.map(|mut names: Vec<String>| { names.sort(); names }).collect()
         };
         prop_assert_eq!(names(&here), names(&spec));
         let kinds = |spec: &ProjectSpec| -> Vec<TaskKind> { spec.tasks.iter().map(|task| task.kind).collect() };
@@ -145,7 +152,12 @@ proptest! {
 fn common_room() -> Room {
     let rooms = way::all().iter().map(room).collect::<Vec<_>>();
     let first = rooms.first().expect("a platform").clone();
-    rooms.iter().fold(first, |both, room| both.and(room))
+    let mut common = rooms.iter().fold(first, |both, room| both.and(room));
+    // Points without a skeleton are no pose where there are skeletons.
+    if !common.supports.skeleton {
+        common.kinds.retain(|kind| *kind != TaskKind::KeypointDetection);
+    }
+    common
 }
 
 fn promised(many: usize) -> impl Strategy<Value = (Way, ProjectSpec)> {

@@ -9,7 +9,7 @@ use labelwright::color::Color;
 use labelwright::diagnostic::Diagnostic;
 use labelwright::json::Path;
 use labelwright::platform::{self, Platform, PlatformId};
-use labelwright::spec::ProjectSpec;
+use labelwright::spec::{LabelSpec, ProjectSpec, TaskKind};
 
 /// What differs from platform to platform when a spec goes to a body and comes back.
 #[derive(Clone, Copy)]
@@ -20,12 +20,18 @@ pub struct Way {
     /// Writes a spec as the platform does where it has one way of writing what a spec can write in several. Both what
     /// was sent and what came back are written so before they are compared.
     pub normal: fn(&mut ProjectSpec),
+    /// The order in which the labels of a task come back.
+    pub order: fn(&[LabelSpec]) -> Vec<usize>,
     /// Looks at what was made up, beside what was sent, and panics where that will not do.
     pub look: fn(sent: &ProjectSpec, back: &ProjectSpec),
     /// The loss is one of meaning: the place is there all the same, and comes back as it was.
     pub comes_back: fn(&ProjectSpec, &Diagnostic) -> bool,
+    /// The same of what is told when a body that was made here is read.
+    pub read_with: fn(&Diagnostic) -> bool,
     /// Makes a spec that stays within what the profile says, and is usual in all else, one that the server takes.
     pub adapt: fn(&mut ProjectSpec),
+    /// Kinds of task that it has something near to, which is told as a loss.
+    pub approximates: &'static [TaskKind],
     /// Words of its bodies, quoted, that a spec does not have: no finding about a spec speaks of them.
     pub words: &'static [&'static str],
     /// Keys for `extras` that are right, wrong and misspelt.
@@ -39,9 +45,12 @@ impl Way {
             id,
             made_up: &[],
             normal: |_| {},
+            order: |labels| (0..labels.len()).collect(),
             look: |_, _| {},
             comes_back: |_, _| false,
+            read_with: |_| false,
             adapt: |_| {},
+            approximates: &[],
             words: &[],
             extras: &["id", "name", "nmae"],
         }
@@ -85,9 +94,10 @@ pub fn fits(pattern: &str, place: &Path) -> bool {
     pattern.split('/').all(fits) && steps.next().is_none()
 }
 
+const WAYS: [Way; 4] = [geti::WAY, label_studio::WAY, scale::WAY, pictograph::WAY];
+
 /// The ways of the platforms that this build has and that can hold a task. `LAWS_FOR=scale cargo test ...` asks one alone.
 pub fn all() -> Vec<Way> {
-    let ways = [geti::WAY, label_studio::WAY, scale::WAY, pictograph::WAY];
     let wanted = std::env::var("LAWS_FOR").ok();
     let holds = |way: &Way| {
         let platform = platform::find(way.id);
@@ -96,12 +106,12 @@ pub fn all() -> Vec<Way> {
                 .as_deref()
                 .is_none_or(|wanted| wanted == way.id.name())
     };
-    ways.into_iter().filter(holds).collect()
+    WAYS.into_iter().filter(holds).collect()
 }
 
 /// The way of one platform.
 pub fn of(id: PlatformId) -> Way {
-    let way = all().into_iter().find(|way| way.id == id);
+    let way = WAYS.into_iter().find(|way| way.id == id);
     way.expect("a way of that platform")
 }
 
