@@ -5,7 +5,7 @@ SHELL := bash
 RUN := bash scripts/run.sh
 TEST := $(RUN) node scripts/test/run.mjs
 
-.PHONY: demo test test-live test-browser bench size size-parts package setup help clean setup-package
+.PHONY: demo test test-live test-browser bench size size-parts size-platforms package setup help clean setup-package
 
 demo: package ## the demo page, with a sandbox to create projects on: prints its address
 	$(RUN) npm run demo -w www
@@ -30,6 +30,9 @@ size: package ## raw, gzip and brotli size of what an app loads; fails above the
 
 size-parts: package ## where the bytes of the wasm file come from
 	$(RUN) node scripts/size-parts.mjs
+
+size-platforms: package ## what each platform adds to the size
+	$(RUN) node scripts/size-platforms.mjs
 
 package: setup-package ## the npm package into pkg/dist
 	$(RUN) node scripts/build-package.mjs

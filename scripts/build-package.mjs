@@ -77,7 +77,10 @@ function cargoBuild() {
   const target = ["--locked", "--target", "wasm32-unknown-unknown"];
   // First, because the flags name the folders into which this unpacks the sources.
   run("bash", ["scripts/wasm.sh", "cargo", "fetch", ...target]);
-  const args = ["scripts/wasm.sh", "cargo", "build", "--release", ...target, "--lib", "--message-format=json-render-diagnostics"];
+  // All platforms, unless these are asked for: `LABELWRIGHT_PLATFORMS=geti,scale make package`.
+  const platforms = process.env.LABELWRIGHT_PLATFORMS;
+  const features = platforms === undefined ? [] : ["--no-default-features", "--features", platforms];
+  const args = ["scripts/wasm.sh", "cargo", "build", "--release", ...target, ...features, "--lib", "--message-format=json-render-diagnostics"];
   const output = execFileSync("bash", args, {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],

@@ -32,6 +32,8 @@ mod server;
 mod sweep;
 #[path = "network/telling.rs"]
 mod telling;
+#[path = "network/tokens.rs"]
+mod tokens;
 #[path = "network/waiting.rs"]
 mod waiting;
 #[path = "network/world.rs"]

@@ -40,6 +40,8 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// Where in the text, when JSON text was checked.
     pub position: Option<Position>,
+    /// The byte of the text at its path that it speaks of, where it is about a part of that. No part of the JSON.
+    pub part: Option<u32>,
     /// The values in the message, by name.
     pub params: Vec<(&'static str, Param)>,
 }
@@ -97,6 +99,7 @@ impl Diagnostic {
             related: Vec::new(),
             fixes: Vec::new(),
             position: None,
+            part: None,
             params: Vec::new(),
         }
     }

@@ -17,13 +17,13 @@ impl From<CallError> for JsValue {
 /// The platform of that name.
 ///
 /// # Errors
-/// Misuse: `"getti"`, which no platform is called; `unsupported`: one that this build does not have yet.
+/// Misuse: `"getti"`, which no platform is called; `unsupported`: one that this build was made without.
 pub fn platform(name: &str) -> Result<&'static dyn Platform, CallError> {
     if let Some(id) = PlatformId::from_name(name) {
         return crate::platform::find(id).ok_or_else(|| {
             CallError::unsupported(filled(
-                "This version of labelwright does not speak {} yet.",
-                &[Arg::Words(name)],
+                "This build of labelwright was made without the platform {}.",
+                &[Arg::Text(name)],
             ))
         });
     }

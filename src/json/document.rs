@@ -99,6 +99,12 @@ pub struct Member<'d> {
 }
 
 impl<'d> Node<'d> {
+    /// The document that it is a part of.
+    #[must_use]
+    pub fn document(self) -> &'d Document<'d> {
+        self.document
+    }
+
     /// What it is.
     #[must_use]
     pub fn kind(self) -> &'d Kind<'d> {

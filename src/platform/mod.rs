@@ -65,7 +65,14 @@ pub trait Platform: Sync {
 }
 
 /// The platforms that this build knows.
-pub const ALL: &[&dyn Platform] = &[&geti::Geti, &label_studio::LabelStudio, &scale::Scale];
+pub const ALL: &[&dyn Platform] = &[
+    #[cfg(feature = "geti")]
+    &geti::Geti,
+    #[cfg(feature = "label-studio")]
+    &label_studio::LabelStudio,
+    #[cfg(feature = "scale")]
+    &scale::Scale,
+];
 
 /// The platform with this id, if this build knows it.
 #[must_use]

@@ -49,7 +49,7 @@ pub(super) fn check_spec(
     let of_body = of_body.into_report(None).diagnostics;
     let mut faults = Names::new();
     for found in &of_body {
-        let (origin, path) = trail.origin(&found.path);
+        let (origin, path) = trail.origin_of(found);
         if found.severity == Severity::Error && matches!(origin, Origin::At | Origin::MadeUp) {
             faults.intern(path.as_str());
         }
@@ -60,7 +60,7 @@ pub(super) fn check_spec(
         trail,
     };
     for mut diagnostic in of_body {
-        let (origin, slot) = mapper.trail.origin(&diagnostic.path);
+        let (origin, slot) = mapper.trail.origin_of(&diagnostic);
         // What follows from a fault is no news beside it: two tasks of one title have each other's connections.
         let follows = origin == Origin::Follows && faults.contains(slot.as_str());
         if follows || is_inside(&known, &slot) {
@@ -94,7 +94,13 @@ impl Mapper<'_, '_> {
     /// Moves a finding to the spec, and gives its place in document order. `slot` is where it belongs, there or not.
     fn diagnostic(&mut self, diagnostic: &mut Diagnostic, slot: &Path) -> u32 {
         let mut told = vec![diagnostic.path.clone()];
-        let order = self.place(&mut diagnostic.path);
+        let order = if diagnostic.part.is_some() {
+            let (place, order) = self.places.nearest(slot);
+            diagnostic.path = place;
+            order
+        } else {
+            self.place(&mut diagnostic.path)
+        };
         for related in &mut diagnostic.related {
             told.push(related.path.clone());
             self.place(&mut related.path);

@@ -1,5 +1,6 @@
 //! Which place of a spec each place of a payload came from.
 
+use crate::diagnostic::Diagnostic;
 use crate::json::Path;
 use crate::names::Names;
 use crate::shape::At;
@@ -16,6 +17,8 @@ pub struct Trail {
     /// Of each of them: what is known, and the place of the spec; that of what was made up follows from the notes
     /// around it.
     notes: Vec<(Source, Path)>,
+    /// Texts of the payload that were made of several things: which noted place, from which byte on, and what stands there.
+    parts: Vec<(u32, u32, Path)>,
     renames: &'static [(&'static str, &'static str)],
 }
 
@@ -89,6 +92,16 @@ impl Trail {
         self.keep(payload, Source::MadeUp, &At::ROOT);
     }
 
+    /// Notes that the text `payload`, from this byte on and up to that of the next such note, was made from `spec`. All notes
+    /// of one text follow each other. The text as a whole stays a place that the spec does not have.
+    pub fn part(&mut self, payload: &At<'_>, from: usize, spec: &At<'_>) {
+        let number = self.noted.intern(payload.path().as_str());
+        if number == self.notes.len() {
+            self.notes.push((Source::Nowhere, Path::root()));
+        }
+        self.parts.push((number as u32, from as u32, spec.path()));
+    }
+
     /// The last note of a place is the one that stays.
     fn keep(&mut self, payload: &At<'_>, source: Source, spec: &At<'_>) {
         let number = self.noted.intern(payload.path().as_str());
@@ -107,6 +120,23 @@ impl Trail {
             path.pop();
         }
         path
+    }
+
+    /// Where what a finding about the payload speaks of came from: the part of a text that it points to, else its place.
+    #[must_use]
+    pub fn origin_of(&self, found: &Diagnostic) -> (Origin, Path) {
+        let number = self.noted.find(found.path.as_str());
+        if let (Some(number), Some(byte)) = (number, found.part) {
+            let wanted = (number as u32, byte);
+            let after = self
+                .parts
+                .partition_point(|(number, from, _)| (*number, *from) <= wanted);
+            let part = after.checked_sub(1).and_then(|at| self.parts.get(at));
+            if let Some((_, _, spec)) = part.filter(|(of, ..)| *of == wanted.0) {
+                return (Origin::At, spec.clone());
+            }
+        }
+        self.origin(&found.path)
     }
 
     /// Where a place of the payload came from.

@@ -69,6 +69,12 @@ pub fn place(character: char) -> Place {
     Place::Nowhere
 }
 
+/// The character may stand in a text.
+#[must_use]
+pub fn holds(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
+}
+
 /// White space of XML.
 #[must_use]
 pub fn is_space(byte: u8) -> bool {

@@ -11,7 +11,7 @@ mod scan;
 mod tree;
 mod write;
 
-pub use chars::{Place, place};
+pub use chars::{Place, holds, place};
 pub use error::{Reason, XmlError};
 pub use read::read;
 pub use tree::{Attribute, Element, Event, Instruction, Tree};

@@ -1,6 +1,6 @@
 //! Steps through the text.
 
-use super::chars::{Place, is_space, place};
+use super::chars::{Place, holds, is_space, place};
 use super::{Reason, XmlError};
 
 /// A place in the text, and the steps from it.
@@ -103,7 +103,7 @@ impl<'t> Scan<'t> {
     /// Steps over one character of a text; refuses what XML does not hold.
     pub fn character(&mut self) -> Step<()> {
         match self.rest().chars().next() {
-            Some('\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..) => {}
+            Some(next) if holds(next) => {}
             _ => return self.wrong(),
         }
         self.at += 1;
@@ -142,7 +142,7 @@ impl<'t> Scan<'t> {
         }
         self.expect(b';')?;
         Ok(match char::from_u32(number) {
-            Some(found @ ('\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)) => Ok(found),
+            Some(found) if holds(found) => Ok(found),
             _ => Err(Reason::BadCharacter),
         })
     }

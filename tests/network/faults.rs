@@ -7,15 +7,15 @@ use super::world::{Acts, Body, Fault, World};
 /// What happens to a request. What a server says about having acted is true here: it does not refuse and act, or refuse
 /// for now and act afterwards. It may act and then fail, or be cut off, or answer nonsense, and it may act very late.
 pub fn fault(request: &Request, faulty: u64, world: &mut World) -> Fault {
-    let mut fault = draw(request, faulty, world);
-    if let Fault::Says {
-        status, body, acts, ..
-    } = &mut fault
-        && world.server.simulated.confirms(request, *status, body)
-    {
-        *acts = Acts::Before;
+    match draw(request, faulty, world) {
+        // Whoever says so has done so: it is the true answer.
+        Fault::Says { status, body, .. }
+            if world.server.simulated.confirms(request, status, &body) =>
+        {
+            Fault::None
+        }
+        fault => fault,
     }
-    fault
 }
 
 fn draw(request: &Request, faulty: u64, world: &mut World) -> Fault {

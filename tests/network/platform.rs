@@ -2,7 +2,7 @@
 //!
 //! To add a platform: a file in `platforms/` with a type that is [`Simulated`] (model: `platforms/geti.rs`; its state
 //! beside the projects, which stand in [`Server`], is in cells), a `mod` line for it in `platforms.rs`, and an entry in
-//! [`all`]. `Simulated::answer` is the server; the rest says what the loop cannot know: connections, bodies, the
+//! [`ALL`]. `Simulated::answer` is the server; the rest says what the loop cannot know: connections, bodies, the
 //! secrets that nothing may show. What needs expectations of its own (questions, tokens, keys of repeated requests) goes
 //! into a file of tests beside `places.rs`, with `World::of`.
 
@@ -16,14 +16,15 @@ use labelwright::platform::{PlatformId, Valid, find};
 use serde_json::Value;
 
 use super::dice::Dice;
-use super::platforms::Geti;
+use super::platforms::{Geti, LabelStudio};
 use super::server::Server;
 use super::world::Body;
 
-/// The servers of all platforms, each new.
-pub fn all() -> Vec<Rc<dyn Simulated>> {
-    vec![Rc::new(Geti::default())]
-}
+/// What makes a new server, for each platform.
+pub const ALL: &[fn() -> Rc<dyn Simulated>] = &[
+    || Rc::new(Geti::default()),
+    || Rc::new(LabelStudio::default()),
+];
 
 /// A project in answers: a row of a list, and alone.
 pub struct Documents {

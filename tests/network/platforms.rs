@@ -2,5 +2,8 @@
 
 #[path = "platforms/geti.rs"]
 mod geti;
+#[path = "platforms/label_studio.rs"]
+mod label_studio;
 
 pub use geti::{Geti, ORGANIZATION, TOKEN, WORKSPACE, refusal};
+pub use label_studio::{LabelStudio, PERSONAL};

@@ -27,12 +27,13 @@ fn random_schedules() {
         Some(seed) => (seed, 1),
         None => (0, number("NETWORK_SCHEDULES").unwrap_or(6_000)),
     };
-    for simulated in platform::all() {
-        schedules(&simulated, first, count);
+    for make in platform::ALL {
+        schedules(*make, first, count);
     }
 }
 
-fn schedules(simulated: &Rc<dyn Simulated>, first: u64, count: u64) {
+fn schedules(make: fn() -> Rc<dyn Simulated>, first: u64, count: u64) {
+    let simulated = make();
     let bodies: Vec<(Value, Valid)> = [
         simulated.cars(),
         simulated.body("Cars & bikes", &["car"]),
@@ -44,7 +45,7 @@ fn schedules(simulated: &Rc<dyn Simulated>, first: u64, count: u64) {
     let mut tally = Tally::default();
     for seed in first..first + count {
         let _tell = Tell(seed, simulated.id());
-        Schedule::new(seed, simulated, &bodies).run(&mut tally);
+        Schedule::new(seed, &make(), &bodies).run(&mut tally);
     }
     let name = simulated.id().name();
     println!("{name}: {count} schedules from seed {first} on: {tally:?}");

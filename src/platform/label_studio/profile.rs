@@ -1,37 +1,44 @@
 //! Label Studio behind the trait of all platforms.
 
-use super::{payload, rules};
-use crate::diagnostic::{Arg, Findings};
+use super::talk::Connection;
+use super::{convert, payload, rules};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
-use crate::notice;
 use crate::platform::talk::{CallError, Client, ClientOptions};
 use crate::platform::{
     CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
 };
-use crate::shape::At;
 use crate::spec::ProjectSpec;
 
 /// Label Studio, community and Enterprise.
 #[derive(Debug)]
 pub struct LabelStudio;
 
-/// Until there are conversions it can hold no kind of task, so that no spec passes for one that it takes.
 static PROFILE: Profile = Profile {
     id: PlatformId::LabelStudio,
     title: "Label Studio",
     docs: "https://labelstud.io/guide",
-    task_kinds: &[],
+    task_kinds: &[
+        "classification",
+        "detection",
+        "rotated_detection",
+        "segmentation",
+        "instance_segmentation",
+        "keypoint_detection",
+        "polyline",
+        "anomaly",
+    ],
     max_labels: None,
-    max_tasks: 0,
+    max_tasks: 2,
     supports: Supports {
-        hierarchy: false,
-        groups: false,
-        hotkeys: false,
-        colors: false,
+        hierarchy: true,
+        groups: true,
+        hotkeys: true,
+        colors: true,
         skeleton: false,
-        chain: false,
-        delete: false,
-        rename: false,
+        chain: true,
+        delete: true,
+        rename: true,
     },
 };
 
@@ -52,47 +59,24 @@ impl Platform for LabelStudio {
     }
 
     fn to_payload(&self, spec: &ProjectSpec) -> Converted {
-        let mut converted = Converted::new(&[]);
-        for index in 0..spec.tasks.len() {
-            converted.lose(
-                &At::ROOT.key("tasks").item(index),
-                &notice!(
-                    UnsupportedKind,
-                    "{_we} cannot write tasks for Label Studio yet.",
-                    "",
-                    _we = Arg::Words("This version")
-                ),
-            );
-        }
-        converted.payload.set("title", spec.name.as_str().into());
-        converted
+        convert::to_payload(spec)
     }
 
     fn from_payload(&self, payload: Node<'_>) -> Recovered {
-        let mut losses = Findings::default();
-        losses.tell(
-            payload.order(),
-            &Path::root(),
-            &notice!(
-                NotInSpec,
-                "{_we} cannot read projects of Label Studio yet.",
-                "",
-                _we = Arg::Words("This version")
-            ),
-        );
-        Recovered {
-            spec: ProjectSpec::default(),
-            losses,
-        }
+        convert::from_payload(payload)
     }
 
     fn respell(&self, _place: &Path, _value: &mut Value) -> bool {
-        false
+        // The texts of a project are the same in both, and the label config is no place of a spec.
+        true
     }
 
-    fn connect(&self, _connection: Node<'_>, _options: ClientOptions) -> Result<Client, CallError> {
-        Err(CallError::unsupported(
-            "This version of labelwright cannot call Label Studio.",
-        ))
+    fn retell(&self, _spec: &ProjectSpec, diagnostic: &mut Diagnostic) {
+        convert::retell(diagnostic);
+    }
+
+    fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {
+        let connection = Connection::from_json(connection)?;
+        Ok(Client::new(Box::new(connection), options))
     }
 }

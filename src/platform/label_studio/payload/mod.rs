@@ -8,4 +8,5 @@ mod read;
 pub mod template;
 mod texts;
 
+pub use fields::{FIELDS, Kind, Limit};
 pub use read::{Body, read};

@@ -110,6 +110,7 @@ impl<'d> Config<'_, 'd> {
         let found = self
             .findings
             .tell_part(order, part as u32, &Self::path(), notice);
+        found.part = Some(offset as u32);
         let place = [Arg::from(at.line), Arg::from(at.column)];
         let words = filled(" (line {}, column {}).", &place);
         found

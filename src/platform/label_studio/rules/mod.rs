@@ -12,6 +12,9 @@ mod targets;
 mod video;
 mod weights;
 
+pub use config::{Config, read as read_config};
+pub use schema::is_converted;
+
 use super::payload::Body;
 use crate::diagnostic::Findings;
 

@@ -1,0 +1,160 @@
+//! The labels in a tag.
+
+use super::super::words::{MOST_DEPTH, is_one_of};
+use super::read_config::{CONDITIONS, Reader};
+use super::tags::CONTAINERS;
+use crate::color::Color;
+use crate::diagnostic::Arg;
+use crate::names::Names;
+use crate::notice;
+use crate::spec::LabelSpec;
+use crate::xml::Element;
+
+/// The labels of a tag in document order.
+#[derive(Debug, Default)]
+pub struct Labels {
+    pub list: Vec<LabelSpec>,
+    /// Of each, whether it lies below no other label.
+    pub roots: Vec<bool>,
+}
+
+/// Reads the labels in the tag of this index.
+pub fn read_labels<'d>(
+    reader: &mut Reader<'_, '_, 'd>,
+    index: usize,
+    element: &Element<'d>,
+    is_drawn: bool,
+) -> Labels {
+    let tree = reader.tree;
+    let item = if is_drawn { "Label" } else { "Choice" };
+    let mut labels = Labels::default();
+    let mut names = Names::new();
+    if let Some(variable) = tree.attribute(element, "value") {
+        reader.lose(
+            variable.start,
+            &notice!(
+                NotInSpec,
+                "The labels of {_tag} come with each image, as {value}; a spec has only labels that stand in it.",
+                "",
+                _tag = Arg::Words(element.name),
+                value = tree.decoded(variable.value)
+            ),
+        );
+    }
+    let mut at = index + 1;
+    while let Some(child) = tree
+        .elements
+        .get(at)
+        .filter(|_| at < element.after as usize)
+    {
+        if is_one_of(item, child.local) {
+            if let Some(mut label) = read_label(reader, child) {
+                let around = around(reader, child, item).filter(|around| *around as usize > index);
+                label.parent = around
+                    .and_then(|around| tree.elements.get(around as usize))
+                    .and_then(|around| shown(reader, around))
+                    .map(str::to_owned);
+                labels.roots.push(label.parent.is_none());
+                let is_new = names.insert(&label.name);
+                let has_children = child.after as usize > at + 1;
+                if !is_new && has_children {
+                    reader.lose(
+                        child.start,
+                        &notice!(
+                            NotInSpec,
+                            "There is another label {label}; in a spec a name is one label, so what stands below this one stands below that.",
+                            "",
+                            label = &label.name
+                        ),
+                    );
+                }
+                labels.list.push(label);
+            }
+            at += 1;
+        } else if is_one_of(CONTAINERS, child.local) {
+            reader.attributes(child, CONDITIONS);
+            at += 1;
+        } else {
+            reader.lose(
+                child.start,
+                &notice!(
+                    NotInSpec,
+                    "A spec has nothing like the tag {tag}, so it is left out with all that is in it.",
+                    "",
+                    tag = child.name
+                ),
+            );
+            at = child.after as usize;
+        }
+    }
+    labels
+}
+
+/// The nearest element of this tag around another.
+fn around(reader: &Reader<'_, '_, '_>, element: &Element<'_>, tag: &str) -> Option<u32> {
+    // What lies deeper the server breaks on anyway.
+    let mut here = element.parent.filter(|_| element.depth < MOST_DEPTH);
+    while let Some(index) = here {
+        let around = reader.tree.elements.get(index as usize)?;
+        if is_one_of(tag, around.local) {
+            return Some(index);
+        }
+        here = around.parent;
+    }
+    None
+}
+
+/// What a label is called.
+fn shown<'c, 'd>(reader: &Reader<'_, 'c, 'd>, element: &Element<'d>) -> Option<&'c str> {
+    let tree = reader.tree;
+    tree.value(element, "value")
+        .or(tree.value(element, "alias"))
+}
+
+fn read_label<'d>(reader: &mut Reader<'_, '_, 'd>, element: &Element<'d>) -> Option<LabelSpec> {
+    let tree = reader.tree;
+    let Some(name) = shown(reader, element) else {
+        reader.lose(
+            element.start,
+            &notice!(
+                NotInSpec,
+                "This {_tag} has no {_key}, so it is left out.",
+                "",
+                _tag = Arg::Words(element.name),
+                _key = "value"
+            ),
+        );
+        return None;
+    };
+    let mut label = LabelSpec::new(name);
+    let mut known = "value hotkey color";
+    let mut color = tree.attribute(element, "color");
+    if color.is_none() {
+        known = "value hotkey background";
+        color = tree.attribute(element, "background");
+    }
+    if let Some(attribute) = color {
+        let value = tree.decoded(attribute.value);
+        let read = Color::parse_css(value);
+        if read.is_none() {
+            reader.lose(
+                attribute.start,
+                &notice!(
+                    NotInSpec,
+                    "{_color} is not a colour that a spec can have, so it is left out.",
+                    "",
+                    _color = value
+                ),
+            );
+        }
+        label.color = read.map(Color::to_hex);
+    }
+    let hotkey = tree.value(element, "hotkey").unwrap_or_default();
+    label.hotkey = (!hotkey.is_empty()).then(|| hotkey.to_owned());
+    // Where it has no value, the alias is its name.
+    if tree.attribute(element, "value").is_none() {
+        known = "alias hotkey color background";
+    }
+    reader.attributes(element, known);
+    Some(label)
+}
