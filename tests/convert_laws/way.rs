@@ -9,7 +9,7 @@ use labelwright::color::Color;
 use labelwright::diagnostic::Diagnostic;
 use labelwright::json::Path;
 use labelwright::platform::{self, Platform, PlatformId};
-use labelwright::spec::{LabelSpec, ProjectSpec, TaskKind};
+use labelwright::spec::{ProjectSpec, TaskKind};
 
 /// What differs from platform to platform when a spec goes to a body and comes back.
 #[derive(Clone, Copy)]
@@ -20,8 +20,6 @@ pub struct Way {
     /// Writes a spec as the platform does where it has one way of writing what a spec can write in several. Both what
     /// was sent and what came back are written so before they are compared.
     pub normal: fn(&mut ProjectSpec),
-    /// The order in which the labels of a task come back.
-    pub order: fn(&[LabelSpec]) -> Vec<usize>,
     /// Looks at what was made up, beside what was sent, and panics where that will not do.
     pub look: fn(sent: &ProjectSpec, back: &ProjectSpec),
     /// The loss is one of meaning: the place is there all the same, and comes back as it was.
@@ -45,7 +43,6 @@ impl Way {
             id,
             made_up: &[],
             normal: |_| {},
-            order: |labels| (0..labels.len()).collect(),
             look: |_, _| {},
             comes_back: |_, _| false,
             read_with: |_| false,

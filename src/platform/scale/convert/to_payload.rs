@@ -311,7 +311,20 @@ impl Writer {
                 ),
             );
         }
-        self.level(&task.labels, &tree, &tree.top, &from, at)
+        let mut order = Vec::new();
+        let list = self.level(&task.labels, &tree, &tree.top, &from, at, &mut order);
+        let next = order.iter().skip(1);
+        if order.iter().zip(next).any(|(one, next)| one > next) {
+            self.out.lose(
+                &from,
+                &notice!(
+                    NotOnPlatform,
+                    "Labels stand below their parents on Scale, so these come in another order.",
+                    ""
+                ),
+            );
+        }
+        list
     }
 
     fn lose_of_label(&mut self, label: &LabelSpec, answers: Answers, from: &At<'_>) {
@@ -354,7 +367,8 @@ impl Writer {
         );
     }
 
-    /// Labels side by side, with those below them. Recursion is bounded by the tree.
+    /// Labels side by side, with those below them; `order` is that in which they are written. Recursion is bounded by
+    /// the tree.
     fn level(
         &mut self,
         labels: &[LabelSpec],
@@ -362,6 +376,7 @@ impl Writer {
         indexes: &[usize],
         from: &At<'_>,
         at: &At<'_>,
+        order: &mut Vec<usize>,
     ) -> Value {
         let mut list = Value::list();
         for (place, index) in indexes.iter().enumerate() {
@@ -370,6 +385,7 @@ impl Writer {
             };
             let (at, from_label) = (at.item(place), from.item(*index));
             self.out.trail.note(&at, &from_label);
+            order.push(*index);
             let below = tree.below.get(*index).map_or(&[][..], Vec::as_slice);
             if below.is_empty() {
                 list.push(Value::from(label.name.as_str()));
@@ -387,7 +403,8 @@ impl Writer {
             let under = at.key("subchoices");
             self.out.trail.follows(&under, &from_label);
             let mut heading = Value::of_texts(&[("choice", &label.name)]);
-            heading.set("subchoices", self.level(labels, tree, below, from, &under));
+            let list_below = self.level(labels, tree, below, from, &under, order);
+            heading.set("subchoices", list_below);
             list.push(heading);
         }
         list
