@@ -14,6 +14,8 @@ mod dice;
 mod drive;
 #[path = "network/faults.rs"]
 mod faults;
+#[path = "network/names.rs"]
+mod names;
 #[path = "network/places.rs"]
 mod places;
 #[path = "network/platform.rs"]

@@ -197,7 +197,7 @@ registry! {
     AuthorGiven "author_given" Error LabelStudio: "The body says who made the project, which the server breaks on.", "500 (crash), or 400 user with this email address already exists", "Removes it.";
 
     // Label Studio: what its server takes, but hardly as it was meant.
-    IgnoredKey "ignored_key" Warning LabelStudio: "A key that the server ignores.", "201", "Not an error.";
+    IgnoredKey "ignored_key" Warning Any: "A key that the server ignores.", "201", "Not an error.";
     EnterpriseLimit "enterprise_limit" Warning LabelStudio: "A value that the community server ignores and Label Studio Enterprise refuses.", "201 (Community), 400 (Enterprise)", "Not an error.";
     LostProject "lost_project" Warning LabelStudio: "An update takes the project out of its organization, and nobody sees it again.", "200, and 404 ever after", "Not an error.";
     MissingWorkspace "missing_workspace" Warning LabelStudio: "A project from a template has no workspace, which older servers demand.", "201, or 400 before August 2026", "Not an error.";
@@ -209,15 +209,17 @@ registry! {
     ControlWithoutObject "control_without_object" Warning LabelStudio: "A tag labels nothing: it has no toName, and there is not exactly one object to choose.", "201", "Not an error.";
     LongConfig "long_config" Warning LabelStudio: "The label config is so long that the editor becomes slow.", "201", "Not an error.";
 
+    // Platforms that address projects by their names.
+    UnaddressableName "unaddressable_name" Error Any: "The name is one that no address can hold, and the platform addresses projects by their names.", "a project that cannot be read or changed (Scale, Pictograph)", "No: what it should be called is not known.";
+    SlashInName "slash_in_name" Warning Any: "The name has a slash in it, which some proxies take for a step in the address.", "200 (Scale), 201 (Pictograph)", "Not an error.";
+
     // Scale: what its documentation forbids. Its server has no codes, and nobody has seen its answers.
-    UnaddressableName "unaddressable_name" Error Scale: "The name is one that no address can hold, and on Scale a project is addressed by its name.", "a project that cannot be read or changed", "No: what it should be called is not known.";
     RapidAndStudio "rapid_and_studio" Error Scale: "The project is to be both one of Scale Rapid and one of Scale Studio.", "not documented", "No: which of the two was meant is not known.";
     StudioOnly "studio_only" Error Scale: "A key that only projects of Scale Studio have.", "not documented: \"Studio projects only\"", "No: it may be that the project was meant to be one of Studio.";
     ConsensusOnly "consensus_only" Error Scale: "A number of attempts where the pipeline is not one of consensus.", "not documented: \"Studio consensus projects only\"", "No: it may be that the pipeline was meant to be one of consensus.";
     DuplicateChoices "duplicate_choices" Error Scale: "A label stands twice in one list, or among those below it.", "not documented", "Takes the later one out, where nothing stands below it.";
 
     // Scale: what it may well take, but hardly as it was meant.
-    SlashInName "slash_in_name" Warning Scale: "The name has a slash in it, which some proxies take for a step in the address.", "200", "Not an error.";
     UnlistedTaskType "unlisted_task_type" Warning Scale: "A task type that is none of those that are known.", "not documented", "Not an error.";
     UndocumentedKey "undocumented_key" Warning Scale: "A key that the documentation does not have in this place.", "not documented", "Not an error.";
     FewAttempts "few_attempts" Warning Scale: "Fewer attempts than a consensus takes.", "not documented", "Not an error.";
@@ -226,6 +228,29 @@ registry! {
     OtherTaxonomy "other_taxonomy" Warning Scale: "Labels stand in a place where tasks of this type have none.", "not documented", "Not an error.";
     FlagAsText "flag_as_text" Warning Scale: "True or false is written as text.", "200, as in the documentation's own example", "Not an error.";
     EmptyParameters "empty_parameters" Warning Scale: "The new version of the parameters would hold none at all.", "200", "Not an error.";
+
+    // Pictograph: what its documentation says to fail, and what its official clients refuse to send.
+    DuplicateClassNames "duplicate_class_names" Error Pictograph: "Two classes have the same name; in the newer API, the same name and type.", "422", "Takes out an exact copy, else renames the later class.";
+    UnknownAnnotationType "unknown_annotation_type" Error Pictograph: "A type of annotations that Pictograph does not have.", "422", "Corrects spelling; else no.";
+    EmptySkeleton "empty_skeleton" Error Pictograph: "A skeleton has no joints.", "not documented; the official client refuses it", "Takes the skeleton out.";
+    DuplicateJointNames "duplicate_joint_names" Error Pictograph: "Two joints of a skeleton have the same name.", "not documented; the official client refuses it", "Renames the later joint.";
+    JointOutOfBounds "joint_out_of_bounds" Error Pictograph: "A joint of a skeleton lies outside 0 to 1.", "not documented; the official client refuses it", "Moves it to the nearest border.";
+    UnknownJoint "unknown_joint" Error Pictograph: "An edge of a skeleton leads to a joint that is not there.", "not documented; the official client refuses it", "Takes the edge out.";
+    WrongNumberOfJoints "wrong_number_of_joints" Error Pictograph: "An edge of a skeleton does not join exactly two joints.", "not documented; the official client refuses it", "Takes the edge out.";
+    SelfJoinedJoint "self_joined_joint" Error Pictograph: "An edge of a skeleton joins a joint with itself.", "not documented; the official client refuses it", "Takes the edge out.";
+    NothingToUpdate "nothing_to_update" Error Pictograph: "An update changes nothing.", "not documented; the official clients refuse it", "No: what it should change is not known.";
+    BaseWithoutClasses "base_without_classes" Error Pictograph: "An update has \"classes_base\" and no \"classes\".", "not documented; the official client refuses it", "Takes \"classes_base\" out.";
+
+    // Pictograph: what it takes, but hardly as it was meant.
+    RemovesAllClasses "removes_all_classes" Warning Pictograph: "An update removes every class, and with them all annotations.", "200", "Not an error.";
+    UnlistedAnnotationType "unlisted_annotation_type" Warning Pictograph: "A class has a type that the project's list of annotation types does not have.", "not documented", "Not an error.";
+    UndocumentedType "undocumented_type" Warning Pictograph strict: "A type of annotations that the clients of the newer API do not know.", "not documented", "Not an error unless strict; corrects spelling then.";
+    UnreadableColor "unreadable_color" Warning Pictograph strict: "A colour is none of style sheets.", "not documented", "Not an error unless strict; rewrites short forms, else takes the colour out then.";
+    NameLikeId "name_like_id" Warning Pictograph: "The project's name looks like an id, which the newer API looks for in the same place.", "201", "Not an error.";
+    SimilarClassNames "similar_class_names" Warning Pictograph: "Two classes differ only in case or spaces.", "201", "Not an error.";
+    MisplacedSkeleton "misplaced_skeleton" Warning Pictograph: "A class that is not one of keypoints has a skeleton.", "not documented", "Not an error.";
+    RepeatedAttribute "repeated_attribute" Warning Pictograph: "A class has two attributes of one name.", "not documented", "Not an error.";
+    SelectWithoutValues "select_without_values" Warning Pictograph: "An attribute is a choice of no values.", "not documented", "Not an error.";
 }
 
 /// As `codes()` tells of it.

@@ -4,6 +4,7 @@ mod convert;
 pub mod geti;
 pub mod label_studio;
 mod options;
+pub mod pictograph;
 mod places;
 mod profile;
 mod recovery;
@@ -72,6 +73,8 @@ pub const ALL: &[&dyn Platform] = &[
     &label_studio::LabelStudio,
     #[cfg(feature = "scale")]
     &scale::Scale,
+    #[cfg(feature = "pictograph")]
+    &pictograph::Pictograph,
 ];
 
 /// The platform with this id, if this build knows it.

@@ -16,7 +16,7 @@ use labelwright::platform::{PlatformId, Valid, find};
 use serde_json::Value;
 
 use super::dice::Dice;
-use super::platforms::{Geti, LabelStudio};
+use super::platforms::{Geti, LabelStudio, Scale};
 use super::server::Server;
 use super::world::Body;
 
@@ -24,6 +24,7 @@ use super::world::Body;
 pub const ALL: &[fn() -> Rc<dyn Simulated>] = &[
     || Rc::new(Geti::default()),
     || Rc::new(LabelStudio::default()),
+    || Rc::new(Scale),
 ];
 
 /// A project in answers: a row of a list, and alone.
@@ -140,12 +141,13 @@ pub fn decoded(url: &str, base: &str) -> (String, Vec<(String, String)>) {
         path.to_owned(),
         pairs
             .map(|pair| pair.split_once('=').unwrap())
-            .map(|(key, value)| (key.to_owned(), decode(value)))
+            .map(|(key, value)| (key.to_owned(), unescaped(value)))
             .collect(),
     )
 }
 
-fn decode(text: &str) -> String {
+/// A part of an address in which all but the unreserved characters are percent-encoded.
+pub fn unescaped(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
     let mut at = 0;

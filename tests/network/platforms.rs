@@ -4,6 +4,9 @@
 mod geti;
 #[path = "platforms/label_studio.rs"]
 mod label_studio;
+#[path = "platforms/scale.rs"]
+mod scale;
 
 pub use geti::{Geti, ORGANIZATION, TOKEN, WORKSPACE, refusal};
 pub use label_studio::{LabelStudio, PERSONAL};
+pub use scale::Scale;

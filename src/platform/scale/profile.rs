@@ -1,6 +1,6 @@
 //! Scale behind the trait of all platforms.
 
-use super::{convert, payload, rules};
+use super::{convert, payload, rules, talk};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
 use crate::platform::talk::{CallError, Client, ClientOptions};
@@ -66,10 +66,9 @@ impl Platform for Scale {
         convert::respell(place, value)
     }
 
-    fn connect(&self, _connection: Node<'_>, _options: ClientOptions) -> Result<Client, CallError> {
-        Err(CallError::unsupported(
-            "This version of labelwright cannot call Scale.",
-        ))
+    fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {
+        let connection = talk::Connection::from_json(connection)?;
+        Ok(Client::new(Box::new(connection), options))
     }
 
     fn retell(&self, spec: &ProjectSpec, diagnostic: &mut Diagnostic) {

@@ -140,9 +140,10 @@ impl Session {
             } else {
                 format!(": {}", short(&message))
             };
+            let between = if code.is_empty() { "" } else { " " };
             return (
                 code_of(status, &code),
-                format!("{title} answered {status} {code}{said}"),
+                format!("{title} answered {status}{between}{code}{said}"),
                 Shape::Envelope,
             );
         }

@@ -68,6 +68,17 @@ pub trait Api {
         name.unwrap_or_default().to_owned()
     }
 
+    /// No two projects have the same name, and the name is what [`Operation::Get`] takes: whether a project is there shows
+    /// a look at it alone.
+    fn has_unique_names(&self) -> bool {
+        false
+    }
+
+    /// It has a call that deletes projects.
+    fn deletes(&self) -> bool {
+        true
+    }
+
     /// Pages of a list are asked for by their number: how many projects are left out is a multiple of a page.
     fn has_numbered_pages(&self) -> bool {
         false

@@ -194,11 +194,6 @@ mod tests {
                 "There is no platform \"getti\".",
             ),
             (
-                r#"{"platform": "pictograph"}"#,
-                ErrorCode::Unsupported,
-                "does not speak pictograph yet",
-            ),
-            (
                 r#"{"platform": 5}"#,
                 ErrorCode::Invalid,
                 "an object with a `platform`",
@@ -208,6 +203,11 @@ mod tests {
                 r#"{"platform": "geti"}"#,
                 ErrorCode::Invalid,
                 "needs `baseUrl`",
+            ),
+            (
+                r#"{"platform": "scale"}"#,
+                ErrorCode::Invalid,
+                "needs `apiKey`",
             ),
         ] {
             let (found, message) = connect(text).unwrap_err();

@@ -1,6 +1,6 @@
 //! Creating a project: once, or not at all.
 //!
-//! Platforms take a second project of the same name without a word, and know no key that would make a repeated request
+//! Most platforms take a second project of the same name without a word, and know no key that would make a repeated request
 //! harmless. So a creation goes like this:
 //!
 //! 1. A look at the newest projects of that name. It costs one request, and buys two things: whatever is wrong with the
@@ -11,11 +11,14 @@
 //!    before and has the tasks and labels that were sent. One: that is it. None, even after a while: the outcome is
 //!    unknown, and said to be. It is only sent again where the server said that it refused for now (429, or a 503 of
 //!    its own making) and a look confirms it.
+//!
+//! Where names are unique a look is one at that name, a project that is there before is a conflict at once, and one that
+//! stands in the way of a second attempt (409) is looked at before it is called one: it may be the first attempt's.
 
 use std::mem;
 use std::rc::Rc;
 
-use super::answer::Shape;
+use super::answer::{Shape, Wrong};
 use super::api::{Fault, Operation, Rows};
 use super::client::Session;
 use super::conversation::{Ask, Flow, Heard, Next, describe};
@@ -25,7 +28,7 @@ use super::texts::short;
 use super::traces::{self, Before};
 use super::verdict::{Doubt, doubt};
 use super::{Answer, CallError, ErrorCode, Outcome, RemoteProject};
-use crate::diagnostic::{Diagnostic, Param, Severity};
+use crate::diagnostic::{Diagnostic, Param, Severity, quoted};
 use crate::json::{parse, to_text};
 use crate::platform::Valid;
 use crate::platform::request::{Failure, Response};
@@ -93,17 +96,40 @@ impl Create {
     }
 
     fn look(&self, wait_ms: u64, number: u32, reason: String) -> Next {
-        Next::Ask(Ask {
-            request: self.session.request(Operation::List {
+        let operation = if self.session.api.has_unique_names() {
+            Operation::Get(&self.name)
+        } else {
+            Operation::List {
                 name: traces::filter(&self.name),
                 limit: PAGE,
                 skip: 0,
-            }),
+            }
+        };
+        Next::Ask(Ask {
+            request: self.session.request(operation),
             repeatable: matches!(self.stage, Stage::Before),
             wait_ms,
             number,
             reason: Some(reason),
         })
+    }
+
+    /// What a look shows: the projects of the name.
+    fn seen(&self, heard: &Heard<'_>) -> Result<Rows, Wrong> {
+        let (reply, moment) = (heard.reply, heard.moment);
+        if !self.session.api.has_unique_names() {
+            return self.session.rows(reply, moment);
+        }
+        let is_named = |project: &RemoteProject| project.name == self.name;
+        let mut projects = Vec::new();
+        match self.session.project(reply, moment, &is_named) {
+            Ok(project) => projects.push(*project),
+            // The platform itself says that there is none.
+            Err((error, Shape::Envelope)) if error.code == ErrorCode::NotFound => {}
+            Err(wrong) => return Err(wrong),
+        }
+        let count = None;
+        Ok(Rows { projects, count })
     }
 
     fn enter(&mut self, stage: Stage, phase: Phase) {
@@ -137,7 +163,16 @@ impl Create {
 
     /// The look before. What it cannot see does not stop the creation, unless the creation could not get through either.
     fn before(&mut self, heard: &Heard<'_>) -> Next {
-        self.before = match self.session.rows(heard.reply, heard.moment) {
+        self.before = match self.seen(heard) {
+            Ok(rows) if self.session.api.has_unique_names() && !rows.projects.is_empty() => {
+                let (title, name) = (self.session.api.manner().title, quoted(&self.name));
+                let message = format!("{title} has a project of the name {name} already.");
+                return Next::Refuse(CallError::new(
+                    ErrorCode::Conflict,
+                    message,
+                    Outcome::NotSent,
+                ));
+            }
             Ok(rows) => Before::seen(&rows.projects, PAGE),
             Err((error, _)) => {
                 let stops = match heard.reply {
@@ -171,7 +206,10 @@ impl Create {
             Err(Failure::Unsendable { .. }) => (Doubt::Refused, false),
             Err(failure) => (Doubt::Unknown, *failure == Failure::Timeout),
         };
-        if doubt == Doubt::Refused {
+        // The name may be taken by the project of an attempt before this one.
+        let is_taken =
+            self.sent > 1 && why.code == ErrorCode::Conflict && self.session.api.has_unique_names();
+        if doubt == Doubt::Refused && !is_taken {
             match (reply, shape) {
                 (Ok(response), Shape::Envelope) if matches!(response.status, 400 | 409 | 422) => {
                     self.explain(&mut why, response);
@@ -232,8 +270,10 @@ impl Create {
             }
             let message = format!("{title} refused this: {}", short(&words));
             let mut diagnostic = Diagnostic::new(code, path, message);
-            let code = Param::Text(envelope.code.clone());
-            diagnostic.params.push(("errorCode", code));
+            if !envelope.code.is_empty() {
+                let code = Param::Text(envelope.code.clone());
+                diagnostic.params.push(("errorCode", code));
+            }
             // Some codes are warnings here; whatever the server refuses is an error.
             diagnostic.severity = Severity::Error;
             error.diagnostics.push(diagnostic);
@@ -252,7 +292,7 @@ impl Create {
         looking.looks += 1;
         let looks = looking.looks;
         let retry = &session.options.retry;
-        let wait = match session.rows(reply, moment) {
+        let wait = match self.seen(heard) {
             Ok(Rows { mut projects, .. }) => {
                 keep(&mut projects, &mut |project| {
                     self.before.is_new(project, reply, moment)
@@ -300,6 +340,10 @@ impl Create {
 
     fn found(&mut self, session: &Session, project: RemoteProject) -> Next {
         session.creations.made(self.key, &project.reference);
+        // The look was at the project itself.
+        if session.api.has_unique_names() {
+            return Next::Done(Answer::Project(Box::new(project)));
+        }
         let request = session.request(Operation::Get(&project.reference));
         self.stage = Stage::Found(Box::new(project));
         Ask::repeatable(request)

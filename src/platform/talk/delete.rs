@@ -80,6 +80,11 @@ fn is_gone(session: &Session, reply: &Reply) -> bool {
 
 impl Flow for Delete {
     fn begin(&mut self, session: &Session) -> Next {
+        if !session.api.deletes() {
+            let title = session.api.manner().title;
+            let message = format!("{title} has no call that deletes a project.");
+            return Next::Refuse(CallError::unsupported(message));
+        }
         Ask::repeatable(session.request(Operation::Delete(&self.reference)))
     }
 

@@ -1,0 +1,71 @@
+//! Pictograph behind the trait of all platforms.
+
+use super::{convert, payload, rules};
+use crate::diagnostic::Findings;
+use crate::json::{Document, Node, Path, Value};
+use crate::platform::talk::{CallError, Client, ClientOptions};
+use crate::platform::{
+    CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
+};
+use crate::spec::ProjectSpec;
+
+/// Pictograph.
+#[derive(Debug)]
+pub struct Pictograph;
+
+/// No limit of the number of classes is told anywhere. The other kinds of tasks become the nearest of these, with a loss.
+static PROFILE: Profile = Profile {
+    id: PlatformId::Pictograph,
+    title: "Pictograph",
+    docs: "https://pictograph.io/docs",
+    task_kinds: &[
+        "classification",
+        "detection",
+        "instance_segmentation",
+        "keypoint_detection",
+        "polyline",
+    ],
+    max_labels: None,
+    max_tasks: 2,
+    supports: Supports {
+        hierarchy: false,
+        groups: false,
+        hotkeys: false,
+        colors: true,
+        skeleton: true,
+        chain: true,
+        delete: true,
+        rename: true,
+    },
+};
+
+impl Platform for Pictograph {
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
+    }
+
+    fn check(&self, body: &Document<'_>, options: &CheckOptions, findings: &mut Findings) {
+        let update = options.operation == Operation::Update;
+        if let Some(body) = payload::read(findings, body.root(), update) {
+            rules::check(&body, findings);
+        }
+    }
+
+    fn to_payload(&self, spec: &ProjectSpec) -> Converted {
+        convert::to_payload(spec)
+    }
+
+    fn from_payload(&self, payload: Node<'_>) -> Recovered {
+        convert::from_payload(payload)
+    }
+
+    fn respell(&self, place: &Path, value: &mut Value) -> bool {
+        convert::respell(place, value)
+    }
+
+    fn connect(&self, _connection: Node<'_>, _options: ClientOptions) -> Result<Client, CallError> {
+        Err(CallError::unsupported(
+            "This version of labelwright cannot call Pictograph.",
+        ))
+    }
+}

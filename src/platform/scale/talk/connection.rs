@@ -1,0 +1,142 @@
+//! Where the API is, and who asks.
+
+use super::base64;
+use crate::json::Node;
+use crate::platform::request::Secret;
+use crate::platform::talk::{BaseUrl, CallError, ErrorCode, Outcome, check_header_value, members};
+
+/// Scale's own address. It answers pages of no other origin, as far as is known, so that a page needs a proxy.
+const HOME: &str = "https://api.scale.com/v1";
+
+/// Where the API is, and who asks.
+#[derive(Debug)]
+pub struct Connection {
+    /// Behind it `/projects` follows.
+    pub(super) base: BaseUrl,
+    /// The API key; empty where a proxy adds it.
+    pub(super) key: Secret,
+    /// The key as the header `Authorization` carries it, user name without a password: `Basic ...`.
+    pub(super) pass: Secret,
+    /// The same without the first word.
+    pub(super) encoded: Secret,
+}
+
+impl Connection {
+    /// Reads `{platform: "scale", apiKey, baseUrl?}`.
+    ///
+    /// # Errors
+    /// An unknown or missing key, another type, a base URL that is none or holds a password, an API key that is none
+    /// (that is `unauthorized`).
+    pub fn from_json(node: Node<'_>) -> Result<Connection, CallError> {
+        const KEYS: [&str; 3] = ["platform", "baseUrl", "apiKey"];
+        let (mut base, mut key) = (HOME, None);
+        members(node, "A connection to Scale", &KEYS, &mut |at, value| {
+            let Some(text) = value.as_str() else {
+                let (key, kind) = (KEYS[at], value.type_name());
+                let message = format!("`{key}` of a connection to Scale must be text, not {kind}.");
+                return Err(CallError::misuse(message));
+            };
+            match at {
+                0 => {}
+                1 => base = text,
+                _ => key = Some(text),
+            }
+            Ok(())
+        })?;
+        let base = BaseUrl::parse(base).map_err(|error| CallError::misuse(error.words()))?;
+        let Some(key) = key else {
+            return Err(CallError::misuse("A connection to Scale needs `apiKey`."));
+        };
+        check_key(key)?;
+        let (mut pass, mut encoded) = (String::new(), String::new());
+        if !key.is_empty() {
+            encoded = base64::encode(&[key, ":"].concat());
+            pass = ["Basic ", &encoded].concat();
+        }
+        Ok(Connection {
+            base,
+            key: Secret::new(key),
+            pass: Secret::new(&pass),
+            encoded: Secret::new(&encoded),
+        })
+    }
+}
+
+/// A colon would end the user name, and with it the key.
+fn check_key(key: &str) -> Result<(), CallError> {
+    let colon = key.bytes().any(|byte| byte == b':');
+    let is_fine = check_header_value(key).and(if colon { Err("holds a colon") } else { Ok(()) });
+    is_fine.map_err(|reason| {
+        let message = format!(
+            "The API key {reason}. Copy it again: it is one word that begins with live_ or test_."
+        );
+        CallError::new(ErrorCode::Unauthorized, message, Outcome::NotSent)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::parse;
+
+    fn read(text: &str) -> Result<Connection, CallError> {
+        Connection::from_json(parse(text).unwrap().root())
+    }
+
+    #[test]
+    fn connections() {
+        let least = read(r#"{"platform": "scale", "apiKey": "live_0123456789abcdef"}"#).unwrap();
+        assert_eq!(
+            least.base.join("", "/projects"),
+            "https://api.scale.com/v1/projects"
+        );
+        assert_eq!(
+            least.pass.expose(),
+            "Basic bGl2ZV8wMTIzNDU2Nzg5YWJjZGVmOg=="
+        );
+        let most = read(r#"{"baseUrl": "/proxy/scale/", "apiKey": ""}"#).unwrap();
+        assert_eq!(most.base.join("", "/projects"), "/proxy/scale/projects");
+        assert!(most.pass.is_empty());
+    }
+
+    #[test]
+    fn wrong_connections_say_what_is_wrong_and_not_the_key() {
+        for (text, code, part) in [
+            ("[]", ErrorCode::Invalid, "must be an object"),
+            ("{}", ErrorCode::Invalid, "needs `apiKey`"),
+            (
+                r#"{"apiKey": 1}"#,
+                ErrorCode::Invalid,
+                "`apiKey` of a connection to Scale must be text",
+            ),
+            (
+                r#"{"apiKey": "k", "baseUrl": "api.scale.com"}"#,
+                ErrorCode::Invalid,
+                "must begin with https://",
+            ),
+            (
+                r#"{"apiKey": "k", "token": "t"}"#,
+                ErrorCode::Invalid,
+                "token",
+            ),
+            (
+                r#"{"apiKey": "hush\nhush"}"#,
+                ErrorCode::Unauthorized,
+                "line break",
+            ),
+            (
+                r#"{"apiKey": "hush:hush"}"#,
+                ErrorCode::Unauthorized,
+                "colon",
+            ),
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(
+                error.code == code && error.message.contains(part),
+                "{text}: {error:?}"
+            );
+            assert!(!error.message.contains("hush"), "{error:?}");
+            assert_eq!(error.outcome, Outcome::NotSent);
+        }
+    }
+}
