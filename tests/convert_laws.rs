@@ -4,6 +4,7 @@ mod convert_laws {
     pub mod account;
     pub mod agreement;
     pub mod fixes;
+    pub mod label_studio;
     pub mod round_trip;
     pub mod server;
     pub mod specs;

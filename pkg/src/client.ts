@@ -1,7 +1,7 @@
 import type { CallOptions, Client as PublicClient, ClientOptions, Connection, CreateOptions, PlatformId, ProjectSpec, RemoteProject } from "./labelwright.js";
 import { RawClient } from "./core.js";
 import { LabelwrightError, misuse, wordsOf } from "./errors.js";
-import { anything, callable, kindOf, read, signal as aSignal } from "./options.js";
+import { anything, callable, count, kindOf, read, signal as aSignal } from "./options.js";
 import { call, callAsync, instance } from "./start.js";
 
 /** Who has it may make clients: `connect` alone. */
@@ -48,13 +48,13 @@ export class Client implements Pick<PublicClient, keyof PublicClient> {
   }
 
   async create(project: ProjectSpec, options?: CreateOptions): Promise<RemoteProject> {
-    const { signal } = readCreateOptions("create", options);
-    return this.#call((client) => client.create(project, false, signal));
+    const { signal, template, workspace } = readCreateOptions("create", options);
+    return this.#call((client) => client.create(project, false, template, workspace, signal));
   }
 
   async createFromPayload(payload: unknown, options?: CreateOptions): Promise<RemoteProject> {
-    const { signal } = readCreateOptions("createFromPayload", options);
-    return this.#call((client) => client.create(payload, true, signal));
+    const { signal, template, workspace } = readCreateOptions("createFromPayload", options);
+    return this.#call((client) => client.create(payload, true, template, workspace, signal));
   }
 
   async get(ref: string, options?: CallOptions): Promise<RemoteProject> {
@@ -157,10 +157,12 @@ class Projects implements AsyncIterableIterator<RemoteProject> {
   }
 }
 
-function readCreateOptions(name: string, options: CreateOptions | undefined): { signal?: unknown } {
+function readCreateOptions(name: string, options: CreateOptions | undefined): { signal?: unknown; template?: number; workspace?: number } {
   const { signal, template } = read(`${name}: options`, options, { signal: aSignal, template: anything });
-  if (template !== undefined) throw new LabelwrightError("unsupported", `${name}: templates are for Label Studio.`);
-  return { signal };
+  if (template === undefined) return { signal };
+  const { id, workspaceId } = read(`${name}: options.template`, template, { id: count, workspaceId: count });
+  if (id === undefined) throw misuse(`${name}: options.template needs \`id\`, the number of the template.`);
+  return { signal, template: id as number, ...(workspaceId !== undefined && { workspace: workspaceId as number }) };
 }
 
 function reference(name: string, ref: unknown): string {

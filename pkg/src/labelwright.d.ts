@@ -232,6 +232,7 @@ export interface CodeInfo {
 
 export type Connection =
   | { platform: "geti"; baseUrl: string; token: string; organizationId?: string; workspaceId?: string }
+  /** What kind of token it is can be seen from it. A personal access token is exchanged, and renewed, behind the scenes. */
   | { platform: "label-studio"; baseUrl: string; token: string; tokenKind?: "personal" | "legacy" }
   | { platform: "scale"; apiKey: string; baseUrl?: string }
   /** `projects` is the API of the older clients, `datasets` the newer one; asked of the server where it is left out. */
@@ -281,7 +282,10 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 export interface CreateOptions extends CallOptions {
-  /** Label Studio: create from this template, in this workspace. */
+  /**
+   * Label Studio Enterprise: create from this template, in this workspace. The labels are those of the template; of a spec
+   * only name and description count then.
+   */
   template?: { id: number; workspaceId?: number };
 }
 

@@ -11,7 +11,7 @@ const expecting = (words: string, fits: (value: unknown) => boolean): Check => (
 
 const yesOrNo = expecting("true or false", (value) => typeof value === "boolean");
 export const callable = expecting("a function", (value) => typeof value === "function");
-const count = expecting("a whole number from 0 to 4294967295", (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffff_ffff);
+export const count = expecting("a whole number from 0 to 4294967295", (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffff_ffff);
 export const signal = expecting("an AbortSignal", (value) => typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value);
 export const anything: Check = () => undefined;
 const oneOf = (...words: string[]): Check => expecting(words.map((word) => JSON.stringify(word)).join(" or "), (value) => words.includes(value as string));

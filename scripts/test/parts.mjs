@@ -38,6 +38,7 @@ export const PARTS = [
 /** What needs large downloads: not a part of `make test`. @type {Part[]} */
 export const EXTRA_PARTS = [
   { name: "names", what: "real class lists as projects of each platform", command: ["bash", "scripts/real-names.sh"], runner: "cargo" },
+  { name: "real", what: "the package in browsers against a real Label Studio server", command: npm("test:live", "tests"), runner: "node", needs: "package", says: /Label Studio \d/, limit: 60 * MINUTE },
   { name: "live", what: "Intel's own client against the sandbox", command: npm("test:live", "www"), runner: "script", needs: "package", limit: 30 * MINUTE },
 ];
 

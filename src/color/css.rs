@@ -36,8 +36,13 @@ pub fn parse(text: &str) -> Option<Color> {
     if let Some(color) = hex(&plain) {
         return Some(color);
     }
-    if let Some(arguments) = plain.strip_prefix("rgb") {
-        return function(arguments.strip_prefix('a').unwrap_or(arguments));
+    for (name, channels) in [("rgb", rgb as Channels), ("hsl", hsl)] {
+        if let Some(arguments) = plain.strip_prefix(name) {
+            return function(arguments.strip_prefix('a').unwrap_or(arguments), channels);
+        }
+    }
+    if plain == "transparent" {
+        return Some(Color::from([0; 4]));
     }
     let plain = text::replaced(&plain, "grey", "gray");
     let place = NAMES.split(' ').position(|name| name == plain)?;
@@ -60,20 +65,49 @@ fn hex(text: &str) -> Option<Color> {
     Color::parse_hex(&full)
 }
 
+/// Makes of three parts of a colour its red, green and blue.
+type Channels = fn([&str; 3]) -> Option<[u8; 3]>;
+
 /// `(255, 0, 0)`, `(255 0 0 / 0.5)`, `(100%, 0%, 0%)`
-fn function(arguments: &str) -> Option<Color> {
+fn function(arguments: &str, channels: Channels) -> Option<Color> {
     let inner = arguments.trim().strip_prefix('(')?.strip_suffix(')')?;
-    let mut channels = [255; 4];
+    let mut parts = [""; 4];
     let mut count = 0;
     for part in inner.split([',', ' ', '/']) {
-        if part.is_empty() {
-            continue;
+        if !part.is_empty() {
+            *parts.get_mut(count)? = part;
+            count += 1;
         }
-        let full = if count < 3 { 255.0 } else { 1.0 };
-        *channels.get_mut(count)? = channel(part, full)?;
-        count += 1;
     }
-    (count > 2).then_some(Color::from(channels))
+    let [first, second, third, alpha] = parts;
+    let [red, green, blue] = channels([first, second, third])?;
+    let alpha = if count > 3 { channel(alpha, 1.0)? } else { 255 };
+    Some(Color::from([red, green, blue, alpha]))
+}
+
+fn rgb(parts: [&str; 3]) -> Option<[u8; 3]> {
+    let [red, green, blue] = parts;
+    Some([
+        channel(red, 255.0)?,
+        channel(green, 255.0)?,
+        channel(blue, 255.0)?,
+    ])
+}
+
+/// `(120, 100%, 50%)`, `(120deg 100% 50%)`
+fn hsl(parts: [&str; 3]) -> Option<[u8; 3]> {
+    let [hue, saturation, lightness] = parts;
+    let hue = number::read(hue.strip_suffix("deg").unwrap_or(hue))?;
+    let share = |part: &str| Some((number::read(part.strip_suffix('%')?)? / 100.0).clamp(0.0, 1.0));
+    let (saturation, lightness) = (share(saturation)?, share(lightness)?);
+    let reach = saturation * lightness.min(1.0 - lightness);
+    // As CSS Color 4 has it: how far each channel is from the hue, in twelfths of the circle.
+    let one = |offset: f64| {
+        let place = (offset + hue / 30.0).rem_euclid(12.0);
+        let value = lightness - reach * (place - 3.0).min(9.0 - place).clamp(-1.0, 1.0);
+        (value * 255.0 + 0.5) as u8
+    };
+    hue.is_finite().then(|| [one(0.0), one(8.0), one(4.0)])
 }
 
 /// A part of a colour as 0 to 255. `full` is what stands for all of it, unless it is a percentage.
@@ -106,10 +140,22 @@ mod tests {
             "rgb(255, 0, 0)",
             "rgb(100% 0% 0%)",
             "rgba(255,0,0,1)",
+            "hsl(0, 100%, 50%)",
+            "hsla(360deg 100% 50% / 1)",
+            "hsl(-720,100%,50%)",
         ] {
             assert_eq!(parse(text), red, "{text:?}");
         }
         assert_eq!(parse("yellowgreen"), Some(Color::rgb(0x9a, 0xcd, 0x32)));
+        assert_eq!(
+            parse("hsl(270, 60%, 70%)"),
+            Some(Color::rgb(0xb3, 0x85, 0xe0))
+        );
+        assert_eq!(parse("hsl(120,100%,25%)"), Some(Color::rgb(0, 0x80, 0)));
+        assert_eq!(
+            parse("transparent").map(Color::to_hex).as_deref(),
+            Some("#00000000")
+        );
         assert_eq!(parse("aliceblue"), Some(Color::rgb(0xf0, 0xf8, 0xff)));
         assert_eq!(
             parse("rgb(0 0 0 / 50%)"),
@@ -133,7 +179,9 @@ mod tests {
             "rgb(1,2,x)",
             "rgb(inf,2,3)",
             "rgb",
-            "hsl(0,0%,0%)",
+            "hsl(0,0,0)",
+            "hsl(inf,0%,0%)",
+            "hsl(0,0%)",
             "é00",
             "ééé",
         ] {

@@ -126,10 +126,19 @@ impl RawClient {
         self.client.platform().name().into()
     }
 
-    /// Creates a project, of a spec or (`is_payload`) of a request body. Gives a `RemoteProject`.
-    pub fn create(&self, project: &JsValue, is_payload: bool, signal: &JsValue) -> Promise {
+    /// Creates a project, of a spec or (`is_payload`) of a request body; from the template of that number, and then in the
+    /// workspace of that number, where they are given. Gives a `RemoteProject`.
+    pub fn create(
+        &self,
+        project: &JsValue,
+        is_payload: bool,
+        template: Option<u32>,
+        workspace: Option<u32>,
+        signal: &JsValue,
+    ) -> Promise {
         // Read at once: what the caller changes later is no part of it.
-        let body = valid(&self.client, project, is_payload);
+        let template = template.map(|id| (id, workspace));
+        let body = valid(&self.client, project, is_payload, template);
         self.caller
             .call(body.map(|body| self.client.create(body)), signal)
     }
@@ -264,7 +273,12 @@ fn read<T>(
 }
 
 /// Checks what is to be created. What is not valid is not sent.
-fn valid(client: &Client, project: &JsValue, is_payload: bool) -> Result<Valid, CallError> {
+fn valid(
+    client: &Client,
+    project: &JsValue,
+    is_payload: bool,
+    template: Option<(u32, Option<u32>)>,
+) -> Result<Valid, CallError> {
     let Input { text, is_text } =
         text_of(project).map_err(|not_json| CallError::not_valid(not_json.report()))?;
     let platform = platform::find(client.platform()).ok_or_else(|| {
@@ -282,6 +296,10 @@ fn valid(client: &Client, project: &JsValue, is_payload: bool) -> Result<Valid, 
     let Ok(document) = parse(&text) else {
         return Err(CallError::not_valid(report()));
     };
+    if let Some((template, workspace)) = template {
+        return Valid::of_template(platform, &document, !is_payload, template, workspace)
+            .map_err(CallError::not_valid);
+    }
     let valid = if is_payload {
         Valid::check(platform, &document)
     } else {

@@ -15,9 +15,10 @@ export const STRICT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe
 
 /**
  * @param {string} folder
+ * @param {string} [policy] the pages' content security policy
  * @returns {Promise<{address: string, missed: string[], close: () => Promise<void>}>} `missed`: what was asked for in vain
  */
-export async function serve(folder) {
+export async function serve(folder, policy = STRICT_POLICY) {
   const missed = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
@@ -29,7 +30,7 @@ export async function serve(folder) {
     }
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-      "content-security-policy": STRICT_POLICY,
+      "content-security-policy": policy,
       "x-content-type-options": "nosniff",
     });
     createReadStream(file).pipe(response);

@@ -24,6 +24,11 @@ impl Room {
                 .kinds
                 .into_iter()
                 .filter(|kind| other.kinds.contains(kind))
+                // Where one has skeletons it wants one.
+                .filter(|kind| {
+                    *kind != TaskKind::KeypointDetection
+                        || self.supports.skeleton == other.supports.skeleton
+                })
                 .collect(),
             max_tasks: self.max_tasks.min(other.max_tasks),
             supports: Supports {
@@ -73,14 +78,11 @@ fn labels(
         proptest::option::weighted(0.4, 0..4_usize),
         proptest::option::weighted(0.3, any::<prop::sample::Index>()),
     );
-    let all = proptest::collection::vec(one, few..=many.max(few));
-    // A profile says that there are groups and that there are parents, not that a task can have both.
-    let made = (all, any::<bool>()).prop_map(move |(parts, has_groups)| {
+    let made = proptest::collection::vec(one, few..=many.max(few)).prop_map(move |parts| {
         let mut labels: Vec<LabelSpec> = Vec::new();
         for (index, (name, color, has_key, group, parent)) in parts.into_iter().enumerate() {
             // The first two stay at the top: one alone would leave nothing to choose.
-            let parent =
-                parent.filter(|_| supports.hierarchy && !has_groups && is_whole && index > 1);
+            let parent = parent.filter(|_| supports.hierarchy && is_whole && index > 1);
             let hotkeys = b"abcdefghijklmnopqrstuvwxyz0123456789";
             let hotkey = hotkeys
                 .get(index + 18 * task)
@@ -90,7 +92,7 @@ fn labels(
                 color: color.filter(|_| supports.colors),
                 hotkey: hotkey.map(|key| char::from(*key).to_string()),
                 group: group
-                    .filter(|_| supports.groups && has_groups && is_whole)
+                    .filter(|_| supports.groups && is_whole)
                     .map(|group| format!("group {task} {group}")),
                 parent: parent.map(|parent| labels[parent.index(index)].name.clone()),
             });

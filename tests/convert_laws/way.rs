@@ -9,7 +9,7 @@ use labelwright::color::Color;
 use labelwright::diagnostic::Diagnostic;
 use labelwright::json::Path;
 use labelwright::platform::{self, Platform, PlatformId};
-use labelwright::spec::{ProjectSpec, TaskKind};
+use labelwright::spec::ProjectSpec;
 
 /// What differs from platform to platform when a spec goes to a body and comes back.
 #[derive(Clone, Copy)]
@@ -17,19 +17,18 @@ pub struct Way {
     pub id: PlatformId,
     /// The places that come back filled in where the spec says nothing: pointers in which `*` stands for any step.
     pub made_up: &'static [&'static str],
+    /// Puts what a spec keeps in an order that means nothing into the one in which the platform keeps it.
+    pub tidy: fn(&mut ProjectSpec),
     /// Writes a spec as the platform does where it has one way of writing what a spec can write in several. Both what
     /// was sent and what came back are written so before they are compared.
     pub normal: fn(&mut ProjectSpec),
     /// Looks at what was made up, beside what was sent, and panics where that will not do.
     pub look: fn(sent: &ProjectSpec, back: &ProjectSpec),
-    /// The loss is one of meaning: the place is there all the same, and comes back as it was.
+    /// The loss is one of meaning: the place is there all the same, and comes back as it was. On the way back it is
+    /// asked too, with places of the body.
     pub comes_back: fn(&ProjectSpec, &Diagnostic) -> bool,
-    /// The same of what is told when a body that was made here is read.
-    pub read_with: fn(&Diagnostic) -> bool,
     /// Makes a spec that stays within what the profile says, and is usual in all else, one that the server takes.
     pub adapt: fn(&mut ProjectSpec),
-    /// Kinds of task that it has something near to, which is told as a loss.
-    pub approximates: &'static [TaskKind],
     /// Words of its bodies, quoted, that a spec does not have: no finding about a spec speaks of them.
     pub words: &'static [&'static str],
     /// Keys for `extras` that are right, wrong and misspelt.
@@ -42,12 +41,11 @@ impl Way {
         Way {
             id,
             made_up: &[],
+            tidy: |_| {},
             normal: |_| {},
             look: |_, _| {},
             comes_back: |_, _| false,
-            read_with: |_| false,
             adapt: |_| {},
-            approximates: &[],
             words: &[],
             extras: &["id", "name", "nmae"],
         }
@@ -91,10 +89,9 @@ pub fn fits(pattern: &str, place: &Path) -> bool {
     pattern.split('/').all(fits) && steps.next().is_none()
 }
 
-const WAYS: [Way; 4] = [geti::WAY, label_studio::WAY, scale::WAY, pictograph::WAY];
-
 /// The ways of the platforms that this build has and that can hold a task. `LAWS_FOR=scale cargo test ...` asks one alone.
 pub fn all() -> Vec<Way> {
+    let ways = [geti::WAY, label_studio::WAY, scale::WAY, pictograph::WAY];
     let wanted = std::env::var("LAWS_FOR").ok();
     let holds = |way: &Way| {
         let platform = platform::find(way.id);
@@ -103,12 +100,12 @@ pub fn all() -> Vec<Way> {
                 .as_deref()
                 .is_none_or(|wanted| wanted == way.id.name())
     };
-    WAYS.into_iter().filter(holds).collect()
+    ways.into_iter().filter(holds).collect()
 }
 
 /// The way of one platform.
 pub fn of(id: PlatformId) -> Way {
-    let way = WAYS.into_iter().find(|way| way.id == id);
+    let way = all().into_iter().find(|way| way.id == id);
     way.expect("a way of that platform")
 }
 

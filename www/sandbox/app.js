@@ -5,6 +5,8 @@ import { createFaults, faultAnswers, faultDrops } from "./faults.js";
 import { createRequestLog } from "./request-log.js";
 import { sequentialIds } from "./ids.js";
 import { createGeti } from "./geti/index.js";
+import { createLabelStudio } from "./label-studio/index.js";
+import { createScale } from "./scale/index.js";
 
 /**
  * @typedef {object} Surroundings what the sandbox takes from outside, so that it is the same in Node, a page and a test
@@ -18,6 +20,8 @@ import { createGeti } from "./geti/index.js";
  * @property {boolean | { origin: string | string[] }} [cors] true (the default): any origin may call; false: no CORS
  *   header at all, so that a page elsewhere is refused by its browser; an object: only these origins
  * @property {import("./geti/index.js").GetiOptions} [geti]
+ * @property {import("./label-studio/index.js").LabelStudioOptions} [labelStudio]
+ * @property {import("./scale/index.js").ScaleOptions} [scale]
  * @property {Surroundings["now"]} [now]
  * @property {Surroundings["newId"]} [newId]
  * @property {Surroundings["sleep"]} [sleep]
@@ -33,6 +37,10 @@ import { createGeti } from "./geti/index.js";
  * @property {() => unknown[]} projects the stored projects as the platform shows them
  * @property {() => void} reset forgets everything stored
  * @property {object} about what a client needs to know to connect, without secrets
+ * @property {(path: string) => boolean} [owns] whether a path is one of its endpoints; what no other platform owns is the
+ *   last one's, which has a word for paths that do not exist
+ * @property {{ allowHeaders: string[], exposeHeaders: string[] }} cors what its server lets pages of other origins send and see
+ * @property {(status: number, words: string) => object} falseAnswer its envelope, for faults that say no body
  */
 
 /**
@@ -53,14 +61,19 @@ export function createSandbox(options = {}) {
   const faults = createFaults();
   const log = createRequestLog(surroundings);
   /** @type {Platform[]} */
-  const platforms = [createGeti(surroundings, options.geti)];
+  const platforms = [
+    createLabelStudio(surroundings, options.labelStudio),
+    createScale(surroundings, options.scale),
+    createGeti(surroundings, options.geti),
+  ];
+  const ownerOf = (c) => platforms.find(({ owns }) => owns?.(new URL(c.req.url).pathname)) ?? platforms.at(-1);
 
   const app = new Hono();
   mountControl(app, { faults, log, platforms });
   app.use(log.middleware);
-  app.use(faultDrops(faults, surroundings));
-  if (options.cors !== false) app.use(crossOrigin(options.cors));
-  app.use(faultAnswers());
+  app.use(faultDrops(faults, surroundings, ownerOf));
+  if (options.cors !== false) app.use(crossOrigin(options.cors, ownerOf));
+  app.use(faultAnswers(ownerOf));
   for (const platform of platforms) app.route("/", platform.routes);
   app.onError((error, c) => {
     console.error(error);
@@ -69,13 +82,13 @@ export function createSandbox(options = {}) {
   return app;
 }
 
-/** @param {true | undefined | { origin: string | string[] }} setting */
-function crossOrigin(setting) {
-  return cors({
-    origin: typeof setting === "object" ? setting.origin : "*",
-    allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-    allowHeaders: ["x-api-key", "content-type", "x-geti-csrf-protection"],
-    exposeHeaders: ["Retry-After"],
-    maxAge: 86400,
-  });
+/** @param {true | undefined | { origin: string | string[] }} setting @param {(c: import("hono").Context) => Platform} ownerOf */
+function crossOrigin(setting, ownerOf) {
+  return (c, next) =>
+    cors({
+      origin: typeof setting === "object" ? setting.origin : "*",
+      allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      ...ownerOf(c).cors,
+      maxAge: 86400,
+    })(c, next);
 }

@@ -85,16 +85,17 @@ function understand(fault) {
  * middleware because nothing may touch what comes back from a cut connection.
  * @param {ReturnType<typeof createFaults>} faults
  * @param {import("./app.js").Surroundings} surroundings
+ * @param {(c: import("hono").Context) => import("./app.js").Platform} ownerOf
  * @returns {import("hono").MiddlewareHandler}
  */
-export function faultDrops(faults, { sleep, drop }) {
+export function faultDrops(faults, { sleep, drop }, ownerOf) {
   return async (c, next) => {
     const url = new URL(c.req.url);
     const fault = faults.take(c.req.method, url.pathname + url.search);
     c.set("fault", fault);
     if (fault?.delayMs) await sleep(fault.delayMs);
     // The CORS middleware answers preflights itself, so their false answers must be given out here.
-    if (fault && c.req.method === "OPTIONS") await faultAnswers()(c, next);
+    if (fault && c.req.method === "OPTIONS") await faultAnswers(ownerOf)(c, next);
     else if (fault?.drop !== "before") await next();
     if (fault?.drop || c.get("hang")) {
       const answer = fault?.drop === "during" ? c.res : null;
@@ -110,9 +111,10 @@ export function faultDrops(faults, { sleep, drop }) {
 
 /**
  * The inner half: false answers, which carry CORS headers as true ones do.
+ * @param {(c: import("hono").Context) => import("./app.js").Platform} ownerOf
  * @returns {import("hono").MiddlewareHandler}
  */
-export function faultAnswers() {
+export function faultAnswers(ownerOf) {
   return async (c, next) => {
     /** @type {Fault | null} */
     const fault = c.get("fault");
@@ -121,7 +123,7 @@ export function faultAnswers() {
     if (!fault || !(status || html || alters)) return next();
     if (fault.acts ?? alters) await next();
     const real = (fault.acts ?? alters) ? c.res : null;
-    const text = body === undefined ? defaultBody(status, html, real && (await real.text())) : asText(body);
+    const text = body === undefined ? defaultBody(status, html, real && (await real.text()), ownerOf(c)) : asText(body);
     // Hono keeps the headers of the response that this replaces, those of CORS among them.
     c.res = new Response(alters ? (empty ? "" : text.slice(0, Math.floor(text.length / 2))) : text, {
       status: status ?? real?.status ?? 200,
@@ -135,9 +137,12 @@ function asText(body) {
   return typeof body === "string" ? body : JSON.stringify(body);
 }
 
-/** @param {number | undefined} status @param {boolean | undefined} html @param {string | null} real */
-function defaultBody(status, html, real) {
+/**
+ * @param {number | undefined} status @param {boolean | undefined} html @param {string | null} real
+ * @param {import("./app.js").Platform} owner
+ */
+function defaultBody(status, html, real, owner) {
   if (html) return "<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>";
   if (status === undefined && real !== null) return real;
-  return JSON.stringify({ error_code: "sandbox_fault", message: `The sandbox was told to answer ${status}.`, http_status: status });
+  return JSON.stringify(owner.falseAnswer(status, `The sandbox was told to answer ${status}.`));
 }

@@ -26,7 +26,6 @@ static PROFILE: Profile = Profile {
         "instance_segmentation",
         "keypoint_detection",
         "polyline",
-        "anomaly",
     ],
     max_labels: None,
     max_tasks: 2,

@@ -1,33 +1,83 @@
-//! Scale AI: labels with parents stand below them, questions about objects need titles, and what excludes what is said of
-//! a list as a whole.
+//! Scale AI: labels have names and nothing else, those with others below them become headings, and a task about what the
+//! one before has found is a question that needs a name.
+
+use std::collections::HashSet;
 
 use labelwright::diagnostic::Diagnostic;
 use labelwright::platform::PlatformId;
-use labelwright::spec::{ProjectSpec, TaskKind};
+use labelwright::spec::{LabelSpec, ProjectSpec};
 
-use super::{Way, fits};
+use super::Way;
 
 pub const WAY: Way = Way {
     made_up: &[
         "/tasks/*/title",
-        "/tasks/*/labels/*/group",
-        // The answers to the question whether something is wrong.
+        // The answers of an anomaly task.
         "/tasks/*/labels",
+        // Where several labels may be given, each is a group of its own.
+        "/tasks/*/labels/*/group",
     ],
-    approximates: &[TaskKind::Anomaly],
+    tidy,
     comes_back,
-    read_with,
-    words: &["\"choice\"", "\"subchoices\"", "/params"],
-    extras: &["studio", "name", "nmae", "pipeline", "consensus_attempts"],
+    words: &[
+        "/params",
+        "\"objects_to_annotate\"",
+        "\"choice\"",
+        "\"subchoices\"",
+        "\"annotation_attributes\"",
+    ],
+    extras: &["id", "name", "nmae", "studio", "type", "params", "pipeline"],
     ..Way::of(PlatformId::Scale)
 };
 
-/// A heading that cannot be chosen, and shapes that are drawn on the whole image though a task stands before.
+/// A heading is there, but can no longer be chosen; and of two tasks that draw, the later one is there, but does not draw
+/// inside of what the first has found. The latter is told on the way back too.
 fn comes_back(_: &ProjectSpec, loss: &Diagnostic) -> bool {
-    fits("/tasks/*/labels/*", &loss.path) || fits("/tasks/*", &loss.path)
+    let steps: Vec<_> = loss.path.keys().collect();
+    let steps: Vec<&str> = steps.iter().map(|step| &**step).collect();
+    matches!(
+        steps[..],
+        ["tasks", _] | ["tasks", _, "labels", _] | ["params", "geometries", _]
+    )
 }
 
-/// What reads back as a chain was drawn on the whole image.
-fn read_with(loss: &Diagnostic) -> bool {
-    fits("/params/geometries/*", &loss.path)
+/// Labels stand below their parents there, so those of one parent stand together, right behind it.
+fn tidy(spec: &mut ProjectSpec) {
+    for task in &mut spec.tasks {
+        let mut rest: Vec<Option<LabelSpec>> = task.labels.drain(..).map(Some).collect();
+        let names: HashSet<String> = rest
+            .iter()
+            .flatten()
+            .map(|label| label.name.clone())
+            .collect();
+        for index in 0..rest.len() {
+            let is_top = rest[index].as_ref().is_some_and(|label| {
+                let parent = label.parent.as_ref();
+                parent.is_none_or(|parent| !names.contains(parent))
+            });
+            if is_top {
+                take(&mut rest, index, &mut task.labels);
+            }
+        }
+        // What is left goes round in circles.
+        for index in 0..rest.len() {
+            take(&mut rest, index, &mut task.labels);
+        }
+    }
+}
+
+fn take(rest: &mut [Option<LabelSpec>], index: usize, taken: &mut Vec<LabelSpec>) {
+    let Some(label) = rest[index].take() else {
+        return;
+    };
+    let name = label.name.clone();
+    taken.push(label);
+    for below in 0..rest.len() {
+        let is_below = rest[below]
+            .as_ref()
+            .is_some_and(|label| label.parent.as_ref() == Some(&name));
+        if is_below {
+            take(rest, below, taken);
+        }
+    }
 }

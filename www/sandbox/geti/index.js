@@ -75,6 +75,8 @@ export function createGeti(surroundings, given = {}) {
     projects: () => store.all().map((project) => showOrName(project, options)),
     reset: store.clear,
     about: { organizationId, workspaces, version: options.version },
+    cors: { allowHeaders: ["x-api-key", "content-type", "x-geti-csrf-protection"], exposeHeaders: ["Retry-After"] },
+    falseAnswer: (status, words) => ({ error_code: "sandbox_fault", message: words, http_status: status }),
   };
 }
 

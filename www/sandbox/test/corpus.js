@@ -3,10 +3,11 @@ import { readJson } from "../python/json.js";
 
 /**
  * @param {string} name of a file of the corpus of real verdicts
+ * @param {string} [platform] the folder that it lies in
  * @returns {any[]} its lines; `payload` and `base` as the sandbox's own reader makes them, so that 1.0 stays 1.0
  */
-export function readCorpus(name) {
-  const file = new URL(`../../../tests/fixtures/geti/corpus/${name}`, import.meta.url);
+export function readCorpus(name, platform = "geti") {
+  const file = new URL(`../../../tests/fixtures/${platform}/corpus/${name}`, import.meta.url);
   return readFileSync(file, "utf8")
     .split("\n")
     .filter(Boolean)

@@ -1,84 +1,88 @@
 //! Writing a task: its title, its tags, their labels.
 
+use super::merge::Origins;
 use super::names::{IMAGE, TagNames, is_clean};
 use super::partition::{Orphan, Partition, Tag};
 use super::tags::{ANOMALY_LABELS, is_asked, tag_of};
 use super::write_config::ConfigWriter;
 use crate::color::Palette;
 use crate::diagnostic::Notice;
+use crate::json::number;
+use crate::names::Names;
 use crate::notice;
 use crate::shape::At;
 use crate::spec::{LabelSpec, TaskKind, TaskSpec};
 
 /// Writes tasks into a label config.
 #[derive(Debug)]
-pub struct Writer {
+pub struct Writer<'o> {
     pub config: ConfigWriter,
     pub names: TagNames,
     /// Where some label that is drawn has no colour.
     pub palette: Option<Palette>,
+    /// Where the tasks stand in the spec, if not in the same places.
+    pub origins: Option<&'o [Origins]>,
 }
 
 /// A task that was written.
 #[derive(Debug)]
-pub struct Control<'s> {
-    task: &'s TaskSpec,
+pub struct Control {
     /// The names of its tags.
     names: Vec<String>,
-    /// Of each label, the tag that it stands in.
+    /// The names of its labels, and the tag that each stands in.
+    labels: Names,
     homes: Vec<usize>,
 }
 
-impl Writer {
-    /// Writes the title of a task as a heading.
-    pub fn title(&mut self, task: &TaskSpec, at: &At<'_>) {
+/// A task that is being written.
+struct Written<'w, 's> {
+    task: &'s TaskSpec,
+    partition: &'w Partition<'s>,
+    /// The task whose regions it is about.
+    before: Option<&'w Control>,
+    /// Its place in the spec.
+    at: &'w At<'w>,
+    /// Where its labels stand in the spec, if not all in it.
+    labels: Option<&'w [(usize, usize)]>,
+    /// Its labels are told their place, since they do not come in their order.
+    is_numbered: bool,
+}
+
+impl Writer<'_> {
+    /// Writes a task. `before` is the one whose regions it is about.
+    pub fn task(&mut self, task: &TaskSpec, number: usize, before: Option<&Control>) -> Control {
+        let origins = self.origins.and_then(|origins| origins.get(number));
+        let tasks = At::ROOT.key("tasks");
+        let at = tasks.item(origins.map_or(number, |origins| origins.task));
         if let Some(title) = &task.title {
             let from = at.key("title");
             self.config.open("Header", &from);
             self.config.hold("value", title, &from);
             self.config.xml.push_str("/>");
         }
-    }
-
-    /// Writes the tags of a task. `before` is the one whose regions it is about.
-    pub fn task<'s>(
-        &mut self,
-        task: &'s TaskSpec,
-        at: &At<'_>,
-        before: Option<&Control<'s>>,
-    ) -> Control<'s> {
-        let partition = Partition::of(task, before.map(|before| before.task));
-        let labels = at.key("labels");
-        self.tell(task, &partition, at);
+        let partition = Partition::of(task, before.map(|before| &before.labels));
+        self.tell(task, &partition, &at);
         let mut control = Control {
-            task,
             names: Vec::new(),
-            homes: vec![0; task.labels.len()],
+            labels: Names::new(),
+            homes: Vec::new(),
         };
-        let mut order = Vec::with_capacity(task.labels.len());
+        let written = Written {
+            task,
+            partition: &partition,
+            before,
+            at: &at,
+            labels: origins.map(|origins| origins.labels.as_slice()),
+            is_numbered: partition.is_disordered(),
+        };
         for (number, tag) in partition.tags.iter().enumerate() {
-            let first = order.len();
-            let name = self.tag(task, &partition, tag, at, before, &mut order);
-            control.names.push(name);
-            for label in order.iter().skip(first) {
-                if let Some(home) = control.homes.get_mut(*label) {
-                    *home = number;
+            control.names.push(self.tag(&written, tag));
+            for label in partition.labels_of(tag) {
+                let label = task.labels.get(label);
+                if label.is_some_and(|label| control.labels.insert(&label.name)) {
+                    control.homes.push(number);
                 }
             }
-        }
-        if order
-            .iter()
-            .zip(order.iter().skip(1))
-            .any(|(one, next)| one > next)
-        {
-            self.lose(
-                &labels,
-                &notice!(
-                    NotOnPlatform,
-                    "Labels of one group stand together in Label Studio, and below their parent, so these labels come in another order.",
-                    ""
-                ),
-            );
         }
         control
     }
@@ -216,17 +220,11 @@ impl Writer {
         }
     }
 
-    /// Writes a tag with its labels, adds those to the order, and gives back its name.
-    fn tag<'s>(
-        &mut self,
-        task: &TaskSpec,
-        partition: &Partition<'_>,
-        tag: &Tag<'_>,
-        at: &At<'_>,
-        before: Option<&Control<'s>>,
-        order: &mut Vec<usize>,
-    ) -> String {
-        let labels = at.key("labels");
+    /// Writes a tag with its labels, and gives back its name.
+    fn tag(&mut self, written: &Written<'_, '_>, tag: &Tag<'_>) -> String {
+        let Written {
+            task, before, at, ..
+        } = *written;
         let element = if tag.is_nested {
             "Taxonomy"
         } else {
@@ -236,20 +234,18 @@ impl Writer {
             Some(group) => self.names.of_group(group),
             None => self.names.usual(task.kind, tag.is_nested),
         };
-        self.tell_groups(task, tag, &name, &labels);
+        self.tell_groups(task, tag, &name, &at.key("labels"));
         let config = &mut self.config;
         config.open(element, at);
         config.set("name", &name);
         config.set("toName", IMAGE);
         if element == "Choices" {
-            config.set(
-                "choice",
-                if tag.is_multiple {
-                    "multiple"
-                } else {
-                    "single"
-                },
-            );
+            let choice = if tag.is_multiple {
+                "multiple"
+            } else {
+                "single"
+            };
+            config.set("choice", choice);
         }
         match task.kind {
             TaskKind::RotatedDetection => config.set("canRotate", "true"),
@@ -258,18 +254,7 @@ impl Writer {
         }
         if let Some(before) = before {
             config.set("perRegion", "true");
-            let home = match tag.outer {
-                Some(outer) => {
-                    let found = before
-                        .task
-                        .labels
-                        .iter()
-                        .position(|label| label.name == outer);
-                    found.and_then(|label| before.homes.get(label))
-                }
-                None => Some(&0).filter(|_| before.names.len() == 1),
-            };
-            if let Some(name) = home.and_then(|home| before.names.get(*home)) {
+            if let Some(name) = before.home(tag.outer) {
                 config.set("whenTagName", name);
             }
             if let Some(outer) = tag.outer {
@@ -289,7 +274,7 @@ impl Writer {
         } else {
             config.xml.push('>');
             for root in &tag.roots {
-                self.items(task, partition, *root, element, &labels, order);
+                self.labels(written, *root, element);
             }
             self.config.note(at);
             self.config.close(element);
@@ -298,59 +283,47 @@ impl Writer {
     }
 
     /// Writes a label with all that lie below it.
-    fn items(
-        &mut self,
-        task: &TaskSpec,
-        partition: &Partition<'_>,
-        root: usize,
-        element: &str,
-        labels: &At<'_>,
-        order: &mut Vec<usize>,
-    ) {
-        let item = if is_asked(task.kind) {
+    fn labels(&mut self, written: &Written<'_, '_>, root: usize, element: &str) {
+        let item = if is_asked(written.task.kind) {
             "Choice"
         } else {
             "Label"
         };
-        let of = |list: &[Option<usize>], index: usize| list.get(index).copied().flatten();
         let mut here = root;
+        let mut depth = 0;
         loop {
-            order.push(here);
-            if let Some(label) = task.labels.get(here) {
-                self.label(
-                    label,
-                    item,
-                    element,
-                    !is_asked(task.kind),
-                    &labels.item(here),
-                );
-            }
-            if let Some(child) = of(&partition.first_child, here) {
+            self.label(written, here, item, element);
+            let next = written.partition.next(root, here);
+            let (after, ended) = next.unwrap_or((root, depth));
+            if next.is_some() && written.partition.is_below(after, here) {
                 self.config.xml.push('>');
-                here = child;
-                continue;
-            }
-            self.config.xml.push_str("/>");
-            // Up to the next label that has not been written.
-            loop {
-                if here == root {
-                    return;
+                depth += 1;
+            } else {
+                self.config.xml.push_str("/>");
+                depth -= ended;
+                for _ in 0..ended {
+                    self.config.close(item);
                 }
-                if let Some(next) = of(&partition.next_sibling, here) {
-                    here = next;
-                    break;
-                }
-                let Some(parent) = of(&partition.parents, here) else {
-                    return;
-                };
-                here = parent;
-                self.config.close(item);
             }
+            if next.is_none() {
+                return;
+            }
+            here = after;
         }
     }
 
     /// Writes the beginning of a label's tag.
-    fn label(&mut self, label: &LabelSpec, item: &str, element: &str, is_drawn: bool, at: &At<'_>) {
+    fn label(&mut self, written: &Written<'_, '_>, index: usize, item: &str, element: &str) {
+        let Some(label) = written.task.labels.get(index) else {
+            return;
+        };
+        let tasks = At::ROOT.key("tasks");
+        let moved = written.labels.and_then(|labels| labels.get(index));
+        let (task, number) = moved.copied().unwrap_or((0, index));
+        let around = tasks.item(task);
+        let list = if moved.is_some() { &around } else { written.at }.key("labels");
+        let at = list.item(number);
+        let is_drawn = !is_asked(written.task.kind);
         let chosen = match &mut self.palette {
             Some(palette) if is_drawn && label.color.is_none() => Some(palette.choose().to_hex()),
             _ => None,
@@ -361,19 +334,39 @@ impl Writer {
         } else {
             "background"
         };
-        self.config.open(item, at);
+        let hotkey = label.hotkey.as_deref();
+        self.config.open(item, &at);
         for (attribute, key, text) in [
             ("value", "name", Some(label.name.as_str())),
             (color, "color", label.color.as_deref().or(chosen.as_deref())),
             (
                 "hotkey",
                 "hotkey",
-                label.hotkey.as_deref().filter(|hotkey| !hotkey.is_empty()),
+                hotkey.filter(|hotkey| !hotkey.is_empty()),
             ),
         ] {
             if let Some(text) = text {
                 self.config.hold(attribute, text, &at.key(key));
             }
         }
+        if written.is_numbered {
+            // Its place among the labels of an export.
+            self.config.set("category", &number::write(index as f64));
+        }
+    }
+}
+
+impl Control {
+    /// The name of the tag that holds this label; without one, of the only tag.
+    fn home(&self, label: Option<&str>) -> Option<&str> {
+        let home = match label {
+            Some(label) => {
+                let number = self.labels.find(label)?;
+                *self.homes.get(number)?
+            }
+            None if self.names.len() == 1 => 0,
+            None => return None,
+        };
+        self.names.get(home).map(String::as_str)
     }
 }

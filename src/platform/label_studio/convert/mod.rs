@@ -11,14 +11,19 @@
 //! | one about the regions of a task before | the same `Choices` with `perRegion` |
 //! | one that draws after another that draws | its own tag, and `Relations` that tie its regions to those before |
 
+mod condition;
 mod control;
 mod from_payload;
+mod merge;
 mod names;
 mod partition;
 mod read_config;
+mod read_control;
 mod read_labels;
+mod read_task;
 mod retell;
 mod settings;
+mod shapes;
 mod tags;
 mod to_payload;
 mod write_config;

@@ -50,7 +50,7 @@ pub struct Partition<'s> {
 
 impl<'s> Partition<'s> {
     /// Sorts the labels of a task; `before` are those of the task whose regions it is about.
-    pub fn of(task: &'s TaskSpec, before: Option<&'s TaskSpec>) -> Partition<'s> {
+    pub fn of(task: &'s TaskSpec, before: Option<&Names>) -> Partition<'s> {
         let mut partition = Partition::default();
         let outer = partition.find_parents(task, before);
         partition.cut_cycles();
@@ -62,12 +62,58 @@ impl<'s> Partition<'s> {
         partition
     }
 
+    /// The labels of a tag in the order in which they are written: each before what lies below it.
+    pub fn labels_of(&self, tag: &Tag<'_>) -> Vec<usize> {
+        let mut labels = Vec::with_capacity(tag.roots.len());
+        for root in &tag.roots {
+            let mut here = Some((*root, 0));
+            while let Some((index, _)) = here {
+                labels.push(index);
+                here = self.next(*root, index);
+            }
+        }
+        labels
+    }
+
+    /// The labels come in another order when they are written.
+    pub fn is_disordered(&self) -> bool {
+        let mut last = 0;
+        let mut is_disordered = false;
+        for tag in &self.tags {
+            for label in self.labels_of(tag) {
+                is_disordered |= label < last;
+                last = label;
+            }
+        }
+        is_disordered
+    }
+
+    /// The label that is written after another, and how many of those around that end between; nothing behind the last
+    /// one below `root`.
+    pub fn next(&self, root: usize, index: usize) -> Option<(usize, usize)> {
+        let of = |list: &[Option<usize>], index: usize| list.get(index).copied().flatten();
+        if let Some(child) = of(&self.first_child, index) {
+            return Some((child, 0));
+        }
+        let mut here = index;
+        let mut ended = 0;
+        while here != root {
+            if let Some(next) = of(&self.next_sibling, here) {
+                return Some((next, ended));
+            }
+            here = of(&self.parents, here)?;
+            ended += 1;
+        }
+        None
+    }
+
+    /// The first label lies directly below the second.
+    pub fn is_below(&self, label: usize, parent: usize) -> bool {
+        self.parents.get(label) == Some(&Some(parent))
+    }
+
     /// Gives back the parents outside of the task.
-    fn find_parents(
-        &mut self,
-        task: &'s TaskSpec,
-        before: Option<&'s TaskSpec>,
-    ) -> Vec<Option<&'s str>> {
+    fn find_parents(&mut self, task: &'s TaskSpec, before: Option<&Names>) -> Vec<Option<&'s str>> {
         let mut names = Names::new();
         let mut first = Vec::new();
         for (index, label) in task.labels.iter().enumerate() {
@@ -81,7 +127,7 @@ impl<'s> Partition<'s> {
             let mut inner = None;
             if let Some(parent) = &label.parent {
                 let own = names.find(parent).and_then(|number| first.get(number));
-                let has = |before: &TaskSpec| before.labels.iter().any(|own| own.name == *parent);
+                let has = |before: &Names| before.contains(parent);
                 let cut = if task.kind != TaskKind::Classification {
                     Some(if is_asked(task.kind) {
                         Orphan::Unknown

@@ -1,14 +1,16 @@
 //! The labels in a tag.
 
 use super::super::words::{MOST_DEPTH, is_one_of};
-use super::read_config::{CONDITIONS, Reader};
+use super::condition::CONDITIONS;
+use super::read_config::Reader;
 use super::tags::CONTAINERS;
 use crate::color::Color;
 use crate::diagnostic::Arg;
+use crate::json::index_of;
 use crate::names::Names;
 use crate::notice;
 use crate::spec::LabelSpec;
-use crate::xml::Element;
+use crate::xml::{Element, Tree};
 
 /// The labels of a tag in document order.
 #[derive(Debug, Default)]
@@ -16,6 +18,8 @@ pub struct Labels {
     pub list: Vec<LabelSpec>,
     /// Of each, whether it lies below no other label.
     pub roots: Vec<bool>,
+    /// Of each, its place in an export: where that stands, and what it says.
+    pub categories: Vec<Option<(u32, usize)>>,
 }
 
 /// Reads the labels in the tag of this index.
@@ -55,6 +59,7 @@ pub fn read_labels<'d>(
                     .and_then(|around| shown(reader, around))
                     .map(str::to_owned);
                 labels.roots.push(label.parent.is_none());
+                labels.categories.push(category(tree, child));
                 let is_new = names.insert(&label.name);
                 let has_children = child.after as usize > at + 1;
                 if !is_new && has_children {
@@ -75,15 +80,7 @@ pub fn read_labels<'d>(
             reader.attributes(child, CONDITIONS);
             at += 1;
         } else {
-            reader.lose(
-                child.start,
-                &notice!(
-                    NotInSpec,
-                    "A spec has nothing like the tag {tag}, so it is left out with all that is in it.",
-                    "",
-                    tag = child.name
-                ),
-            );
+            reader.lose_tag(child.start, child.name);
             at = child.after as usize;
         }
     }
@@ -102,6 +99,13 @@ fn around(reader: &Reader<'_, '_, '_>, element: &Element<'_>, tag: &str) -> Opti
         here = around.parent;
     }
     None
+}
+
+/// The place of a label in an export, if it is a place in a list.
+fn category(tree: &Tree<'_>, element: &Element<'_>) -> Option<(u32, usize)> {
+    let attribute = tree.attribute(element, "category")?;
+    let place = index_of(tree.decoded(attribute.value))?;
+    Some((attribute.start, place))
 }
 
 /// What a label is called.
@@ -155,6 +159,6 @@ fn read_label<'d>(reader: &mut Reader<'_, '_, 'd>, element: &Element<'d>) -> Opt
     if tree.attribute(element, "value").is_none() {
         known = "alias hotkey color background";
     }
-    reader.attributes(element, known);
+    reader.label_attributes(element, known);
     Some(label)
 }

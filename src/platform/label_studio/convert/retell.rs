@@ -50,6 +50,22 @@ pub fn retell(diagnostic: &mut Diagnostic) {
                 _another = crate::diagnostic::Arg::Words("another")
             ),
         ),
+        Code::SingleChoice => say(
+            diagnostic,
+            &notice!(
+                SingleChoice,
+                "This question has one label only, which the server does not take beside a question that has none.",
+                "Add labels."
+            ),
+        ),
+        Code::ConfigCrash => say(
+            diagnostic,
+            &notice!(
+                ConfigCrash,
+                "The server breaks (500) on labels that lie below each other in so many levels.",
+                "Take parents out."
+            ),
+        ),
         Code::LongConfig => {
             diagnostic.help = Some("Leave out labels that nobody needs.".to_owned());
         }

@@ -3,15 +3,16 @@
 //! Nothing is repaired here. What is wrong in the spec is as wrong in the body, where the check finds it.
 
 use super::control::{Control, Writer};
+use super::merge::merged;
 use super::names::{IMAGE, TagNames};
-use super::tags::{is_asked, rank};
+use super::tags::is_asked;
 use super::write_config::ConfigWriter;
 use crate::color::{Color, Palette};
 use crate::json::Value;
 use crate::notice;
 use crate::platform::{Converted, PlatformId};
 use crate::shape::At;
-use crate::spec::{ProjectSpec, TaskKind};
+use crate::spec::{ProjectSpec, TaskSpec};
 
 /// Keys of a body that are called otherwise in a spec.
 const RENAMES: [(&str, &str); 2] = [("title", "name"), ("expert_instruction", "instructions")];
@@ -53,36 +54,28 @@ fn label_config(spec: &ProjectSpec, out: Converted) -> Converted {
         out,
         xml: String::new(),
     };
-    let tasks = At::ROOT.key("tasks");
+    let at = At::ROOT.key("tasks");
     let whole = At::ROOT.key("label_config");
-    config.out.trail.nowhere(&whole, &tasks);
-    config.open("View", &tasks);
+    config.out.trail.nowhere(&whole, &at);
+    config.open("View", &at);
     config.xml.push_str("><Image");
     config.set("name", IMAGE);
     config.set("value", "$image");
     config.xml.push_str("/>");
+    let merged = merged(&spec.tasks);
+    let tasks = merged.as_ref().map_or(&spec.tasks, |merged| &merged.tasks);
     let mut writer = Writer {
         config,
         names: TagNames::new(),
-        palette: palette(spec),
+        palette: palette(tasks),
+        origins: merged.as_ref().map(|merged| merged.origins.as_slice()),
     };
-    let mut seen: Vec<(TaskKind, u8)> = Vec::new();
-    let mut stays_apart = true;
     // The last task that draws.
-    let mut drawn: Option<Control<'_>> = None;
+    let mut drawn: Option<Control> = None;
     let mut is_tied = false;
-    for (index, task) in spec.tasks.iter().enumerate() {
-        let rank = rank(task.kind, drawn.is_some());
-        let is_new = !seen.contains(&(task.kind, rank));
-        stays_apart &= is_new && seen.last().is_none_or(|(_, last)| *last <= rank);
-        seen.push((task.kind, rank));
-        let at = tasks.item(index);
-        // The tags of one kind are one task when they are read, with one title.
-        if is_new {
-            writer.title(task, &at);
-        }
+    for (number, task) in tasks.iter().enumerate() {
         let asked = is_asked(task.kind);
-        let control = writer.task(task, &at, drawn.as_ref().filter(|_| asked));
+        let control = writer.task(task, number, drawn.as_ref().filter(|_| asked));
         if !asked {
             is_tied |= drawn.is_some();
             drawn = Some(control);
@@ -90,20 +83,22 @@ fn label_config(spec: &ProjectSpec, out: Converted) -> Converted {
     }
     let mut config = writer.config;
     if is_tied {
-        config.open("Relations", &tasks);
+        config.open("Relations", &at);
         config.xml.push_str("><Relation");
         config.set("value", BELONGS_TO);
         config.xml.push_str("/></Relations>");
     }
-    config.note(&tasks);
+    config.note(&at);
     config.close("View");
-    if !stays_apart {
+    if merged.is_some() {
+        // What happens to them tells of all that is in them.
+        config.out.losses.clear();
         config.out.lose(
-            &tasks,
+            &at,
             &notice!(
                 NotOnPlatform,
-                "A label config does not say where one task ends and the next begins, so these tasks do not come back as they are: those of one kind become one.",
-                ""
+                "A label config has questions about whole images, then what is drawn, then questions about that, each kind once: these tasks become that, and those of one kind become one.",
+                "Keep tasks of the same kind in projects of their own."
             ),
         );
     }
@@ -112,10 +107,10 @@ fn label_config(spec: &ProjectSpec, out: Converted) -> Converted {
 }
 
 /// The colours for labels without one; nothing where no label needs one. The editor shows all of them in the same green.
-fn palette(spec: &ProjectSpec) -> Option<Palette> {
+fn palette(tasks: &[TaskSpec]) -> Option<Palette> {
     let mut given = Vec::new();
     let mut lacks = false;
-    for task in &spec.tasks {
+    for task in tasks {
         for label in &task.labels {
             given.extend(label.color.as_deref().and_then(Color::parse_hex));
             lacks |= label.color.is_none() && !is_asked(task.kind);

@@ -59,7 +59,10 @@ impl ConfigWriter {
                 lost = character;
             }
         }
-        self.set(name, &clean);
+        // A label needs its value; a hotkey of nothing is none.
+        if name == "value" || !clean.is_empty() {
+            self.set(name, &clean);
+        }
         let code = format!("U+{:04X}", lost as u32);
         self.out.lose(
             from,

@@ -10,8 +10,8 @@
 //! | labels that do not exclude each other | more than one answer may be given |
 //! | instructions | `params.instruction` |
 //!
-//! A spec that goes to a body and comes back is the same, but for what is told as a loss, and the titles of questions,
-//! which are made up where they are not given. What a
+//! A spec that goes to a body and comes back is the same, but for what is told as a loss and what is made up where it is
+//! not given: titles of questions, and groups where several answers may be given, each label in one of its own. What a
 //! body says on top stays in the extras of the spec, so it comes back to Scale, and is told, since no other platform gets it.
 //!
 //! Keys of `categorization` are not in today's documentation: `categories` and `allow_multiple` are what its older tasks

@@ -62,7 +62,7 @@ pub fn to_payload(spec: &ProjectSpec) -> Converted {
         spec.description.as_ref(),
     );
     let mut all = Value::object();
-    if let Some(text) = &spec.instructions {
+    if let Some(text) = spec.instructions.as_ref().filter(|text| !text.is_empty()) {
         out.trail
             .note(&params_at.key("instruction"), &root.key("instructions"));
         all.set_text("instruction", text);
@@ -311,20 +311,17 @@ impl Writer {
                 ),
             );
         }
-        let mut order = Vec::new();
-        let list = self.level(&task.labels, &tree, &tree.top, &from, at, &mut order);
-        let next = order.iter().skip(1);
-        if order.iter().zip(next).any(|(one, next)| one > next) {
+        if !tree.is_in_order {
             self.out.lose(
                 &from,
                 &notice!(
                     NotOnPlatform,
-                    "Labels stand below their parents on Scale, so these come in another order.",
+                    "On Scale labels stand right below their parents, so these come in another order.",
                     ""
                 ),
             );
         }
-        list
+        self.level(&task.labels, &tree, &tree.top, &from, at)
     }
 
     fn lose_of_label(&mut self, label: &LabelSpec, answers: Answers, from: &At<'_>) {
@@ -349,7 +346,7 @@ impl Writer {
         let said = match answers {
             Answers::One => "all labels of a list exclude each other there",
             // Where all may be given together, each is its own group, and what that is called comes back as its name.
-            Answers::Several if *group == label.name => return,
+            _ if *group == label.name => return,
             Answers::Several => "any labels of this list can be given together there",
             Answers::Mixed => {
                 "several labels of this list can be given together there, also those of one group"
@@ -367,8 +364,7 @@ impl Writer {
         );
     }
 
-    /// Labels side by side, with those below them; `order` is that in which they are written. Recursion is bounded by
-    /// the tree.
+    /// Labels side by side, with those below them. Recursion is bounded by the tree.
     fn level(
         &mut self,
         labels: &[LabelSpec],
@@ -376,7 +372,6 @@ impl Writer {
         indexes: &[usize],
         from: &At<'_>,
         at: &At<'_>,
-        order: &mut Vec<usize>,
     ) -> Value {
         let mut list = Value::list();
         for (place, index) in indexes.iter().enumerate() {
@@ -385,7 +380,6 @@ impl Writer {
             };
             let (at, from_label) = (at.item(place), from.item(*index));
             self.out.trail.note(&at, &from_label);
-            order.push(*index);
             let below = tree.below.get(*index).map_or(&[][..], Vec::as_slice);
             if below.is_empty() {
                 list.push(Value::from(label.name.as_str()));
@@ -403,8 +397,7 @@ impl Writer {
             let under = at.key("subchoices");
             self.out.trail.follows(&under, &from_label);
             let mut heading = Value::of_texts(&[("choice", &label.name)]);
-            let list_below = self.level(labels, tree, below, from, &under, order);
-            heading.set("subchoices", list_below);
+            heading.set("subchoices", self.level(labels, tree, below, from, &under));
             list.push(heading);
         }
         list

@@ -15,6 +15,8 @@ pub struct Tree {
     pub top: Vec<usize>,
     /// Labels whose parent is none of this task, stands below themselves, or is too deep down: they are at the top.
     pub orphans: Vec<usize>,
+    /// Each label stands right behind its parent and what is below it, so that the tree has them in the order of the spec.
+    pub is_in_order: bool,
 }
 
 impl Tree {
@@ -31,6 +33,7 @@ impl Tree {
             below: vec![Vec::new(); labels.len()],
             top: Vec::new(),
             orphans: Vec::new(),
+            is_in_order: true,
         };
         let mut parents: Vec<Option<usize>> = Vec::new();
         for label in labels {
@@ -57,7 +60,19 @@ impl Tree {
                 }
             }
         }
+        let mut next = 0;
+        tree.is_in_order = tree.counts_up(&tree.top, &mut next);
         tree
+    }
+
+    /// Recursion is bounded by the levels.
+    fn counts_up(&self, labels: &[usize], next: &mut usize) -> bool {
+        labels.iter().all(|index| {
+            let is_next = index == next;
+            *next += 1;
+            let below = self.below.get(*index).map_or(&[][..], Vec::as_slice);
+            is_next && self.counts_up(below, next)
+        })
     }
 }
 
@@ -91,7 +106,12 @@ mod tests {
     fn labels_stand_below_their_parents() {
         let tree = tree(&[("a", ""), ("b", "c"), ("c", "a"), ("d", "a"), ("e", "x")]);
         assert_eq!(tree.below, [vec![2, 3], vec![], vec![1], vec![], vec![]]);
+        assert!(!tree.is_in_order);
         assert_eq!((tree.top, tree.orphans), (vec![0, 4], vec![4]));
+        assert!(
+            super::tests::tree(&[("a", ""), ("b", "a"), ("c", "b"), ("d", "a"), ("e", "")])
+                .is_in_order
+        );
     }
 
     #[test]

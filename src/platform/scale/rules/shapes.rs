@@ -1,6 +1,6 @@
 //! Limits of shapes, and types of attributes.
 
-use crate::diagnostic::{Arg, Findings, nearest};
+use crate::diagnostic::{Arg, Findings, Severity, nearest};
 use crate::json::Node;
 use crate::notice;
 use crate::shape::{At, missing_key};
@@ -102,6 +102,8 @@ fn check_attribute(attribute: Node<'_>, at: &At<'_>, findings: &mut Findings) {
             value = text,
         ),
     );
+    // There are more, so this may be one that is not known here.
+    found.severity = Severity::Warning;
     found.guess(guess);
     found
         .offer("Write {}", &[Arg::Text(guess)])
