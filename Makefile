@@ -16,7 +16,7 @@ test: setup ## everything: lints, native, browsers, package, types, consumers, R
 test-browser: setup ## tests/browser.rs in Chromium and in Firefox
 	$(TEST) chromium firefox
 
-test-live: setup ## real class lists, a real Label Studio server, Intel's own Python client (downloads them: about 1 GB)
+test-live: setup ## real class lists, a real Label Studio server, the platforms' own Python clients (downloads them: about 1 GB)
 	$(TEST) names package real live
 
 test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chromium firefox package size node types consumers readme sandbox differential e2e

@@ -55,7 +55,7 @@ fn read_spec(value: &Value) -> ProjectSpec {
 fn from_payload(body: &Value) -> (String, Vec<Diagnostic>) {
     let text = body.to_string();
     let document = json::parse(&text).expect("JSON");
-    let recovered = Geti.from_payload(document.root());
+    let recovered = Geti.from_payload(&document);
     (
         json::to_text(&spec::write(&recovered.spec)),
         recovered.losses.into_report(None).diagnostics,

@@ -89,7 +89,7 @@ fn specs_become_bodies() {
         let report = validate(&LabelStudio, &body, &CheckOptions::default(), false);
         assert!(report.ok, "{name}: {report:?}");
         let document = json::parse(&body).expect("JSON");
-        let back = LabelStudio.from_payload(document.root());
+        let back = LabelStudio.from_payload(&document);
         let lost = back.losses.into_report(None).diagnostics;
         assert_eq!(lost, [], "{name}");
         vec![
@@ -105,7 +105,7 @@ fn bodies_and_answers_become_specs() {
     each_case("from", "body", &|body, _| {
         let text = body.to_string();
         let document = json::parse(&text).expect("JSON");
-        let recovered = LabelStudio.from_payload(document.root());
+        let recovered = LabelStudio.from_payload(&document);
         let losses = recovered.losses.into_report(Some(&document)).diagnostics;
         vec![
             ("spec", plain(&spec::write(&recovered.spec))),

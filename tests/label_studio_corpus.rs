@@ -1,9 +1,12 @@
 //! Agreement with a live Label Studio server 1.23.2 on 300 bodies: in the verdict, and in the place where its message names one.
 
 use labelwright::diagnostic::{Diagnostic, Param};
+use labelwright::json::parse;
+use labelwright::platform::label_studio::talk::Connection;
+use labelwright::platform::talk::Api;
 use labelwright::platform::{CheckOptions, PlatformId, find, validate};
 use labelwright::python;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const CORPUS: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -207,6 +210,49 @@ fn places_agree_with_the_server() {
         "{} of {compared}:\n{}",
         wrong.len(),
         wrong.join("\n")
+    );
+}
+
+/// What the client makes of a refusal has the places that the check names for the same body, and nearly always its codes.
+#[test]
+fn refusals_are_told_as_the_check_tells_them() {
+    const CONNECTION: &str = r#"{"baseUrl": "https://h", "token": "t"}"#;
+    let connection = parse(CONNECTION).expect("it is JSON");
+    let api = Connection::from_json(connection.root()).expect("a connection");
+    let (mut compared, mut codes, mut wrong) = (0, 0, Vec::new());
+    for case in cases().iter().filter(|case| !case.ok) {
+        let errors = errors(case).1;
+        let fields = fields(&case.answer);
+        if fields.is_empty() {
+            continue;
+        }
+        // The check of configs alone answers without the envelope; a creation has it.
+        let mut answer = case.answer.clone();
+        if answer.get("detail").is_none() {
+            answer = json!({"status_code": 400, "detail": "Validation error", "validation_errors": answer});
+        }
+        let text = answer.to_string();
+        let answer = parse(&text).expect("it is JSON");
+        let envelope = api.envelope(answer.root(), 400).expect("an envelope");
+        let faults = api.faults(&envelope, answer.root(), &labelwright::json::Value::Null);
+        assert!(faults.len() >= fields.len(), "{}", case.id);
+        for fault in faults {
+            compared += 1;
+            let here: Vec<&Diagnostic> = errors
+                .iter()
+                .filter(|error| error.path == fault.path)
+                .collect();
+            if here.is_empty() {
+                wrong.push(format!("{}: nothing at {}", case.id, fault.path));
+            }
+            codes += usize::from(here.iter().any(|error| error.code == fault.code));
+        }
+    }
+    println!("{compared} refusals compared, {codes} with the same code");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        compared > 100 && codes * 100 >= compared * 95,
+        "{codes} of {compared}"
     );
 }
 

@@ -135,7 +135,7 @@ fn try_list(platform: &dyn Platform, kind: TaskKind, names: &[String]) -> String
         report.ok
     );
     let document = json::parse(&body).expect("JSON");
-    let back = platform.from_payload(document.root()).spec;
+    let back = platform.from_payload(&document).spec;
     let labels = back.tasks.iter().flat_map(|task| &task.labels);
     assert!(labels.map(|label| &label.name).eq(names), "names are lost");
 

@@ -39,7 +39,7 @@ export const PARTS = [
 export const EXTRA_PARTS = [
   { name: "names", what: "real class lists as projects of each platform", command: ["bash", "scripts/real-names.sh"], runner: "cargo" },
   { name: "real", what: "the package in browsers against a real Label Studio server", command: npm("test:live", "tests"), runner: "node", needs: "package", says: /Label Studio \d/, limit: 60 * MINUTE },
-  { name: "live", what: "Intel's own client against the sandbox", command: npm("test:live", "www"), runner: "script", needs: "package", limit: 30 * MINUTE },
+  { name: "live", what: "the platforms' own Python clients against the sandbox", command: npm("test:live", "www"), runner: "script", needs: "package", limit: 30 * MINUTE },
 ];
 
 export const DEFAULT_LIMIT = 15 * MINUTE;

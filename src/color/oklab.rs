@@ -39,11 +39,7 @@ impl Lab {
     /// Both colour axes are doubled, since equal steps along them are seen about twice as well as steps of lightness
     /// (the metric that CSS Color 4 calls ΔEOK2).
     pub fn of(color: Color) -> Lab {
-        Lab::of_light([color.red, color.green, color.blue].map(linear))
-    }
-
-    /// The same for shares of red, green and blue light, see [`linear`].
-    pub fn of_light(light: [f64; 3]) -> Lab {
+        let light = [color.red, color.green, color.blue].map(linear);
         let [light, a, b] = times(&AXES, times(&CONES, light).map(cube_root));
         Lab {
             light: light as f32,
@@ -58,24 +54,6 @@ impl Lab {
         light * light + a * a + b * b
     }
 
-    /// The same along all three axes.
-    pub fn all(at: f32) -> Lab {
-        Lab {
-            light: at,
-            a: at,
-            b: at,
-        }
-    }
-
-    /// Chooses between this and another, axis by axis.
-    pub fn with(self, other: Lab, choose: fn(f32, f32) -> f32) -> Lab {
-        Lab {
-            light: choose(self.light, other.light),
-            a: choose(self.a, other.a),
-            b: choose(self.b, other.b),
-        }
-    }
-
     /// The square of how colourful it is: 0 is a grey.
     pub fn chroma_squared(self) -> f32 {
         (self.a * self.a + self.b * self.b) / 4.0
@@ -83,7 +61,7 @@ impl Lab {
 }
 
 /// A channel of sRGB as a share of light.
-pub fn linear(channel: u8) -> f64 {
+fn linear(channel: u8) -> f64 {
     let share = f64::from(channel) / 255.0;
     if share <= 0.040_45 {
         return share / 12.92;

@@ -3,14 +3,14 @@
 use std::sync::OnceLock;
 
 use super::Color;
-use super::oklab::{self, Lab};
+use super::oklab::Lab;
 use crate::names::Names;
 
 /// How many colours are chosen by distance. Nobody tells more of them apart; those after are only all different.
 const BY_DISTANCE: usize = 1024;
 /// Steps of each channel in the lattice that colours are chosen from.
 const LEVELS: usize = 18;
-/// Steps of each channel in one block of the lattice, whose colours share one summary of their room.
+/// Steps of each channel in one block of the lattice. Of colours with as much room the one in the first block is chosen.
 const SIDE: usize = 3;
 /// How many colours [`nth`] knows.
 const FIRST: usize = 256;
@@ -29,53 +29,16 @@ struct Candidate {
     room: f32,
 }
 
-/// Colours that are near each other, and the box around them.
-#[derive(Debug, Clone, Copy)]
-struct Block {
-    /// Where its candidates begin among all, and where they end.
-    candidates: (usize, usize),
-    least: Lab,
-    most: Lab,
-    /// The largest room in it.
-    room: f32,
-}
-
-impl Block {
-    /// The part of the lattice that begins at these levels. Its colours that can be chosen join the others.
-    fn new(from: [usize; 3], light: &[f64], all: &mut Vec<Candidate>) -> Block {
-        let mut block = Block {
-            candidates: (all.len(), all.len()),
-            least: Lab::all(f32::INFINITY),
-            most: Lab::all(f32::NEG_INFINITY),
-            room: 0.0,
-        };
-        for cell in 0..SIDE * SIDE * SIDE {
-            let levels = [
-                from[0] + cell / SIDE / SIDE,
-                from[1] + cell / SIDE % SIDE,
-                from[2] + cell % SIDE,
-            ];
-            let [red, green, blue] = levels.map(channel);
-            let lab = Lab::of_light(levels.map(|level| light[level]));
-            if is_fit(lab) {
-                block.least = block.least.with(lab, f32::min);
-                block.most = block.most.with(lab, f32::max);
-                block.room = f32::INFINITY;
-                all.push(Candidate {
-                    color: Color::rgb(red, green, blue),
-                    lab,
-                    room: f32::INFINITY,
-                });
-            }
+/// The levels of red, green and blue at a place of the lattice, which goes from block to block.
+fn levels(mut place: usize) -> [usize; 3] {
+    let mut levels = [0; 3];
+    for (side, steps) in [(1, SIDE), (SIDE, LEVELS / SIDE)] {
+        for level in levels.iter_mut().rev() {
+            *level += place % steps * side;
+            place /= steps;
         }
-        block.candidates.1 = all.len();
-        block
     }
-}
-
-/// The value of a channel at a level of the lattice.
-fn channel(level: usize) -> u8 {
-    (level * 255 / (LEVELS - 1)) as u8
+    levels
 }
 
 /// It is neither near white nor near black nor a grey.
@@ -87,26 +50,25 @@ fn is_fit(lab: Lab) -> bool {
 fn first() -> &'static (Palette, Vec<Color>) {
     static PALETTE: OnceLock<(Palette, Vec<Color>)> = OnceLock::new();
     PALETTE.get_or_init(|| {
-        let light: Vec<f64> = (0..LEVELS)
-            .map(|level| oklab::linear(channel(level)))
-            .collect();
         let mut palette = Palette {
             candidates: Vec::new(),
-            blocks: Vec::new(),
+            best: 0,
             used: Names::new(),
             chosen: 0,
             next: 1,
         };
-        const BLOCKS: usize = LEVELS / SIDE;
-        for place in 0..BLOCKS * BLOCKS * BLOCKS {
-            let [red, green, blue] = [
-                place / BLOCKS / BLOCKS,
-                place / BLOCKS % BLOCKS,
-                place % BLOCKS,
-            ];
-            let from = [red * SIDE, green * SIDE, blue * SIDE];
-            let block = Block::new(from, &light, &mut palette.candidates);
-            palette.blocks.push(block);
+        for place in 0..LEVELS * LEVELS * LEVELS {
+            let levels = levels(place);
+            let [red, green, blue] = levels.map(|level| (level * 255 / (LEVELS - 1)) as u8);
+            let color = Color::rgb(red, green, blue);
+            let lab = Lab::of(color);
+            if is_fit(lab) {
+                palette.candidates.push(Candidate {
+                    color,
+                    lab,
+                    room: f32::INFINITY,
+                });
+            }
         }
         // What Geti gives to labels without a colour, and to its own empty labels.
         for grey in [255, 0] {
@@ -124,9 +86,9 @@ fn first() -> &'static (Palette, Vec<Color>) {
 /// choices before it, never on those after.
 #[derive(Debug, Clone)]
 pub struct Palette {
-    /// Those of one block side by side.
     candidates: Vec<Candidate>,
-    blocks: Vec<Block>,
+    /// Which of them has the most room.
+    best: usize,
     /// The colours given and chosen, in hexadecimal digits.
     used: Names,
     chosen: usize,
@@ -153,56 +115,31 @@ impl Palette {
 
     /// Notes that a colour is in use.
     fn keep_away(&mut self, lab: Lab) {
-        for block in &mut self.blocks {
-            // Where the box is farther away than the most room in it, every candidate keeps its room.
-            let nearest = lab.with(block.least, f32::max).with(block.most, f32::min);
-            if nearest.distance_squared(lab) >= block.room {
-                continue;
+        let mut most = 0.0;
+        for (place, candidate) in self.candidates.iter_mut().enumerate() {
+            let distance = lab.distance_squared(candidate.lab);
+            if distance < candidate.room {
+                candidate.room = distance;
             }
-            block.room = 0.0;
-            let (from, to) = block.candidates;
-            for candidate in self.candidates.get_mut(from..to).unwrap_or_default() {
-                let distance = lab.distance_squared(candidate.lab);
-                if distance < candidate.room {
-                    candidate.room = distance;
-                }
-                if candidate.room > block.room {
-                    block.room = candidate.room;
-                }
+            if candidate.room > most {
+                most = candidate.room;
+                self.best = place;
             }
         }
     }
 
     /// The next colour.
     pub fn choose(&mut self) -> Color {
-        let best = match self.chosen {
-            BY_DISTANCE.. => None,
-            _ => self.farthest(),
-        };
-        let Some(Candidate { color, lab, .. }) = best else {
-            return self.different();
-        };
-        self.keep_away(lab);
-        self.used.insert(&color.to_hex());
-        self.chosen += 1;
-        color
-    }
-
-    /// The candidate with the most room, if any has some.
-    fn farthest(&self) -> Option<Candidate> {
-        let mut room = 0.0;
-        let mut first = 0;
-        for block in &self.blocks {
-            if block.room > room {
-                room = block.room;
-                first = block.candidates.0;
+        let best = self.candidates.get(self.best).copied();
+        match best.filter(|best| best.room > 0.0 && self.chosen < BY_DISTANCE) {
+            Some(Candidate { color, lab, .. }) => {
+                self.keep_away(lab);
+                self.used.insert(&color.to_hex());
+                self.chosen += 1;
+                color
             }
+            None => self.different(),
         }
-        if room == 0.0 {
-            return None;
-        }
-        let mut candidates = self.candidates.get(first..)?.iter();
-        candidates.find(|candidate| candidate.room >= room).copied()
     }
 
     /// Some colour that is not in use yet, in constant time.

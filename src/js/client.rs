@@ -297,6 +297,7 @@ fn valid(
         return Err(CallError::not_valid(report()));
     };
     if let Some((template, workspace)) = template {
+        client.check_template(template)?;
         return Valid::of_template(platform, &document, !is_payload, template, workspace)
             .map_err(CallError::not_valid);
     }

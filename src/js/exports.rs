@@ -90,7 +90,7 @@ pub fn run(
             written(platform, &spec, told(findings, &body, is_text))
         }
         Task::FromPayload => {
-            let Recovered { spec, losses } = platform.from_payload(body.root());
+            let Recovered { spec, losses } = platform.from_payload(&body);
             recovered(&spec, &told(losses, &body, is_text))
         }
         Task::Repair => {

@@ -7,6 +7,7 @@ mod client;
 mod exports;
 pub mod failure;
 pub mod input;
+pub mod number;
 pub mod output;
 mod panic;
 

@@ -1,30 +1,27 @@
-//! A parsed JSON text: one flat list of nodes in document order, each container knowing where it ends.
+//! A parsed JSON text: a tree of values that know their places in it.
 
 use std::borrow::Cow;
+use std::slice;
 
 use super::Value;
 use crate::names::Names;
 
 /// What one node of a document is.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Kind<'t> {
-    /// `null`
+#[derive(Debug)]
+pub(super) enum Kind<'t> {
     Null,
-    /// `true` or `false`
     Bool(bool),
     /// Any number; also `NaN` and `Infinity`, which servers written in Python read.
     Number(f64),
-    /// A string. `broken` says that it holds a lone surrogate (`"\ud800"`), shown here as U+FFFD.
     String {
         /// The decoded text.
         text: Cow<'t, str>,
-        /// It held half of a surrogate pair, which UTF-8 cannot carry.
+        /// It held half of a surrogate pair, which UTF-8 cannot carry; shown in the text as U+FFFD.
         broken: bool,
     },
-    /// A list; its items follow.
-    Array,
-    /// An object; its keys and values follow in turn.
-    Object,
+    Array(Vec<Entry<'t>>),
+    /// Keys and values in turn.
+    Object(Vec<Entry<'t>>),
 }
 
 #[derive(Debug)]
@@ -32,34 +29,32 @@ pub(super) struct Entry<'t> {
     pub kind: Kind<'t>,
     /// Byte offset of the value's first character in the text.
     pub start: u32,
-    /// Index of the first node after this one and all it contains.
-    pub end: u32,
+    /// How many nodes begin before this one.
+    pub order: u32,
+}
+
+impl<'t> Kind<'t> {
+    /// What lies directly inside.
+    pub fn children(&self) -> &[Entry<'t>] {
+        match self {
+            Kind::Array(children) | Kind::Object(children) => children,
+            _ => &[],
+        }
+    }
 }
 
 /// A parsed JSON text. Nodes borrow from the text wherever it has no escapes.
 #[derive(Debug)]
 pub struct Document<'t> {
     pub(super) text: &'t str,
-    pub(super) entries: Vec<Entry<'t>>,
+    pub(super) root: Entry<'t>,
 }
 
 impl<'t> Document<'t> {
     /// The whole value.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
-        Node {
-            document: self,
-            index: 0,
-        }
-    }
-
-    /// The node that has this place in document order: a value, or a key.
-    #[must_use]
-    pub fn node(&self, order: u32) -> Option<Node<'_>> {
-        ((order as usize) < self.entries.len()).then_some(Node {
-            document: self,
-            index: order,
-        })
+        Node(&self.root)
     }
 
     /// The text that was parsed.
@@ -71,18 +66,22 @@ impl<'t> Document<'t> {
     /// Byte offset of the node that has this place in document order.
     #[must_use]
     pub fn offset_of(&self, order: u32) -> usize {
-        self.entries
-            .get(order as usize)
-            .map_or(0, |entry| entry.start as usize)
+        let mut here = &self.root;
+        while here.order < order {
+            let children = here.kind.children();
+            let after = children.partition_point(|child| child.order <= order);
+            match after.checked_sub(1).and_then(|at| children.get(at)) {
+                Some(child) => here = child,
+                None => return 0,
+            }
+        }
+        here.start as usize
     }
 }
 
 /// One value of a document; cheap to copy.
 #[derive(Debug, Clone, Copy)]
-pub struct Node<'d> {
-    document: &'d Document<'d>,
-    index: u32,
-}
+pub struct Node<'d>(&'d Entry<'d>);
 
 /// One item of an array.
 pub type Item<'d> = Node<'d>;
@@ -99,38 +98,22 @@ pub struct Member<'d> {
 }
 
 impl<'d> Node<'d> {
-    /// The document that it is a part of.
-    #[must_use]
-    pub fn document(self) -> &'d Document<'d> {
-        self.document
-    }
-
-    /// What it is.
-    #[must_use]
-    pub fn kind(self) -> &'d Kind<'d> {
-        &self.document.entries[self.index as usize].kind
-    }
-
     /// Its place in document order; larger is later.
     #[must_use]
     pub fn order(self) -> u32 {
-        self.index
+        self.0.order
     }
 
     /// Byte offset of its first character in the text.
     #[must_use]
     pub fn offset(self) -> usize {
-        self.document.entries[self.index as usize].start as usize
-    }
-
-    fn after(self) -> u32 {
-        self.document.entries[self.index as usize].end
+        self.0.start as usize
     }
 
     /// The string, if it is one.
     #[must_use]
     pub fn as_str(self) -> Option<&'d str> {
-        match self.kind() {
+        match &self.0.kind {
             Kind::String { text, .. } => Some(text),
             _ => None,
         }
@@ -139,13 +122,13 @@ impl<'d> Node<'d> {
     /// It is a string with half of a surrogate pair in it.
     #[must_use]
     pub fn is_broken_string(self) -> bool {
-        matches!(self.kind(), Kind::String { broken: true, .. })
+        matches!(self.0.kind, Kind::String { broken: true, .. })
     }
 
     /// The number, if it is one.
     #[must_use]
     pub fn as_f64(self) -> Option<f64> {
-        match self.kind() {
+        match &self.0.kind {
             Kind::Number(number) => Some(*number),
             _ => None,
         }
@@ -154,7 +137,7 @@ impl<'d> Node<'d> {
     /// The truth value, if it is one.
     #[must_use]
     pub fn as_bool(self) -> Option<bool> {
-        match self.kind() {
+        match &self.0.kind {
             Kind::Bool(value) => Some(*value),
             _ => None,
         }
@@ -163,39 +146,56 @@ impl<'d> Node<'d> {
     /// It is `null`.
     #[must_use]
     pub fn is_null(self) -> bool {
-        matches!(self.kind(), Kind::Null)
+        matches!(self.0.kind, Kind::Null)
     }
 
     /// It is an object.
     #[must_use]
     pub fn is_object(self) -> bool {
-        matches!(self.kind(), Kind::Object)
+        matches!(self.0.kind, Kind::Object(_))
     }
 
     /// It is an array.
     #[must_use]
     pub fn is_array(self) -> bool {
-        matches!(self.kind(), Kind::Array)
+        matches!(self.0.kind, Kind::Array(_))
     }
 
     /// The items of an array; nothing for any other value.
     #[must_use]
     pub fn items(self) -> Items<'d> {
-        Items(self.children(self.is_array()))
+        Items(match &self.0.kind {
+            Kind::Array(items) => items.iter(),
+            _ => [].iter(),
+        })
     }
 
     /// The members of an object in document order, also those that a later one of the same key replaces.
     #[must_use]
     pub fn members(self) -> Members<'d> {
-        Members(self.children(self.is_object()))
+        Members(match &self.0.kind {
+            Kind::Object(members) => members,
+            _ => &[],
+        })
     }
 
-    fn children(self, has_any: bool) -> Children<'d> {
-        let next = self.index + 1;
-        Children {
-            document: self.document,
-            next,
-            end: if has_any { self.after() } else { next },
+    /// The same text, number, truth value or `null`, or the one as well as the other a list or an object, of whatever.
+    #[must_use]
+    pub fn is_like(self, other: Node<'_>) -> bool {
+        match (&self.0.kind, &other.0.kind) {
+            (Kind::Null, Kind::Null)
+            | (Kind::Array(_), Kind::Array(_))
+            | (Kind::Object(_), Kind::Object(_)) => true,
+            (Kind::Bool(one), Kind::Bool(other)) => one == other,
+            (Kind::Number(one), Kind::Number(other)) => one == other,
+            (
+                Kind::String { text, broken },
+                Kind::String {
+                    text: other,
+                    broken: other_broken,
+                },
+            ) => text == other && broken == other_broken,
+            _ => false,
         }
     }
 
@@ -214,32 +214,32 @@ impl<'d> Node<'d> {
     /// The word for its type, as a message uses it.
     #[must_use]
     pub fn type_name(self) -> &'static str {
-        match self.kind() {
+        match &self.0.kind {
             Kind::Null => "null",
             Kind::Bool(_) => "a boolean",
             Kind::Number(_) => "a number",
             Kind::String { .. } => "text",
-            Kind::Array => "a list",
-            Kind::Object => "an object",
+            Kind::Array(_) => "a list",
+            Kind::Object(_) => "an object",
         }
     }
 
     /// An owned copy. Recursion is bounded by [`super::MAX_DEPTH`].
     #[must_use]
     pub fn to_value(self) -> Value {
-        match self.kind() {
+        match &self.0.kind {
             Kind::Null => Value::Null,
             Kind::Bool(value) => Value::Bool(*value),
             Kind::Number(number) => Value::Number(*number),
             Kind::String { text, .. } => Value::String(text.to_string()),
-            Kind::Array => {
+            Kind::Array(_) => {
                 let mut items = Value::list();
                 for item in self.items() {
                     items.push(item.to_value());
                 }
                 items
             }
-            Kind::Object => {
+            Kind::Object(_) => {
                 let mut members: Vec<(String, Value)> = Vec::new();
                 let mut seen = Names::new();
                 for member in self.members() {
@@ -256,58 +256,41 @@ impl<'d> Node<'d> {
     }
 }
 
-/// The nodes that lie side by side in a container.
-#[derive(Debug, Clone)]
-struct Children<'d> {
-    document: &'d Document<'d>,
-    next: u32,
-    end: u32,
-}
-
-impl<'d> Iterator for Children<'d> {
-    type Item = Node<'d>;
-
-    // Many walk along lists and objects: one walk for all is a smaller program.
-    #[inline(never)]
-    fn next(&mut self) -> Option<Node<'d>> {
-        if self.next >= self.end {
-            return None;
-        }
-        let node = Node {
-            document: self.document,
-            index: self.next,
-        };
-        self.next = node.after();
-        Some(node)
-    }
-}
-
 /// The items of an array.
 #[derive(Debug, Clone)]
-pub struct Items<'d>(Children<'d>);
+pub struct Items<'d>(slice::Iter<'d, Entry<'d>>);
 
 impl<'d> Iterator for Items<'d> {
     type Item = Node<'d>;
 
     fn next(&mut self) -> Option<Item<'d>> {
-        self.0.next()
+        self.0.next().map(Node)
+    }
+
+    fn count(self) -> usize {
+        self.0.len()
     }
 }
 
 /// The members of an object.
 #[derive(Debug, Clone)]
-pub struct Members<'d>(Children<'d>);
+pub struct Members<'d>(&'d [Entry<'d>]);
 
 impl<'d> Iterator for Members<'d> {
     type Item = Member<'d>;
 
+    // Many walk along objects: one walk for all is a smaller program.
     #[inline(never)]
     fn next(&mut self) -> Option<Member<'d>> {
-        let key_node = self.0.next()?;
+        let [key, value, rest @ ..] = self.0 else {
+            return None;
+        };
+        self.0 = rest;
+        let key_node = Node(key);
         Some(Member {
             key: key_node.as_str().unwrap_or_default(),
             key_node,
-            value: self.0.next()?,
+            value: Node(value),
         })
     }
 }

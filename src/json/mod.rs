@@ -11,7 +11,7 @@ mod position;
 mod value;
 mod write;
 
-pub use document::{Document, Item, Items, Kind, Member, Members, Node};
+pub use document::{Document, Item, Items, Member, Members, Node};
 pub use out::{Out, Show, to_json};
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
 pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};

@@ -83,25 +83,22 @@ impl fmt::Display for Reason {
 /// # Errors
 /// The first place where the text is not JSON: `{"a": 1,}`, `[1 2]`, `"open`.
 pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
-    if u32::try_from(text.len()).is_err() {
-        return Err(SyntaxError {
-            offset: 0,
-            reason: Reason::TooLarge,
-        });
-    }
     let mut parser = Parser {
         text,
         bytes: text.as_bytes(),
         at: 0,
+        reason: Reason::Empty,
         entries: Vec::with_capacity(text.len() / 12 + 4),
+        order: 0,
     };
-    if text.starts_with('\u{feff}') {
-        parser.at = 3;
-    }
-    parser.document()?;
-    Ok(Document {
-        text,
-        entries: parser.entries,
+    let root = if u32::try_from(text.len()).is_err() {
+        parser.fail(Reason::TooLarge)
+    } else {
+        parser.document()
+    };
+    root.map(|root| Document { text, root }).ok_or(SyntaxError {
+        offset: parser.at.min(text.len()),
+        reason: parser.reason,
     })
 }
 
@@ -109,304 +106,288 @@ struct Parser<'t> {
     text: &'t str,
     bytes: &'t [u8],
     at: usize,
+    /// Why nothing more is read.
+    reason: Reason,
+    /// The containers that are open, each with what lies in it so far behind it.
     entries: Vec<Entry<'t>>,
+    /// How many values and keys have begun.
+    order: u32,
 }
 
-type Parsed<T> = Result<T, SyntaxError>;
-
 impl<'t> Parser<'t> {
-    fn fail<T>(&self, reason: Reason) -> Parsed<T> {
-        let reason = if self.at >= self.bytes.len() && reason != Reason::Empty {
+    /// Notes why this is not JSON; the place is where the parser stands.
+    fn fail<T>(&mut self, reason: Reason) -> Option<T> {
+        self.reason = if self.is_at_end() && reason != Reason::Empty {
             Reason::UnexpectedEnd
         } else {
             reason
         };
-        Err(SyntaxError {
-            offset: self.at.min(self.bytes.len()),
-            reason,
-        })
-    }
-
-    fn skip_space(&mut self) -> Option<u8> {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            if matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-                self.at += 1;
-            } else {
-                return Some(byte);
-            }
-        }
         None
     }
 
+    fn is_at_end(&self) -> bool {
+        self.at >= self.bytes.len()
+    }
+
+    /// The next byte. The end looks like a zero, which is as little JSON.
+    fn peek(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or_default()
+    }
+
+    /// The next byte, if it is this one, is behind us.
+    fn eat(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == byte;
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// The next byte that is no white space.
+    fn skip_space(&mut self) -> u8 {
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+        self.peek()
+    }
+
     fn push(&mut self, kind: Kind<'t>, start: usize) {
-        let end = self.entries.len() as u32 + 1;
         self.entries.push(Entry {
             kind,
             start: start as u32,
-            end,
+            order: self.order,
         });
+        self.order += 1;
     }
 
-    fn document(&mut self) -> Parsed<()> {
-        if self.skip_space().is_none() {
+    fn document(&mut self) -> Option<Entry<'t>> {
+        if self.text.starts_with('\u{feff}') {
+            self.at = 3;
+        }
+        self.skip_space();
+        if self.is_at_end() {
             return self.fail(Reason::Empty);
         }
-        // The open containers, innermost last.
-        let mut open: Vec<u32> = Vec::new();
+        // The open containers, innermost last: where they stand among the entries, and what closes them.
+        let mut open: Vec<(usize, u8)> = Vec::new();
         loop {
             self.skip_space();
-            let opened = self.value(&mut open)?;
-            if opened {
+            if self.value(&mut open)? {
                 continue;
             }
             // A value is complete: close what closes after it, or step to the next one.
             loop {
-                let Some(&container) = open.last() else {
-                    return match self.skip_space() {
-                        None => Ok(()),
-                        Some(_) => self.fail(Reason::TrailingText),
-                    };
+                let next = self.skip_space();
+                let Some((container, close)) = open.last().copied() else {
+                    if self.is_at_end() {
+                        return self.entries.pop();
+                    }
+                    return self.fail(Reason::TrailingText);
                 };
-                let is_object = matches!(self.entries[container as usize].kind, Kind::Object);
-                let close = if is_object { b'}' } else { b']' };
-                match self.skip_space() {
-                    Some(b',') => {
-                        self.at += 1;
-                        if self.skip_space() == Some(close) {
-                            return self.fail(Reason::TrailingComma);
-                        }
-                        if is_object {
-                            self.key()?;
-                        }
-                        break;
-                    }
-                    Some(byte) if byte == close => {
-                        self.at += 1;
-                        self.close(&mut open);
-                    }
-                    _ => return self.fail(Reason::ExpectedCommaOrEnd),
+                if next == close {
+                    self.at += 1;
+                    self.close(container);
+                    open.pop();
+                    continue;
                 }
+                if next != b',' {
+                    return self.fail(Reason::ExpectedCommaOrEnd);
+                }
+                self.at += 1;
+                if self.skip_space() == close {
+                    return self.fail(Reason::TrailingComma);
+                }
+                if close == b'}' {
+                    self.key()?;
+                }
+                break;
             }
         }
     }
 
-    fn close(&mut self, open: &mut Vec<u32>) {
-        let end = self.entries.len() as u32;
-        if let Some(container) = open.pop() {
-            self.entries[container as usize].end = end;
+    /// What stands behind a container lies in it.
+    fn close(&mut self, container: usize) {
+        let inside = self.entries.split_off(container + 1);
+        if let Some(Entry {
+            kind: Kind::Array(children) | Kind::Object(children),
+            ..
+        }) = self.entries.last_mut()
+        {
+            *children = inside;
         }
     }
 
     /// Reads one value; true if it is a container whose first child comes next.
-    fn value(&mut self, open: &mut Vec<u32>) -> Parsed<bool> {
+    fn value(&mut self, open: &mut Vec<(usize, u8)>) -> Option<bool> {
         let start = self.at;
-        let Some(&byte) = self.bytes.get(start) else {
-            return self.fail(Reason::UnexpectedEnd);
-        };
-        match byte {
+        let first = self.peek();
+        let (word, kind) = match first {
             b'{' | b'[' => {
                 if open.len() >= MAX_DEPTH {
                     return self.fail(Reason::TooDeep);
                 }
-                let is_object = byte == b'{';
-                open.push(self.entries.len() as u32);
-                self.push(if is_object { Kind::Object } else { Kind::Array }, start);
+                let (kind, close) = match first {
+                    b'{' => (Kind::Object(Vec::new()), b'}'),
+                    _ => (Kind::Array(Vec::new()), b']'),
+                };
+                let container = self.entries.len();
+                self.push(kind, start);
                 self.at += 1;
-                if self.skip_space() == Some(if is_object { b'}' } else { b']' }) {
-                    self.at += 1;
-                    self.close(open);
-                    return Ok(false);
+                self.skip_space();
+                if self.eat(close) {
+                    return Some(false);
                 }
-                if is_object {
+                open.push((container, close));
+                if close == b'}' {
                     self.key()?;
                 }
-                return Ok(true);
+                return Some(true);
             }
             b'"' => {
-                let kind = self.string()?;
-                self.push(kind, start);
+                self.string()?;
+                return Some(false);
             }
+            b't' => ("true", Kind::Bool(true)),
+            b'f' => ("false", Kind::Bool(false)),
+            b'n' => ("null", Kind::Null),
+            b'N' => ("NaN", Kind::Number(f64::NAN)),
+            b'I' => ("Infinity", Kind::Number(f64::INFINITY)),
+            b'-' if self.is_next("-Infinity") => ("-Infinity", Kind::Number(f64::NEG_INFINITY)),
             b'-' | b'0'..=b'9' => {
-                let number = self.number()?;
-                self.push(Kind::Number(number), start);
+                self.number()?;
+                return Some(false);
             }
-            _ => {
-                let word = [
-                    ("true", Kind::Bool(true)),
-                    ("false", Kind::Bool(false)),
-                    ("null", Kind::Null),
-                    ("NaN", Kind::Number(f64::NAN)),
-                    ("Infinity", Kind::Number(f64::INFINITY)),
-                ]
-                .into_iter()
-                .find(|(word, _)| self.bytes[start..].starts_with(word.as_bytes()));
-                let Some((word, kind)) = word else {
-                    return self.fail(Reason::ExpectedValue);
-                };
-                self.at += word.len();
-                self.push(kind, start);
-            }
+            _ => return self.fail(Reason::ExpectedValue),
+        };
+        if !self.is_next(word) {
+            return self.fail(Reason::ExpectedValue);
         }
-        Ok(false)
+        self.at += word.len();
+        self.push(kind, start);
+        Some(false)
+    }
+
+    fn is_next(&self, word: &str) -> bool {
+        text::after(self.text, self.at).starts_with(word)
     }
 
     /// Reads a key and its colon.
-    fn key(&mut self) -> Parsed<()> {
-        if self.skip_space() != Some(b'"') {
+    fn key(&mut self) -> Option<()> {
+        if self.skip_space() != b'"' {
             return self.fail(Reason::ExpectedKey);
         }
-        let start = self.at;
-        let kind = self.string()?;
-        self.push(kind, start);
-        if self.skip_space() != Some(b':') {
+        self.string()?;
+        self.skip_space();
+        if !self.eat(b':') {
             return self.fail(Reason::ExpectedColon);
         }
-        self.at += 1;
-        Ok(())
+        Some(())
     }
 
-    fn number(&mut self) -> Parsed<f64> {
-        let start = self.at;
-        if self.bytes[start..].starts_with(b"-Infinity") {
-            self.at += 9;
-            return Ok(f64::NEG_INFINITY);
-        }
-        let digits = |parser: &mut Self| {
-            let from = parser.at;
-            while parser.bytes.get(parser.at).is_some_and(u8::is_ascii_digit) {
-                parser.at += 1;
-            }
-            parser.at > from
-        };
-        if self.bytes[self.at] == b'-' {
-            self.at += 1;
-        }
-        if self.bytes.get(self.at) == Some(&b'0') {
-            self.at += 1;
-        } else if !digits(self) {
+    fn digits(&mut self) -> Option<()> {
+        if !self.peek().is_ascii_digit() {
             return self.fail(Reason::ExpectedValue);
         }
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        Some(())
+    }
+
+    fn number(&mut self) -> Option<()> {
+        let start = self.at;
+        self.eat(b'-');
+        let first = self.at;
+        if !self.eat(b'0') {
+            self.digits()?;
+        }
+        let is_long = self.at - first > MAX_DIGITS;
         let whole = self.at;
-        if self.bytes.get(self.at) == Some(&b'.') {
-            self.at += 1;
-            if !digits(self) {
-                return self.fail(Reason::ExpectedValue);
-            }
+        if self.eat(b'.') {
+            self.digits()?;
         }
-        if matches!(self.bytes.get(self.at), Some(b'e' | b'E')) {
-            self.at += 1;
-            if matches!(self.bytes.get(self.at), Some(b'+' | b'-')) {
-                self.at += 1;
-            }
-            if !digits(self) {
-                return self.fail(Reason::ExpectedValue);
-            }
+        if self.eat(b'e') || self.eat(b'E') {
+            let _ = self.eat(b'+') || self.eat(b'-');
+            self.digits()?;
         }
-        if self.at == whole && whole - start > MAX_DIGITS {
-            let sign = usize::from(self.bytes[start] == b'-');
-            if whole - start - sign > MAX_DIGITS {
-                return Err(SyntaxError {
-                    offset: start,
-                    reason: Reason::LongNumber,
-                });
-            }
+        if is_long && self.at == whole {
+            self.at = start;
+            return self.fail(Reason::LongNumber);
         }
-        Ok(number::read(text::part(self.text, start, self.at)).unwrap_or(f64::NAN))
+        let number = number::read(text::part(self.text, start, self.at));
+        self.push(Kind::Number(number.unwrap_or(f64::NAN)), start);
+        Some(())
     }
 
-    fn string(&mut self) -> Parsed<Kind<'t>> {
-        let start = self.at + 1;
-        let mut at = start;
-        loop {
-            match self.bytes.get(at) {
-                Some(b'"') => {
-                    self.at = at + 1;
-                    return Ok(Kind::String {
-                        text: Cow::Borrowed(text::part(self.text, start, at)),
-                        broken: false,
-                    });
-                }
-                Some(b'\\') => break,
-                Some(byte) if *byte >= 0x20 => at += 1,
-                _ => {
-                    self.at = at;
-                    return self.fail(Reason::BadString);
-                }
-            }
-        }
-        self.escaped_string(start, at)
-    }
-
-    /// The rest of a string from its first escape on.
-    fn escaped_string(&mut self, start: usize, first_escape: usize) -> Parsed<Kind<'t>> {
-        let mut text = String::with_capacity(first_escape - start + 16);
+    /// Reads a text, from its quote on.
+    fn string(&mut self) -> Option<()> {
+        let start = self.at;
+        // What has been decoded, and where it goes on.
+        let mut decoded = String::new();
         let mut broken = false;
-        let mut copied = start;
-        let mut at = first_escape;
+        let mut from = start + 1;
+        self.at = from;
         loop {
-            match self.bytes.get(at) {
-                Some(b'"') => {
-                    text.push_str(text::part(self.text, copied, at));
-                    self.at = at + 1;
-                    return Ok(Kind::String {
-                        text: Cow::Owned(text),
-                        broken,
-                    });
+            match self.peek() {
+                b'"' => break,
+                b'\\' => {
+                    decoded.push_str(text::part(self.text, from, self.at));
+                    decoded.push(self.escape(&mut broken)?);
+                    from = self.at;
                 }
-                Some(b'\\') => {
-                    text.push_str(text::part(self.text, copied, at));
-                    self.at = at;
-                    let (decoded, length) = match self.bytes.get(at + 1) {
-                        Some(b'"') => ('"', 2),
-                        Some(b'\\') => ('\\', 2),
-                        Some(b'/') => ('/', 2),
-                        Some(b'b') => ('\u{8}', 2),
-                        Some(b'f') => ('\u{c}', 2),
-                        Some(b'n') => ('\n', 2),
-                        Some(b'r') => ('\r', 2),
-                        Some(b't') => ('\t', 2),
-                        Some(b'u') => self.unicode_escape(at, &mut broken)?,
-                        _ => return self.fail(Reason::BadEscape),
-                    };
-                    text.push(decoded);
-                    at += length;
-                    copied = at;
-                }
-                Some(byte) if *byte >= 0x20 => at += 1,
-                _ => {
-                    self.at = at;
-                    return self.fail(Reason::BadString);
-                }
+                0..0x20 => return self.fail(Reason::BadString),
+                _ => self.at += 1,
             }
         }
+        let rest = text::part(self.text, from, self.at);
+        self.at += 1;
+        let text = if from == start + 1 {
+            Cow::Borrowed(rest)
+        } else {
+            decoded.push_str(rest);
+            Cow::Owned(decoded)
+        };
+        self.push(Kind::String { text, broken }, start);
+        Some(())
     }
 
-    fn hex4(&self, at: usize) -> Option<u32> {
-        let digits = self.bytes.get(at..at + 4)?;
-        digits.iter().try_fold(0, |sum, byte| {
-            Some(sum * 16 + (*byte as char).to_digit(16)?)
-        })
+    /// Reads an escape, and gives what it stands for.
+    fn escape(&mut self, broken: &mut bool) -> Option<char> {
+        let letter = self.bytes.get(self.at + 1).copied().unwrap_or_default();
+        let character = match letter {
+            b'"' | b'\\' | b'/' => letter,
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'u' => return self.unicode_escape(broken),
+            _ => return self.fail(Reason::BadEscape),
+        };
+        self.at += 2;
+        Some(char::from(character))
     }
 
-    /// The character of a `\u` escape at `at`, and how many bytes it takes.
-    fn unicode_escape(&self, at: usize, broken: &mut bool) -> Parsed<(char, usize)> {
-        let Some(first) = self.hex4(at + 2) else {
+    /// The number in the `\u` escape at a place.
+    fn unit(&self, at: usize) -> Option<u32> {
+        let digits = self.bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        let mut unit = 0;
+        for digit in digits {
+            unit = unit * 16 + char::from(*digit).to_digit(16)?;
+        }
+        Some(unit)
+    }
+
+    fn unicode_escape(&mut self, broken: &mut bool) -> Option<char> {
+        let Some(first) = self.unit(self.at) else {
             return self.fail(Reason::BadEscape);
         };
-        if let Some(decoded) = char::from_u32(first) {
-            return Ok((decoded, 6));
+        self.at += 6;
+        let mut code = first;
+        if let (0xd800..0xdc00, Some(second @ 0xdc00..0xe000)) = (first, self.unit(self.at)) {
+            self.at += 6;
+            code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
         }
-        if first < 0xdc00
-            && self.bytes.get(at + 6..at + 8) == Some(b"\\u")
-            && let Some(second @ 0xdc00..=0xdfff) = self.hex4(at + 8)
-        {
-            let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-            return Ok((
-                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
-                12,
-            ));
-        }
-        *broken = true;
-        Ok((char::REPLACEMENT_CHARACTER, 6))
+        let character = char::from_u32(code);
+        *broken |= character.is_none();
+        Some(character.unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 }

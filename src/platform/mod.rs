@@ -47,7 +47,7 @@ pub trait Platform: Sync {
         clippy::wrong_self_convention,
         reason = "it is called so in the JavaScript API"
     )]
-    fn from_payload(&self, payload: Node<'_>) -> Recovered;
+    fn from_payload(&self, payload: &Document<'_>) -> Recovered;
 
     /// Makes of a value that a fix puts into a body what a spec writes at this place. False where a spec has no such
     /// value.

@@ -2,6 +2,7 @@
 
 use js_sys::Array;
 use labelwright::js::Task;
+use labelwright::json::number;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
 
@@ -270,4 +271,35 @@ fn a_payload_may_call_back() {
     assert_plain(&report);
     assert!(errors(&report).iter().any(|(_, path)| path == "/name"));
     still_works();
+}
+
+/// By the browser's own functions here, by the standard library's in the native tests.
+#[wasm_bindgen_test]
+fn numbers_are_read_and_written_to_the_last_digit() {
+    for (number, text) in [
+        (0.0, "0"),
+        (-0.0, "-0"),
+        (-12.5, "-12.5"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (1e-6, "0.000001"),
+        (1e-7, "1e-7"),
+        (1e21, "1e+21"),
+        (123456789012345680000.0, "123456789012345680000"),
+        (5e-324, "5e-324"),
+        (-f64::MAX, "-1.7976931348623157e+308"),
+        (f64::NEG_INFINITY, "-Infinity"),
+        (f64::NAN, "NaN"),
+    ] {
+        assert_eq!(number::write(number), text);
+        if number.is_finite() {
+            let read = number::read(text).map(f64::to_bits);
+            assert_eq!(read, Some(number.to_bits()), "{text}");
+        }
+    }
+    for text in [
+        "", " ", " 1", "+1", "-", "--1", ".", "1e", "1e5.5", "1x", "0x10", "0b1", "1_0", "Infinity",
+    ] {
+        assert_eq!(number::read(text), None, "{text}");
+    }
+    assert_eq!(number::read("1e400"), Some(f64::INFINITY));
 }

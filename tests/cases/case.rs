@@ -178,7 +178,7 @@ impl Case {
             }
             "fromPayload" => {
                 let document = json::parse(text).expect("a body to convert is JSON");
-                let losses = self.platform.from_payload(document.root()).losses;
+                let losses = self.platform.from_payload(&document).losses;
                 losses
                     .into_report(positions.then_some(&document))
                     .diagnostics

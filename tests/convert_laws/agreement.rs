@@ -163,7 +163,7 @@ fn what_is_made_up_is_never_wrong() {
     let (mut right, mut wrong) = (0, 0);
     for case in corpus::read("geti-create.jsonl") {
         let document = json::parse(&case.text).expect("the corpora are JSON");
-        let mut spec = Geti.from_payload(document.root()).spec;
+        let mut spec = Geti.from_payload(&document).spec;
         for task in &mut spec.tasks {
             task.title = None;
             for label in &mut task.labels {
@@ -206,7 +206,7 @@ fn the_corpora_agree() {
     let ways = way::all();
     for case in &cases {
         let document = json::parse(&case.text).expect("the corpora are JSON");
-        let spec = Geti.from_payload(document.root()).spec;
+        let spec = Geti.from_payload(&document).spec;
         for way in &ways {
             for strict in [false, true] {
                 errors += agrees(way, &spec, strict).errors().count();

@@ -174,7 +174,7 @@ fn of_the_corpora() {
     cases.extend(corpus::read("geti-update.jsonl"));
     for case in cases {
         let document = parse(&case.text).expect("the corpora are JSON");
-        let spec = text(&Geti.from_payload(document.root()).spec);
+        let spec = text(&Geti.from_payload(&document).spec);
         for way in &ways {
             fixes += each_cures(way.platform(), &spec);
         }
@@ -192,7 +192,7 @@ fn few_are_lost_on_the_way_to_the_spec() {
     let (mut of_body, mut of_spec) = (BTreeMap::new(), BTreeMap::new());
     for case in corpus::read("geti-create.jsonl") {
         let document = parse(&case.text).expect("the corpora are JSON");
-        let spec = Geti.from_payload(document.root()).spec;
+        let spec = Geti.from_payload(&document).spec;
         let body = to_text(&Geti.to_payload(&spec).payload);
         for diagnostic in validate(&Geti, &body, &CheckOptions::default(), false)
             .errors()

@@ -38,7 +38,7 @@ pub fn law(way: &Way, spec: &ProjectSpec) -> (ProjectSpec, Vec<Diagnostic>) {
     let converted = platform.to_payload(spec);
     let body = to_text(&converted.payload);
     let document = json::parse(&body).expect("JSON");
-    let recovered = platform.from_payload(document.root());
+    let recovered = platform.from_payload(&document);
     let back = recovered.spec;
     let place = || {
         let [written, body, back] = [&written, &body, &text(&back)].map(|text| short(text));

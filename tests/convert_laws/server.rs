@@ -92,7 +92,7 @@ fn answer(created: &Value) -> Value {
 
 fn read(value: &Value) -> ProjectSpec {
     let text = value.to_string();
-    Geti.from_payload(parse(&text).expect("JSON").root()).spec
+    Geti.from_payload(&parse(&text).expect("JSON")).spec
 }
 
 /// What the server is known to change (section 4 of what is known of it): colours left out come back white, anomaly
@@ -221,7 +221,7 @@ fn losses_are_told_exactly() {
         .filter(|case| case.ok)
     {
         let document = parse(&case.text).expect("JSON");
-        let recovered = Geti.from_payload(document.root());
+        let recovered = Geti.from_payload(&document);
         let losses = recovered.losses.into_report(None).diagnostics;
         let sent: Value = serde_json::from_str(&case.text).expect("JSON");
         let again = to_text(&Geti.to_payload(&recovered.spec).payload);
@@ -262,7 +262,7 @@ proptest! {
         let places = count(&value);
         damaged(&mut value, &mut (at.index(places) as isize), &damage, rename);
         let text = to_text(&value);
-        let recovered = Geti.from_payload(parse(&text).expect("JSON").root());
+        let recovered = Geti.from_payload(&parse(&text).expect("JSON"));
         let written = super::specs::text(&recovered.spec);
         prop_assert_eq!(&super::specs::read(&written), &recovered.spec);
         super::specs::check(&Geti, &written, true);

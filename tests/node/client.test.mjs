@@ -45,7 +45,6 @@ describe("connect", () => {
   refused("no connection", () => undefined, undefined, { code: "invalid", message: "connect: the connection must be an object, not undefined." });
   refused("text", () => JSON.stringify(connection), undefined, { code: "invalid", message: /^connect: the connection must be an object, not "/ });
   refused("an unknown platform", () => ({ ...connection, platform: "getti" }), undefined, { code: "invalid", message: /getti/ });
-  refused("a platform of a later version", () => ({ platform: "pictograph", apiKey: TOKEN }), undefined, { code: "unsupported" });
   refused("no token", () => ({ platform: "geti", baseUrl: "https://127.0.0.1" }), undefined, { code: "invalid", message: /token/ });
   refused("an unknown key", () => ({ ...connection, organisationId: "o" }), undefined, { code: "invalid", message: /organisationId/ });
   refused("a base URL that is none", () => ({ ...connection, baseUrl: "ftp://host" }), undefined, { code: "invalid" });

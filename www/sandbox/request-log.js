@@ -1,5 +1,7 @@
 /** Headers that carry a secret on one of the platforms. */
 const SECRET = new Set(["x-api-key", "authorization", "cookie", "proxy-authorization"]);
+/** Tokens that stand in a body: Label Studio's are exchanged so. */
+const SECRET_VALUE = /("refresh"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
 /** Longer bodies are cut in the log: it is for looking at, not for replay. */
 const MAX_BODY = 1_000_000;
 
@@ -30,7 +32,7 @@ export function createRequestLog({ now }) {
         path: url.pathname,
         query: url.search,
         headers,
-        body: text === "" ? null : text.slice(0, MAX_BODY),
+        body: text === "" ? null : text.slice(0, MAX_BODY).replace(SECRET_VALUE, '$1"(hidden)"'),
         status: /** @type {number | null} */ (null),
         fault: null,
       };

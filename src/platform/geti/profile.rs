@@ -55,8 +55,8 @@ impl Platform for Geti {
         convert::to_payload(spec)
     }
 
-    fn from_payload(&self, payload: Node<'_>) -> Recovered {
-        convert::from_payload(payload)
+    fn from_payload(&self, payload: &Document<'_>) -> Recovered {
+        convert::from_payload(payload.root())
     }
 
     fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {

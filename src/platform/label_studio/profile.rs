@@ -62,7 +62,7 @@ impl Platform for LabelStudio {
         convert::to_payload(spec)
     }
 
-    fn from_payload(&self, payload: Node<'_>) -> Recovered {
+    fn from_payload(&self, payload: &Document<'_>) -> Recovered {
         convert::from_payload(payload)
     }
 

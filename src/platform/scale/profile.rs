@@ -57,8 +57,8 @@ impl Platform for Scale {
         convert::to_payload(spec)
     }
 
-    fn from_payload(&self, payload: Node<'_>) -> Recovered {
-        convert::from_payload(payload)
+    fn from_payload(&self, payload: &Document<'_>) -> Recovered {
+        convert::from_payload(payload.root())
     }
 
     fn respell(&self, place: &Path, value: &mut Value) -> bool {

@@ -62,6 +62,14 @@ impl Client {
         Conversation::new(&self.0, Box::new(Create::new(&self.0, body)))
     }
 
+    /// Says whether a project can be made from this template, before anything is looked at.
+    ///
+    /// # Errors
+    /// The platform has no templates.
+    pub fn check_template(&self, template: u32) -> Result<(), CallError> {
+        self.0.check_template(Some(template))
+    }
+
     /// Reads the project of that id or name.
     #[must_use]
     pub fn get(&self, reference: &str) -> Conversation {
@@ -102,6 +110,19 @@ impl Session {
             Ok(false) => Err(self.misshapen(response, heard.moment)),
             Err(error) => Err((error, super::answer::Shape::Other)),
         }
+    }
+
+    /// A project can be made from a template, if it is to be.
+    pub fn check_template(&self, template: Option<u32>) -> Result<(), CallError> {
+        match template {
+            Some(id) if self.api.template_request(id, "").is_none() => Err(self.no_templates()),
+            _ => Ok(()),
+        }
+    }
+
+    pub fn no_templates(&self) -> CallError {
+        let title = self.api.manner().title;
+        CallError::unsupported(format!("{title} has no project templates."))
     }
 
     /// What is no reference is not sent: dots or slashes in it would make the address of something else.

@@ -144,9 +144,7 @@ impl Create {
             Some(template) => api.template_request(template, &self.text),
         };
         let Some(request) = request else {
-            let title = api.manner().title;
-            let message = format!("{title} has no project templates.");
-            return Next::Refuse(CallError::unsupported(message));
+            return Next::Refuse(self.session.no_templates());
         };
         let request = self.session.timed(request);
         self.sent += 1;
@@ -378,9 +376,8 @@ impl Looking {
 
 impl Flow for Create {
     fn begin(&mut self, session: &Session) -> Next {
-        let has_templates = |id| session.api.template_request(id, "").is_some();
-        if !self.template.is_none_or(has_templates) {
-            return self.send();
+        if let Err(error) = session.check_template(self.template) {
+            return Next::Refuse(error);
         }
         let reason = "looking which projects of that name there are";
         self.look(0, 1, reason.to_owned())

@@ -25,7 +25,7 @@ impl RemoteProject {
     pub fn spec(&self) -> ProjectSpec {
         let text = to_text(&self.raw);
         match (find(self.platform), parse(&text)) {
-            (Some(platform), Ok(document)) => platform.from_payload(document.root()).spec,
+            (Some(platform), Ok(document)) => platform.from_payload(&document).spec,
             _ => ProjectSpec::default(),
         }
     }

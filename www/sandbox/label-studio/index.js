@@ -79,10 +79,8 @@ export function createLabelStudio(surroundings, given = {}) {
     name: "label-studio",
     routes,
     projects: () => store.all().map((project) => projectDocument(project)),
-    reset() {
-      store.clear();
-      tokens.clear();
-    },
+    // Access tokens stay: clients hold on to them until they run out.
+    reset: store.clear,
     about: { version: VERSION, edition: options.enterprise ? "Enterprise" : "Community" },
     owns: (path) => /^\/api\/(?:projects|token|project-templates)\b/.test(path),
     // What its CORS lets through, and no more; no header of an answer is shown.

@@ -16,7 +16,6 @@ export function createTokens({ tokens, legacy }, { now, newId }) {
   const isPersonal = (token) => (tokens ? tokens.includes(token) : claimsOf(token)?.token_type === "refresh");
 
   return {
-    clear: () => access.clear(),
     /** @param {unknown} refresh @returns {string} an access token */
     exchange(refresh) {
       const claims = typeof refresh === "string" ? claimsOf(refresh) : null;

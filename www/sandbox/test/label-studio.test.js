@@ -85,6 +85,15 @@ test("both kinds of tokens", async () => {
   assert.match((await without.ask("GET", "/api/projects/")).body.detail, /legacy token authentication has been disabled/);
 });
 
+test("what arrived is told without tokens", async () => {
+  const { ask, clock } = sandbox();
+  const personal = jwt({ token_type: "refresh", exp: (clock.ms + HOUR) / 1000, iat: clock.ms / 1000 });
+  const { body } = await ask("POST", "/api/token/refresh/", { refresh: personal }, {});
+  await ask("GET", "/api/projects/", undefined, { authorization: `Bearer ${body.access}` });
+  const told = JSON.stringify((await ask("GET", "/__sandbox/requests")).body);
+  assert.ok(told.includes("token/refresh") && told.includes("(hidden)") && !told.includes("eyJ"));
+});
+
 test("templates are there where it is told to have them", async () => {
   const body = { title: "From a template", workspace_id: 3 };
   const path = "/api/project-templates/12/create-project";

@@ -98,7 +98,7 @@ fn has_all_of(a: Node<'_>, b: Node<'_>) -> bool {
     const MOST_KEYS: usize = 32;
     for (index, member) in a.members().enumerate() {
         let other = b.get(member.key);
-        if index == MOST_KEYS || other.is_none_or(|other| other.kind() != member.value.kind()) {
+        if index == MOST_KEYS || other.is_none_or(|other| !other.is_like(member.value)) {
             return false;
         }
     }

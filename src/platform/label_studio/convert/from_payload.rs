@@ -3,14 +3,15 @@
 use super::super::rules::read_config;
 use super::read_config::read_tasks;
 use super::settings;
-use crate::json::Node;
+use crate::json::Document;
 use crate::platform::{PlatformId, Recovered, Recovery};
 use crate::shape::At;
 use crate::spec::ProjectSpec;
 
 /// The project in a body of a create or an update, or in an answer of the server.
 #[must_use]
-pub fn from_payload(root: Node<'_>) -> Recovered {
+pub fn from_payload(payload: &Document<'_>) -> Recovered {
+    let root = payload.root();
     let mut recovery = Recovery::default();
     let mut spec = ProjectSpec::default();
     let at = &At::ROOT;
@@ -22,13 +23,9 @@ pub fn from_payload(root: Node<'_>) -> Recovered {
             && let Some(node) = root.get("label_config")
         {
             let tasks = &mut spec.tasks;
-            read_config(
-                &mut recovery.losses,
-                node.document(),
-                node,
-                text,
-                |config| read_tasks(config, tasks),
-            );
+            read_config(&mut recovery.losses, payload, node, text, |config| {
+                read_tasks(config, tasks)
+            });
         }
         let settings = settings::read(root, spec.instructions.is_some());
         if let Some(settings) = settings {

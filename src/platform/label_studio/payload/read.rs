@@ -64,9 +64,10 @@ pub fn not_json(findings: &mut Findings, document: &Document<'_>) {
             ),
         );
     }
-    let mut order = 0;
-    while let Some(node) = document.node(order) {
-        order += 1;
+    let mut rest = vec![document.root()];
+    while let Some(node) = rest.pop() {
+        rest.extend(node.items());
+        rest.extend(node.members().map(|member| member.value));
         let is_endless = node.as_f64().is_some_and(|number| !number.is_finite());
         if is_endless
             && !numbers::literal(document, node)
