@@ -5,7 +5,7 @@ SHELL := bash
 RUN := bash scripts/run.sh
 TEST := $(RUN) node scripts/test/run.mjs
 
-.PHONY: demo test test-live test-browser bench size size-parts size-platforms package setup help clean setup-package
+.PHONY: demo test test-live test-browser bench size size-parts size-platforms package package-debug setup help clean setup-package
 
 demo: package ## the demo page, with a sandbox to create projects on: prints its address
 	$(RUN) npm run demo -w www
@@ -37,6 +37,9 @@ size-platforms: package ## what each platform adds to the size
 package: setup-package ## the npm package into pkg/dist
 	$(RUN) node scripts/build-package.mjs
 
+package-debug: setup-package ## the same to look for a fault in: its functions have names, its panics tell their words
+	$(RUN) node scripts/build-package.mjs --with-words
+
 setup: ## brings everything that building and testing needs onto this machine
 	bash scripts/setup.sh test
 
@@ -47,4 +50,4 @@ clean: ## removes what was built here; tools and packages that were installed st
 	rm -rf target pkg/dist www/dist
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile

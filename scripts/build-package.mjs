@@ -2,6 +2,7 @@
 //
 //   cargo build          target/wasm32-unknown-unknown/release/labelwright.wasm
 //   wasm-bindgen         target/package/scripts/core.js, core.d.ts      the glue
+//   panics.mjs           target/package/bindgen/silent.wasm  without the words of panics
 //   wasm-opt             pkg/dist/labelwright.wasm        the one wasm file
 //   tsc -p pkg           target/package/scripts/*.js      from pkg/src/*.ts
 //   rolldown             pkg/dist/*.js                    a small file for each entry, and one for all that they share
@@ -15,6 +16,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { slim } from "./glue.mjs";
 import { shorten } from "./imports.mjs";
+import { withoutPanics } from "./panics.mjs";
 import { stage } from "./stage.mjs";
 import { optimiseArguments } from "./wasm-opt.mjs";
 
@@ -35,6 +37,9 @@ const INLINING = "-Cllvm-args=-inline-threshold=25";
  * (1.1 kB less, and no slower). And a stack of 768 KiB in place of 1 MiB: what lies behind it has addresses of three bytes, not four.
  */
 const SHAPE = ["-Cllvm-args=-disable-lsr", "-Clink-arg=-zstack-size=786432"];
+
+/** Panics tell their words, and functions have their names: to look for a fault, not to be published. */
+const withWords = process.argv.includes("--with-words");
 
 const say = (text) => console.log(`package: ${text}`);
 
@@ -102,8 +107,8 @@ function buildCore() {
   stage({
     name: "core",
     work,
-    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs"), join(root, "scripts/glue.mjs"), join(root, "scripts/imports.mjs")],
-    also: [versionOf("wasm-bindgen"), versionOf("wasm-opt")],
+    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs"), join(root, "scripts/glue.mjs"), join(root, "scripts/imports.mjs"), join(root, "scripts/panics.mjs")],
+    also: [versionOf("wasm-bindgen"), versionOf("wasm-opt"), String(withWords)],
     outputs,
     make() {
       const bindgen = join(work, "bindgen");
@@ -112,8 +117,10 @@ function buildCore() {
       // The glue gets no address of its own for the wasm file: the entries of pkg/src say where it is.
       run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function", "--out-name", "core", "--out-dir", bindgen, built]);
       say("wasm-opt");
-      const small = join(bindgen, "small.wasm");
-      run("wasm-opt", [...optimiseArguments(), join(bindgen, "core_bg.wasm"), "-o", small]);
+      const [silent, small] = ["silent.wasm", "small.wasm"].map((name) => join(bindgen, name));
+      const whole = readFileSync(join(bindgen, "core_bg.wasm"));
+      writeFileSync(silent, withWords ? whole : withoutPanics(whole));
+      run("wasm-opt", [...optimiseArguments({ names: withWords }), silent, "-o", small]);
       for (const folder of [dist, scripts]) mkdirSync(folder, { recursive: true });
       const slimmed = slim(readFileSync(join(bindgen, "core.js"), "utf8"), readFileSync(join(bindgen, "core.d.ts"), "utf8"));
       const short = shorten(slimmed.script, readFileSync(small));

@@ -12,7 +12,7 @@ const SECTIONS = { 0: "custom (names)", 1: "types", 2: "imports", 3: "functions"
 const IMPORT = { function: 0, table: 1, memory: 2, global: 3 };
 
 const work = join(dirname(fileURLToPath(import.meta.url)), "../target/package");
-const source = join(work, "bindgen/core_bg.wasm");
+const source = join(work, "bindgen/silent.wasm");
 if (!existsSync(source)) {
   console.error("nothing built yet: run `make package`");
   process.exit(1);

@@ -17,7 +17,11 @@ use labelwright::diagnostic::CODES;
 use serde_json::Value;
 
 /// Codes that no body and no spec of a reasonable size can give, with where they are tested instead.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 3] = [
+    (
+        "newer_api_only",
+        "only a client that has asked a server gives it: tests/network/dialects.rs",
+    ),
     (
         "server_refused",
         "only a server's answer gives it: tests/network/refusals.rs",

@@ -8,6 +8,8 @@
 mod calls;
 #[path = "network/creating.rs"]
 mod creating;
+#[path = "network/dialects.rs"]
+mod dialects;
 #[path = "network/dice.rs"]
 mod dice;
 #[path = "network/drive.rs"]

@@ -12,7 +12,8 @@ let depth = 0;
 let broken = false;
 /** Counts instances. */
 let generation = 0;
-let panicWords: string | undefined;
+/** What the instance died of, should it have died: a trap, or an exception of the engine. */
+let fault: { cause: unknown } | undefined;
 const waiting = new Set<(error: LabelwrightError) => void>();
 
 /** Which instance of the module runs: objects of another one are dead. */
@@ -40,21 +41,16 @@ export async function startInBackground(module: WebAssembly.Module): Promise<voi
 function begin(): void {
   started = true;
   broken = false;
-  panicWords = undefined;
+  fault = undefined;
   generation += 1;
-  core.onPanic((words: string) => {
-    panicWords = words;
-    broken = true;
-    // A panic outside of a call comes from a promise: nobody is there to catch it.
-    if (depth === 0) queueMicrotask(() => broken && fail());
-  });
   ready = true;
 }
 
 /** Ends what was waiting for the instance that failed, and starts a fresh one. */
 function fail(): LabelwrightError {
-  const error = (outcome: "not_sent" | "unknown") =>
-    new LabelwrightError("internal", `labelwright itself failed: ${panicWords ?? "no reason is known"}. The module has been started afresh and can be used; please report this.`, { outcome });
+  const words = fault === undefined ? "no reason is known" : wordsOf(fault.cause);
+  const message = `labelwright itself failed: ${words}. The module has been started afresh and can be used; please report this.`;
+  const error = (outcome: "not_sent" | "unknown") => new LabelwrightError("internal", message, { outcome, ...fault });
   const reported = error("not_sent");
   for (const reject of waiting) reject(error("unknown"));
   waiting.clear();
@@ -83,7 +79,7 @@ export function call<T>(run: () => T): T {
       broken = false;
       throw errorOf(thrown);
     }
-    panicWords ??= wordsOf(thrown);
+    fault ??= { cause: thrown };
     throw fail();
   } finally {
     depth -= 1;
@@ -115,7 +111,7 @@ export function callAsync<T>(run: () => Promise<T>): Promise<T> {
         if (isFailure(thrown) || generation !== before) return refuse(thrown);
         // What Rust did not mean to throw: a trap inside of a promise.
         broken = true;
-        panicWords ??= wordsOf(thrown);
+        fault ??= { cause: thrown };
         fail();
       },
     );

@@ -46,37 +46,26 @@ fn is_fit(lab: Lab) -> bool {
     LIGHT.contains(&lab.light) && lab.chroma_squared() >= LEAST_CHROMA
 }
 
-/// What is worked out once: the palette that nothing was given to, and its first choices.
-fn first() -> &'static (Palette, Vec<Color>) {
-    static PALETTE: OnceLock<(Palette, Vec<Color>)> = OnceLock::new();
-    PALETTE.get_or_init(|| {
-        let mut palette = Palette {
-            candidates: Vec::new(),
-            best: 0,
-            used: Names::new(),
-            chosen: 0,
-            next: 1,
-        };
+/// What is worked out once: what can be chosen where nothing is given, and the first choices of it.
+fn first() -> &'static (Vec<Candidate>, Vec<Color>) {
+    static FIRST_CHOICES: OnceLock<(Vec<Candidate>, Vec<Color>)> = OnceLock::new();
+    FIRST_CHOICES.get_or_init(|| {
+        let mut candidates = Vec::new();
         for place in 0..LEVELS * LEVELS * LEVELS {
             let levels = levels(place);
             let [red, green, blue] = levels.map(|level| (level * 255 / (LEVELS - 1)) as u8);
             let color = Color::rgb(red, green, blue);
             let lab = Lab::of(color);
             if is_fit(lab) {
-                palette.candidates.push(Candidate {
+                candidates.push(Candidate {
                     color,
                     lab,
                     room: f32::INFINITY,
                 });
             }
         }
-        // What Geti gives to labels without a colour, and to its own empty labels.
-        for grey in [255, 0] {
-            palette.keep_away(Lab::of(Color::rgb(grey, grey, grey)));
-        }
-        let mut chosen = palette.clone();
-        let first = (0..FIRST).map(|_| chosen.choose()).collect();
-        (palette, first)
+        let mut palette = Palette::of(&candidates);
+        (candidates, (0..FIRST).map(|_| palette.choose()).collect())
     })
 }
 
@@ -84,7 +73,7 @@ fn first() -> &'static (Palette, Vec<Color>) {
 ///
 /// Each is the one farthest from all given and all chosen before, so a choice depends on what is given and on the
 /// choices before it, never on those after.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Palette {
     candidates: Vec<Candidate>,
     /// Which of them has the most room.
@@ -97,10 +86,24 @@ pub struct Palette {
 }
 
 impl Palette {
+    fn of(candidates: &[Candidate]) -> Palette {
+        let mut palette = Palette {
+            candidates: candidates.to_vec(),
+            best: 0,
+            used: Names::new(),
+            chosen: 0,
+            next: 1,
+        };
+        // What Geti gives to labels without a colour, and to its own empty labels.
+        palette.keep_away(Lab::of(Color::rgb(255, 255, 255)));
+        palette.keep_away(Lab::of(Color::rgb(0, 0, 0)));
+        palette
+    }
+
     /// A palette that keeps away from these colours. Only the first 1024 different ones count by distance.
     #[must_use]
     pub fn new(given: &[Color]) -> Palette {
-        let mut palette = first().0.clone();
+        let mut palette = Palette::of(&first().0);
         for color in given {
             let color = Color {
                 alpha: 255,

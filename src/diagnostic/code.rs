@@ -238,6 +238,7 @@ registry! {
     UnknownJoint "unknown_joint" Error Pictograph: "An edge of a skeleton leads to a joint that is not there.", "not documented; the official client refuses it", "Takes the edge out.";
     WrongNumberOfJoints "wrong_number_of_joints" Error Pictograph: "An edge of a skeleton does not join exactly two joints.", "not documented; the official client refuses it", "Takes the edge out.";
     SelfJoinedJoint "self_joined_joint" Error Pictograph: "An edge of a skeleton joins a joint with itself.", "not documented; the official client refuses it", "Takes the edge out.";
+    NewerApiOnly "newer_api_only" Error Pictograph: "The project has something that only the newer API has, and the server speaks the older.", "ignored, or 422", "No: what is to become of it is not known.";
     NothingToUpdate "nothing_to_update" Error Pictograph: "An update changes nothing.", "not documented; the official clients refuse it", "No: what it should change is not known.";
     BaseWithoutClasses "base_without_classes" Error Pictograph: "An update has \"classes_base\" and no \"classes\".", "not documented; the official client refuses it", "Takes \"classes_base\" out.";
 

@@ -13,7 +13,7 @@ mod panic;
 
 pub use client::{RawCall, RawClient, RawListing};
 pub use exports::*;
-pub use panic::on_panic;
+pub use panic::throw_words;
 
 /// The heap. The standard library's allocator for this target is five times the code of this one.
 #[global_allocator]

@@ -1,5 +1,6 @@
 //! JSON Patch (RFC 6902) on owned values.
 
+use super::pointer::{first_step, last_step};
 use super::{Out, Path, Show, Value, index_of};
 
 /// What an operation of a JSON Patch does.
@@ -169,20 +170,26 @@ impl Step<'_> {
         // Each place is there: the steps after this one have been taken back.
         match self {
             Step::Set(path, value) => {
-                if let Some(place) = find(root, path) {
+                if let Some(place) = find(root, path.as_str()) {
                     *place = value;
                 }
             }
             Step::Added(path) => {
                 remove(root, &path);
             }
-            Step::Removed(path, at, value) => match (find(root, &path.parent()), path.last()) {
-                (Some(Value::Array(items)), _) => items.insert(at, value),
-                (Some(Value::Object(members)), Some(last)) => {
-                    members.insert(at, (last.into_owned(), value));
+            Step::Removed(path, at, value) => {
+                let Some((around, last)) = last_step(path.as_str()) else {
+                    *root = value;
+                    return;
+                };
+                match find(root, around) {
+                    Some(Value::Array(items)) => items.insert(at, value),
+                    Some(Value::Object(members)) => {
+                        members.insert(at, (last.into_owned(), value));
+                    }
+                    _ => {}
                 }
-                _ => *root = value,
-            },
+            }
         }
     }
 }
@@ -196,7 +203,7 @@ fn apply<'p>(
     let path = &operation.path;
     let from = operation.from.as_ref().unwrap_or(path);
     let value = match operation.op {
-        Op::Move | Op::Copy => Some(&*find(root, from).ok_or(from)?),
+        Op::Move | Op::Copy => Some(&*find(root, from.as_str()).ok_or(from)?),
         _ => operation.value.as_ref(),
     };
     let value = value.cloned().unwrap_or_default();
@@ -208,11 +215,11 @@ fn apply<'p>(
         Op::Remove => {}
         Op::Add | Op::Move | Op::Copy => done.push(add(root, path, value).ok_or(path)?),
         Op::Replace => {
-            let place = find(root, path).ok_or(path)?;
+            let place = find(root, path.as_str()).ok_or(path)?;
             done.push(Step::Set(path, std::mem::replace(place, value)));
         }
         Op::Test => {
-            if *find(root, path).ok_or(path)? != value {
+            if *find(root, path.as_str()).ok_or(path)? != value {
                 return Err(path);
             }
         }
@@ -220,9 +227,12 @@ fn apply<'p>(
     Ok(())
 }
 
-fn find<'v>(root: &'v mut Value, path: &Path) -> Option<&'v mut Value> {
+fn find<'v>(root: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
     let mut here = root;
-    for key in path.keys() {
+    let mut rest = pointer;
+    while !rest.is_empty() {
+        let (key, after) = first_step(rest);
+        rest = after;
         here = match here {
             Value::Array(items) => items.get_mut(index_of(&key)?)?,
             Value::Object(members) => member(members, &key)?,
@@ -238,11 +248,11 @@ fn member<'v>(members: &'v mut [(String, Value)], key: &str) -> Option<&'v mut V
 }
 
 fn add<'p>(root: &mut Value, path: &'p Path, value: Value) -> Option<Step<'p>> {
-    let Some(last) = path.last() else {
+    let Some((around, last)) = last_step(path.as_str()) else {
         return Some(Step::Set(path, std::mem::replace(root, value)));
     };
-    let mut parent = path.parent();
-    match find(root, &parent)? {
+    let mut place = path.clone();
+    match find(root, around)? {
         Value::Array(items) => {
             let index = if last == "-" {
                 items.len()
@@ -253,26 +263,27 @@ fn add<'p>(root: &mut Value, path: &'p Path, value: Value) -> Option<Step<'p>> {
                 return None;
             }
             items.insert(index, value);
-            parent = parent.join(index);
+            // `-` has become an index.
+            place.pop();
+            place.push(index.into());
         }
         Value::Object(members) => {
             if let Some(old) = member(members, &last) {
                 return Some(Step::Set(path, std::mem::replace(old, value)));
             }
             members.push((last.into_owned(), value));
-            parent = path.clone();
         }
         _ => return None,
     }
-    Some(Step::Added(parent))
+    Some(Step::Added(place))
 }
 
 /// Takes out what is there, and says where among its container's children it was.
 fn remove(root: &mut Value, path: &Path) -> Option<(usize, Value)> {
-    let Some(last) = path.last() else {
+    let Some((around, last)) = last_step(path.as_str()) else {
         return Some((0, std::mem::take(root)));
     };
-    match find(root, &path.parent())? {
+    match find(root, around)? {
         Value::Array(items) => {
             let index = index_of(&last).filter(|index| *index < items.len())?;
             Some((index, items.remove(index)))

@@ -87,18 +87,14 @@ impl Path {
     /// The path without its last step.
     #[must_use]
     pub fn parent(&self) -> Path {
-        Path(text::before(&self.0, self.0.rfind('/').unwrap_or(0)).to_owned())
+        Path(around(&self.0).unwrap_or_default().to_owned())
     }
 
     /// Takes the last step off, if there is one.
     pub fn pop(&mut self) -> bool {
-        match self.0.rfind('/') {
-            Some(end) => {
-                self.0.truncate(end);
-                true
-            }
-            None => false,
-        }
+        let end = around(&self.0).map(str::len);
+        self.0.truncate(end.unwrap_or_default());
+        end.is_some()
     }
 
     /// The steps, as keys: an index is its digits.
@@ -109,8 +105,7 @@ impl Path {
     /// The last step, as a key.
     #[must_use]
     pub fn last(&self) -> Option<Cow<'_, str>> {
-        let start = self.0.rfind('/')?;
-        Some(unescaped(text::after(&self.0, start + 1)))
+        Some(last_step(&self.0)?.1)
     }
 
     /// What comes after `around`, as a pointer; nothing if this is neither `around` nor inside it.
@@ -145,12 +140,36 @@ impl Path {
     }
 }
 
+/// The pointer of what a place lies in; nothing for the whole value.
+#[must_use]
+#[inline(never)]
+pub(crate) fn around(pointer: &str) -> Option<&str> {
+    let end = pointer.bytes().rposition(|byte| byte == b'/')?;
+    pointer.get(..end)
+}
+
+/// The same, and the key by which it lies there.
+pub(super) fn last_step(pointer: &str) -> Option<(&str, Cow<'_, str>)> {
+    let around = around(pointer)?;
+    Some((around, unescaped(text::after(pointer, around.len() + 1))))
+}
+
+/// The first key of a pointer that is not empty, and what follows it.
+pub(super) fn first_step(pointer: &str) -> (Cow<'_, str>, &str) {
+    let steps = text::after(pointer, 1);
+    let end = text::find(steps, "/").unwrap_or(steps.len());
+    (unescaped(text::before(steps, end)), text::after(steps, end))
+}
+
 /// The index that a step is, in a list.
 #[must_use]
 pub fn index_of(key: &str) -> Option<usize> {
-    let is_index =
-        key == "0" || !key.starts_with('0') && key.bytes().all(|byte| byte.is_ascii_digit());
-    key.parse().ok().filter(|_| is_index)
+    let mut index = 0usize;
+    for byte in key.bytes() {
+        let digit = char::from(byte).to_digit(10)?;
+        index = index.checked_mul(10)?.checked_add(digit as usize)?;
+    }
+    (key == "0" || !key.is_empty() && !key.starts_with('0')).then_some(index)
 }
 
 fn push_escaped(text: &mut String, key: &str) {
@@ -165,23 +184,8 @@ fn push_escaped(text: &mut String, key: &str) {
 
 fn unescaped(token: &str) -> Cow<'_, str> {
     if token.contains('~') {
-        let mut key = String::with_capacity(token.len());
-        let mut parts = token.split('~');
-        key.push_str(parts.next().unwrap_or_default());
-        for part in parts {
-            match part.as_bytes().first() {
-                Some(b'0') => key.push('~'),
-                Some(b'1') => key.push('/'),
-                // No pointer is written so; the letter stands for itself.
-                _ => {
-                    key.push('~');
-                    key.push_str(part);
-                    continue;
-                }
-            }
-            key.push_str(text::after(part, 1));
-        }
-        Cow::Owned(key)
+        // In this order, so that `~01` is the key `~1`.
+        Cow::Owned(text::replaced(&text::replaced(token, "~1", "/"), "~0", "~"))
     } else {
         Cow::Borrowed(token)
     }

@@ -54,6 +54,14 @@ impl Value {
         self.set(key, Value::from(text));
     }
 
+    /// Puts one more text at the end of this object, if there is one.
+    #[inline(never)]
+    pub fn set_given(&mut self, key: &str, text: &Option<String>) {
+        if let Some(text) = text {
+            self.set_text(key, text);
+        }
+    }
+
     /// An empty list, to be filled with [`Value::push`].
     #[must_use]
     pub fn list() -> Value {

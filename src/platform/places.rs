@@ -47,13 +47,11 @@ impl<'d> Places<'d> {
         loop {
             self.open(here, text::before(pointer, length));
             let rest = text::after(pointer, length);
-            let step = rest.find('/').map(|slash| {
-                let key = text::after(rest, slash + 1);
-                length + slash + 1 + key.find('/').unwrap_or(key.len())
-            });
-            let next =
-                step.and_then(|end| Some((end, self.pointers.find(text::before(pointer, end))?)));
-            let Some((end, number)) = next else {
+            // A pointer is empty or begins with a slash.
+            let key = text::after(rest, 1);
+            let end = length + 1 + text::find(key, "/").unwrap_or(key.len());
+            let next = self.pointers.find(text::before(pointer, end));
+            let Some(number) = next.filter(|_| !rest.is_empty()) else {
                 return (length, self.found[here].node.order());
             };
             length = end;

@@ -2,9 +2,8 @@
 
 use super::{CheckOptions, Platform, validate_document};
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Report, Severity};
-use crate::json::{Document, PatchOperation, Value, parse, patch_in_place, to_text};
+use crate::json::{self, Document, PatchOperation, Value, parse, patch_in_place, to_text};
 use crate::names::Names;
-use crate::text;
 
 /// What a repair did.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,8 +109,8 @@ impl Touched {
                 return true;
             }
             let mut around = *place;
-            while let Some(end) = around.rfind('/') {
-                around = text::before(around, end);
+            while let Some(place) = json::around(around) {
+                around = place;
                 let number = self.places.find(around);
                 if number.and_then(|number| self.whole.get(number)) == Some(&true) {
                     return true;
@@ -125,8 +124,8 @@ impl Touched {
         for place in places {
             self.note(place, true);
             let mut around = *place;
-            while let Some(end) = around.rfind('/') {
-                around = text::before(around, end);
+            while let Some(place) = json::around(around) {
+                around = place;
                 self.note(around, false);
             }
         }

@@ -84,6 +84,9 @@ pub struct Request {
     /// What a header without a value carries: a token or a key, or the words that make one of it. It may stand in the
     /// body instead.
     pub secret: Secret,
+    /// The key by which the server knows this request again when it is repeated, so that it is carried out once; empty
+    /// where there is none.
+    pub once: String,
     /// The body, JSON in all that is sent here.
     pub body: Option<String>,
     /// How long one attempt may take, in ms, until the whole answer has been read.
@@ -121,6 +124,9 @@ impl Request {
             if !value.is_empty() {
                 headers.push((*name, value));
             }
+        }
+        if !self.once.is_empty() {
+            headers.push(("idempotency-key", &self.once));
         }
         headers
     }
@@ -232,6 +238,7 @@ mod tests {
             url: "https://host/".to_owned(),
             headers: &[("x-api-key", "")],
             secret: Secret::new("geti_pat_hush"),
+            once: String::new(),
             body: None,
             timeout_ms: 1,
         };

@@ -2,12 +2,12 @@
 
 use super::places::Places;
 use super::{CheckOptions, Converted, Operation, Origin, Platform, Trail};
-use crate::diagnostic::{Diagnostic, Findings, Fix, Param, Severity};
+use crate::diagnostic::{Diagnostic, Findings, Fix, Param, Severity, quoted};
 use crate::json::{self, Document, Op, PatchOperation, Path, Value};
 use crate::names::Names;
 use crate::path;
 use crate::spec;
-use crate::text::{self, joined};
+use crate::text;
 
 /// Checks a spec. The shape first; where that is sound, the body that creates the project, by the platform's own rules.
 /// What the platform cannot hold is a warning.
@@ -76,8 +76,8 @@ pub(super) fn check_spec(
 fn is_inside(known: &Names, place: &Path) -> bool {
     let mut around = place.as_str();
     while !known.contains(around) {
-        match around.rfind('/') {
-            Some(end) => around = text::before(around, end),
+        match json::around(around) {
+            Some(place) => around = place,
             None => return false,
         }
     }
@@ -185,7 +185,7 @@ impl Mapper<'_, '_> {
         }
         let is_there = self.places.has(path);
         // A spec leaves out what has no value.
-        if sets && operation.value == Some(Value::Null) {
+        if sets && matches!(operation.value, Some(Value::Null)) {
             operation.op = Op::Remove;
             operation.value = None;
         }
@@ -230,7 +230,7 @@ fn reword(diagnostic: &mut Diagnostic, payload: &str, spec: &str) {
     if is_name {
         return;
     }
-    let [from, to] = [payload, spec].map(|text| joined(&["\"", text, "\""], ""));
+    let (from, to) = (quoted(payload), quoted(spec));
     let replace = |text: &mut String| {
         if text::find(text, &from).is_some() {
             *text = text::replaced(text, &from, &to);

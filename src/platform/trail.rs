@@ -1,7 +1,7 @@
 //! Which place of a spec each place of a payload came from.
 
 use crate::diagnostic::Diagnostic;
-use crate::json::Path;
+use crate::json::{self, Path};
 use crate::names::Names;
 use crate::shape::At;
 use crate::text;
@@ -166,8 +166,8 @@ impl Trail {
                 }
                 None => {}
             }
-            match here.rfind('/') {
-                Some(end) => here = text::before(here, end),
+            match json::around(here) {
+                Some(around) => here = around,
                 None => return (Origin::Nowhere, Path::root()),
             }
         }

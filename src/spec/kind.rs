@@ -28,10 +28,10 @@ pub fn read(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<TaskK
                 "There is no kind of task {kind}.",
                 "Use one of {_names}.",
                 kind = text,
-                _names = Arg::Words(&list(&TaskKind::names())),
+                _names = Arg::Words(&list(&TaskKind::NAMES)),
             ),
         );
-        if let Some(guess) = meant(text, &TaskKind::names(), MORE) {
+        if let Some(guess) = meant(text, &TaskKind::NAMES, MORE) {
             found.guess(guess);
             found
                 .offer("Write {}", &[Arg::Text(guess)])

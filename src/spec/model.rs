@@ -95,25 +95,36 @@ impl TaskKind {
         ("anomaly", TaskKind::Anomaly),
     ];
 
+    /// Their names, in the same order.
+    pub const NAMES: [&'static str; 8] = {
+        let mut names = [""; 8];
+        let mut place = 0;
+        while place < names.len() {
+            names[place] = TaskKind::ALL[place].0;
+            place += 1;
+        }
+        names
+    };
+
     /// Their names.
     #[must_use]
-    pub fn names() -> [&'static str; 8] {
-        TaskKind::ALL.map(|(name, _)| name)
+    pub const fn names() -> [&'static str; 8] {
+        TaskKind::NAMES
     }
 
     /// Its name in a spec.
     #[must_use]
     pub fn name(self) -> &'static str {
-        TaskKind::ALL[self as usize].0
+        TaskKind::NAMES[self as usize]
     }
 
     /// The kind of that exact name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<TaskKind> {
         TaskKind::ALL
-            .into_iter()
+            .iter()
             .find(|(known, _)| *known == name)
-            .map(|(_, kind)| kind)
+            .map(|(_, kind)| *kind)
     }
 }
 

@@ -43,8 +43,8 @@ fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
         return;
     };
     spec.name = owned(name).unwrap_or_default();
-    spec.description = owned(description);
-    spec.instructions = owned(instructions);
+    own(&mut spec.description, description);
+    own(&mut spec.instructions, instructions);
     if let Some(found) = reader.lacking(node, at, "tasks", PROJECT.this)
         && node.get("pipeline").is_some()
     {
@@ -56,9 +56,7 @@ fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
     if let Some(tasks) = tasks {
         let at = at.key("tasks");
         for (index, item) in tasks.items().enumerate() {
-            if let Some(task) = task(reader, item, at.item(index)) {
-                spec.tasks.push(task);
-            }
+            task(reader, item, at.item(index), &mut spec.tasks);
         }
     }
     if let Some(node) = extras {
@@ -66,15 +64,17 @@ fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
     }
 }
 
-fn task(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<TaskSpec> {
-    let [kind, title, labels, skeleton] = reader.object(node, at, &TASK)?;
+fn task(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, tasks: &mut Vec<TaskSpec>) {
+    let Some([kind, title, labels, skeleton]) = reader.object(node, at, &TASK) else {
+        return;
+    };
     if let Some(found) = reader.lacking(node, at, "kind", TASK.this) {
-        let names = shape::list(&TaskKind::names());
+        let names = shape::list(&TaskKind::NAMES);
         found.advise("It is one of {}.", &[Arg::Words(&names)]);
     }
     let kind = kind.and_then(|kind| kind::read(reader, kind, at.key("kind")));
     let mut task = TaskSpec::new(kind.unwrap_or(TaskKind::Detection));
-    task.title = owned(title);
+    own(&mut task.title, title);
     if let Some(labels) = labels {
         let at = at.key("labels");
         for (index, item) in labels.items().enumerate() {
@@ -84,19 +84,28 @@ fn task(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<TaskSpec>
     if let Some(node) = skeleton {
         task.skeleton = skeleton::read(reader, node, at.key("skeleton"));
     }
-    Some(task)
+    tasks.push(task);
 }
 
+/// What is no label keeps its place.
 fn label(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> LabelSpec {
     let [name, color, hotkey, group, parent] = reader.object(node, at, &LABEL).unwrap_or_default();
     let color = color.filter(|color| is_color(reader, *color, at.key("color")));
-    LabelSpec {
+    let mut label = LabelSpec {
         name: owned(name).unwrap_or_default(),
-        color: owned(color),
-        hotkey: owned(hotkey),
-        group: owned(group),
-        parent: owned(parent),
-    }
+        ..LabelSpec::default()
+    };
+    own(&mut label.color, color);
+    own(&mut label.hotkey, hotkey);
+    own(&mut label.group, group);
+    own(&mut label.parent, parent);
+    label
+}
+
+/// Keeps the text of a node that the walker has found to be one.
+#[inline(never)]
+fn own(slot: &mut Option<String>, node: Option<Node<'_>>) {
+    *slot = owned(node);
 }
 
 /// The text of a node that the walker has found to be one.

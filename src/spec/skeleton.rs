@@ -15,17 +15,15 @@ pub fn read(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> Option<Skele
     if let Some(edges) = edges {
         let at = at.key("edges");
         for (index, item) in edges.items().enumerate() {
-            if let Some(edge) = edge(reader, item, at.item(index)) {
-                skeleton.edges.push(edge);
-            }
+            skeleton.edges.extend(edge(reader, item, at.item(index)));
         }
     }
     if let Some(positions) = positions {
         let at = at.key("positions");
         for (index, item) in positions.items().enumerate() {
-            if let Some(point) = point(reader, item, at.item(index)) {
-                skeleton.positions.push(point);
-            }
+            skeleton
+                .positions
+                .extend(point(reader, item, at.item(index)));
         }
     }
     Some(skeleton)

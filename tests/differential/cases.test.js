@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { createSandbox } from "../../www/sandbox/app.js";
 import { judgeParams, judgeProject } from "../../www/sandbox/scale/judge.js";
 import { askSandbox } from "./judges/sandbox.js";
 
@@ -14,8 +15,23 @@ const VAGUE = new Set(["ok", "bad_request", "missing_payload", "crash", "hang"])
 /** For each platform of the sandbox: how it answers, and how many cases there are at the least. */
 const PLATFORMS = {
   geti: { ask: askSandbox, least: 300 },
+  "label-studio": { ask: askLabelStudio, least: 100 },
   scale: { ask: askScale, least: 60 },
 };
+
+/** @param {{ op: string, text: string }} question @returns {Promise<string>} */
+async function askLabelStudio({ op, text }) {
+  const app = createSandbox({ labelStudio: { enterprise: true } });
+  const send = (method, path, body) => {
+    const headers = { authorization: `Token ${"0".repeat(40)}`, "content-type": "application/json" };
+    return app.fetch(new Request(`http://sandbox.test/api${path}`, { method, headers, body }));
+  };
+  if (op === "update") await send("POST", "/projects/", "{}");
+  const requests = { create: ["POST", "/projects/"], update: ["PATCH", "/projects/1/"], "create-from-template": ["POST", "/project-templates/1/create-project"] };
+  const { status } = await send(...requests[op], text);
+  if (status < 300) return "ok";
+  return status === 500 ? "crash" : "bad_request";
+}
 
 /** @param {{ op: string, text: string }} question @returns {string} */
 function askScale({ op, text }) {
@@ -29,7 +45,7 @@ function askScale({ op, text }) {
 }
 
 for (const [platform, { ask, least }] of Object.entries(PLATFORMS)) {
-  test(`the sandbox says of each case of ${platform} what its file says`, () => {
+  test(`the sandbox says of each case of ${platform} what its file says`, async () => {
     const folder = `${CASES}/${platform}`;
     const wrong = [];
     let count = 0;
@@ -40,7 +56,7 @@ for (const [platform, { ask, least }] of Object.entries(PLATFORMS)) {
       if (strict || (call && call !== "validate")) continue;
       count += 1;
       const errors = expect.filter(({ severity }) => severity === "error").map(({ code }) => code);
-      const answer = ask({ op: operation, text, limits });
+      const answer = await ask({ op: operation, text, limits });
       if ((answer === "ok") !== (errors.length === 0) || (!VAGUE.has(answer) && !errors.includes(answer))) {
         wrong.push(`${name}: the sandbox says ${answer}, the file ${errors.join(", ") || "nothing"}`);
       }

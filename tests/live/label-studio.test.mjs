@@ -176,6 +176,30 @@ for (const browserName of ["chromium", "firefox"]) {
       assert.deepEqual(counts, [1, 1, 2, 2, 3]);
     });
 
+    test("a project whose answer is lost is found among others of its title, and is the only one", async () => {
+      const body = { ...BODIES[0].body, title: "One of a kind" };
+      const other = await withClient("legacy", (client, body) => client.createFromPayload(body), body);
+      const found = await browser.run(
+        async (connection, body) => {
+          const client = labelwright.connect(connection, {
+            fetch: async (input, init) => {
+              const request = new Request(input, init);
+              const isCreation = request.method === "POST" && request.url.endsWith("/api/projects/");
+              const answer = await fetch(request);
+              if (isCreation) throw new TypeError("the connection was cut");
+              return answer;
+            },
+          });
+          return client.createFromPayload(body);
+        },
+        { platform: "label-studio", baseUrl: server.url, token: server.personal },
+        body,
+      );
+      const { body: all } = await ask("/projects/?title=One%20of%20a%20kind&ordering=-id");
+      assert.deepEqual(all.results.map(({ id }) => String(id)), [found.ref, other.ref]);
+      for (const ref of [found.ref, other.ref]) await withClient("legacy", (client, ref) => client.delete(ref), ref);
+    });
+
     test("wrong tokens, unknown projects and templates are told in words, without the token", async () => {
       const call = (connection, task) =>
         browser.run(

@@ -16,7 +16,7 @@ use labelwright::platform::{PlatformId, Valid, find};
 use serde_json::Value;
 
 use super::dice::Dice;
-use super::platforms::{Geti, LabelStudio, Scale};
+use super::platforms::{Geti, LabelStudio, Pictograph, Scale};
 use super::server::Server;
 use super::world::Body;
 
@@ -25,6 +25,8 @@ pub const ALL: &[fn() -> Rc<dyn Simulated>] = &[
     || Rc::new(Geti::default()),
     || Rc::new(LabelStudio::default()),
     || Rc::new(Scale),
+    || Rc::new(Pictograph::newer()),
+    || Rc::new(Pictograph::older()),
 ];
 
 /// A project in answers: a row of a list, and alone.
@@ -84,6 +86,16 @@ pub trait Simulated: Debug {
     /// The platform can delete projects.
     fn deletes(&self) -> bool {
         true
+    }
+
+    /// Its lists say how many projects there are.
+    fn counts(&self) -> bool {
+        true
+    }
+
+    /// A creation that is repeated with its key is carried out once, so that it may be.
+    fn knows_repeats(&self) -> bool {
+        false
     }
 
     /// Names are unique: a second project of a name is refused.

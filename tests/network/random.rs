@@ -53,9 +53,11 @@ fn schedules(make: fn() -> Rc<dyn Simulated>, first: u64, count: u64) {
         // A run in which nothing was ever found, or nothing ever left open, would have tested little.
         // Where names are unique, many are taken.
         let part = if simulated.has_unique_names() { 8 } else { 4 };
+        // A repetition brings the answer itself.
+        let found = if simulated.knows_repeats() { 100 } else { 50 };
         assert!(
             tally.made > count / part
-                && tally.found > count / 50
+                && tally.found > count / found
                 && tally.unknown > count / 50
                 && tally.rejected > count / 50
         );
@@ -356,8 +358,10 @@ impl<'b> Schedule<'b> {
             }
         }
         self.world.server.most_rows = 100;
+        // Where nobody says how many there are, nobody sees that some were deleted while others were listed.
+        let sees_all = !restless || self.world.server.simulated.counts();
         assert!(
-            lasting.is_subset(&seen),
+            !sees_all || lasting.is_subset(&seen),
             "not listed: {:?}",
             lasting.difference(&seen)
         );

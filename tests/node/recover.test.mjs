@@ -5,6 +5,7 @@ import { faults, withPlatforms } from "./faults.mjs";
 import { fresh } from "./fresh.mjs";
 
 describe("after a fault", () => {
+  const causes = { "a trap": WebAssembly.RuntimeError, "no end of stack": RangeError, "memory out of bounds": WebAssembly.RuntimeError };
   for (const [name, body] of Object.entries(faults)) {
     test(name, async () => {
       const lw = await fresh();
@@ -15,6 +16,9 @@ describe("after a fault", () => {
           assert.equal(error.code, "internal");
           assert.equal(error.outcome, "not_sent");
           assert.match(error.message, /^labelwright itself failed: .+\. The module has been started afresh and can be used/);
+          assert.ok(error.message.includes(error.cause.message));
+          assert.ok(error.cause instanceof causes[name]);
+          assert.match(error.cause.stack, /wasm-function\[\d+\]/);
           return true;
         });
         // The stack pointer of the instance that failed would have been left where it was.

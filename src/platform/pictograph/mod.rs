@@ -9,6 +9,7 @@ mod convert;
 mod payload;
 mod profile;
 mod rules;
+pub mod talk;
 mod words;
 
 pub use profile::Pictograph;

@@ -1,6 +1,6 @@
 //! Pictograph behind the trait of all platforms.
 
-use super::{convert, payload, rules};
+use super::{convert, payload, rules, talk};
 use crate::diagnostic::Findings;
 use crate::json::{Document, Node, Path, Value};
 use crate::platform::talk::{CallError, Client, ClientOptions};
@@ -63,9 +63,8 @@ impl Platform for Pictograph {
         convert::respell(place, value)
     }
 
-    fn connect(&self, _connection: Node<'_>, _options: ClientOptions) -> Result<Client, CallError> {
-        Err(CallError::unsupported(
-            "This version of labelwright cannot call Pictograph.",
-        ))
+    fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {
+        let connection = talk::Connection::from_json(connection)?;
+        Ok(Client::new(Box::new(connection), options))
     }
 }

@@ -56,6 +56,33 @@ pub trait Api {
         Ok(false)
     }
 
+    /// There is nothing at the address of the question of that mark. True if that is an answer too: what is asked next
+    /// is another question, or the call itself.
+    fn learn_missing(&self, mark: u8) -> bool {
+        let _ = mark;
+        false
+    }
+
+    /// The body as this server wants it, where it is another: asked before a project is made of it, once all questions are
+    /// answered. `made_here`: it was made of a spec, so that nobody has chosen how it is written.
+    ///
+    /// # Errors
+    /// What this server cannot hold, with its place.
+    fn fit(&self, body: &Value, made_here: bool) -> Result<Option<Value>, Vec<Fault>> {
+        let _ = (body, made_here);
+        Ok(None)
+    }
+
+    /// The server carries out a creation once, however often it is repeated with the same key.
+    fn knows_repeats(&self) -> bool {
+        false
+    }
+
+    /// The project is the one that was asked for by this reference.
+    fn is_referred(&self, project: &RemoteProject, reference: &str) -> bool {
+        project.reference.eq_ignore_ascii_case(reference)
+    }
+
     /// The request that makes a project of this template and body; nothing where the platform has no templates.
     fn template_request(&self, template: u32, body: &str) -> Option<Request> {
         let _ = (template, body);

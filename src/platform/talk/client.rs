@@ -11,7 +11,7 @@ use super::creations::Creations;
 use super::delete::Delete;
 use super::get::Get;
 use super::list::Listing;
-use super::{CallError, ClientOptions, RemoteProject};
+use super::{CallError, ClientOptions, ErrorCode, RemoteProject};
 use crate::diagnostic::quoted;
 use crate::json::{Node, Out, Show};
 use crate::platform::request::Request;
@@ -104,7 +104,14 @@ impl Session {
 
     /// Reads the answer to a question into what is known.
     pub fn learn(&self, mark: u8, heard: &Heard<'_>) -> Result<(), Wrong> {
-        let (response, document) = self.document(heard.reply, heard.moment)?;
+        let (response, document) = match self.document(heard.reply, heard.moment) {
+            Err((error, _))
+                if error.code == ErrorCode::NotFound && self.api.learn_missing(mark) =>
+            {
+                return Ok(());
+            }
+            read => read?,
+        };
         match self.api.learn(mark, document.root()) {
             Ok(true) => Ok(()),
             Ok(false) => Err(self.misshapen(response, heard.moment)),
@@ -194,7 +201,6 @@ pub fn connect(connection: Node<'_>, options: ClientOptions) -> Result<Client, C
 mod tests {
     use super::*;
     use crate::json::{parse, to_json};
-    use crate::platform::talk::ErrorCode;
 
     #[test]
     fn clients_are_made_by_the_platforms() {

@@ -14,6 +14,8 @@
 //!
 //! Where names are unique a look is one at that name, a project that is there before is a conflict at once, and one that
 //! stands in the way of a second attempt (409) is looked at before it is called one: it may be the first attempt's.
+//!
+//! Where the server knows a repeated request by its key, it is repeated like any other that does no harm.
 
 use std::mem;
 use std::rc::Rc;
@@ -23,6 +25,7 @@ use super::api::{Fault, Operation, Rows};
 use super::client::Session;
 use super::conversation::{Ask, Flow, Heard, Next, describe};
 use super::creations::{Key, Phase};
+use super::once::once;
 use super::project::keep;
 use super::texts::short;
 use super::traces::{self, Before};
@@ -54,6 +57,8 @@ pub(super) struct Create {
     before: Before,
     /// How often the request went out.
     sent: u32,
+    /// By which a server that knows repeats knows this creation again.
+    once: String,
 }
 
 enum Stage {
@@ -92,6 +97,7 @@ impl Create {
             stage: Stage::Before,
             before: Before::default(),
             sent: 0,
+            once: String::new(),
         }
     }
 
@@ -143,16 +149,17 @@ impl Create {
             None => Some(api.request(Operation::Create(&self.text))),
             Some(template) => api.template_request(template, &self.text),
         };
-        let Some(request) = request else {
+        let Some(mut request) = request else {
             return Next::Refuse(self.session.no_templates());
         };
+        request.once.clone_from(&self.once);
         let request = self.session.timed(request);
         self.sent += 1;
         self.enter(Stage::Sending, Phase::Sending);
         let again = self.sent > 1;
         Next::Ask(Ask {
             request,
-            repeatable: false,
+            repeatable: !self.once.is_empty(),
             wait_ms: 0,
             number: self.sent,
             reason: again.then(|| "it was refused for the moment".to_owned()),
@@ -187,6 +194,9 @@ impl Create {
             }
         };
         self.session.creations.open(self.key, &self.text);
+        if self.session.api.knows_repeats() {
+            self.once = once(heard.moment, self.key);
+        }
         self.send()
     }
 
@@ -204,9 +214,11 @@ impl Create {
             Err(Failure::Unsendable { .. }) => (Doubt::Refused, false),
             Err(failure) => (Doubt::Unknown, *failure == Failure::Timeout),
         };
-        // The name may be taken by the project of an attempt before this one.
+        // The name may be taken by the project of an attempt before this one; and whatever becomes of a repetition, the
+        // attempt before it may have been carried out.
         let is_taken =
-            self.sent > 1 && why.code == ErrorCode::Conflict && self.session.api.has_unique_names();
+            self.sent > 1 && why.code == ErrorCode::Conflict && self.session.api.has_unique_names()
+                || heard.doubtful;
         if doubt == Doubt::Refused && !is_taken {
             match (reply, shape) {
                 (Ok(response), Shape::Envelope) if matches!(response.status, 400 | 409 | 422) => {
@@ -225,14 +237,15 @@ impl Create {
         let mut looking = Box::new(Looking {
             why,
             looks: 0,
-            refused: doubt != Doubt::Unknown,
+            refused: doubt != Doubt::Unknown && !heard.doubtful,
             again: false,
             pace_ms: 0,
             seen: false,
             unclear: String::new(),
         });
         let mut wait_ms = 0;
-        if doubt == Doubt::Deferred && self.sent < retry.attempts {
+        // What may be repeated has been, as often as it may.
+        if doubt == Doubt::Deferred && self.once.is_empty() && self.sent < retry.attempts {
             let wait = retry.wait_ms(reply, self.sent, moment);
             looking.again = wait.is_some();
             wait_ms = wait.unwrap_or(0);
@@ -247,6 +260,26 @@ impl Create {
         self.look_after(looking, wait_ms, &describe(reply))
     }
 
+    /// Writes the body as this server wants it; the error if it cannot hold that.
+    fn misfit(&mut self) -> Option<CallError> {
+        let api = &self.session.api;
+        let made_here = self.body.trail().is_some();
+        let faults = match api.fit(self.body.payload(), made_here) {
+            Ok(None) => return None,
+            Ok(Some(body)) => {
+                self.text = Rc::from(to_text(&body));
+                return None;
+            }
+            Err(faults) => faults,
+        };
+        let mut error = CallError::misuse(format!(
+            "This server of {} cannot hold all of the project.",
+            api.manner().title
+        ));
+        self.add_faults(&mut error, faults, "", "");
+        Some(error)
+    }
+
     /// Adds what the platform found wrong with the body, with the places in what was handed over.
     fn explain(&self, error: &mut CallError, response: &Response) {
         let api = &self.session.api;
@@ -257,7 +290,14 @@ impl Create {
             return;
         };
         let title = api.manner().title;
-        for fault in api.faults(&envelope, answer.root(), self.body.payload()) {
+        let faults = api.faults(&envelope, answer.root(), self.body.payload());
+        let says = format!("{title} refused this: ");
+        self.add_faults(error, faults, &says, &envelope.code);
+    }
+
+    /// Adds faults of the body as diagnostics, with the places in what was handed over.
+    fn add_faults(&self, error: &mut CallError, faults: Vec<Fault>, says: &str, own_code: &str) {
+        for fault in faults {
             let Fault {
                 code,
                 mut path,
@@ -266,10 +306,10 @@ impl Create {
             if let Some(trail) = self.body.trail() {
                 path = trail.back(&path);
             }
-            let message = format!("{title} refused this: {}", short(&words));
+            let message = [says, &short(&words)].concat();
             let mut diagnostic = Diagnostic::new(code, path, message);
-            if !envelope.code.is_empty() {
-                let code = Param::Text(envelope.code.clone());
+            if !own_code.is_empty() {
+                let code = Param::Text(own_code.to_owned());
                 diagnostic.params.push(("errorCode", code));
             }
             // Some codes are warnings here; whatever the server refuses is an error.
@@ -376,6 +416,9 @@ impl Looking {
 
 impl Flow for Create {
     fn begin(&mut self, session: &Session) -> Next {
+        if let Some(error) = self.misfit() {
+            return Next::Refuse(error);
+        }
         if let Err(error) = session.check_template(self.template) {
             return Next::Refuse(error);
         }
@@ -410,7 +453,9 @@ impl Flow for Create {
             Stage::Sending if in_flight => Outcome::Unknown,
             Stage::Sending if self.sent <= 1 => Outcome::NotSent,
             Stage::Sending => Outcome::Rejected,
-            Stage::Looking(looking) if looking.why.code == ErrorCode::RateLimited => {
+            Stage::Looking(looking)
+                if looking.refused && looking.why.code == ErrorCode::RateLimited =>
+            {
                 Outcome::Rejected
             }
             Stage::Looking(_) | Stage::Found(_) => Outcome::Unknown,

@@ -7,7 +7,7 @@ use crate::names::Names;
 
 /// One creation among those of its client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key(u32);
+pub(super) struct Key(pub u32);
 
 /// How far a creation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,7 +20,7 @@ impl Flow for Get {
 
     fn heard(&mut self, session: &Session, heard: &Heard<'_>) -> Next {
         let read = session.project(heard.reply, heard.moment, &|project| {
-            project.reference.eq_ignore_ascii_case(&self.0)
+            session.api.is_referred(project, &self.0)
         });
         match read {
             Ok(project) => Next::Done(Answer::Project(project)),

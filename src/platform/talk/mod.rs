@@ -14,6 +14,7 @@ mod delete;
 mod error;
 mod get;
 mod list;
+mod once;
 mod project;
 mod retry;
 mod settings;

@@ -1,8 +1,11 @@
 import { writtenNumber } from "../python/json.js";
 import { pythonStr, strip } from "../python/text.js";
 import { configFault } from "./config/index.js";
+import { checkWeights } from "./config/weights.js";
+import { readXml } from "./config/xml.js";
 import { Crash, invalid } from "./errors.js";
 import { isMoment } from "./moment.js";
+import { ordinal } from "./digits.js";
 
 /** The fields of a project that a body may set, as the server's serializer checks them. */
 
@@ -84,22 +87,21 @@ export function readFields(body) {
     else read[key] = value;
   }
   if (Object.keys(faults).length > 0) throw invalid(faults);
-  crash(body);
+  crash(body, read);
   return read;
 }
 
 /** What the server finds out only after all fields passed, and does not expect. */
-function crash(body) {
+function crash(body, read) {
   const { expert_instruction: instruction, start_training_on_annotation_update: start } = body;
   if ("expert_instruction" in body && typeof instruction !== "string") throw new Crash("expected string or bytes-like object");
-  if ("start_training_on_annotation_update" in body && !(typeof start === "boolean" || Number.isInteger(start) || (typeof start === "string" && /^\s*[+-]?\d+\s*$/.test(start)))) {
-    throw new Crash("int() argument must be a string, a bytes-like object or a real number");
+  if ("start_training_on_annotation_update" in body) {
+    const isWhole = typeof start === "string" && /^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u.test(strip(start));
+    const number = isWhole ? integer(start) : typeof start === "string" ? null : Number(start ?? Number.NaN);
+    if (typeof start === "object" || !Number.isFinite(number) || Math.abs(number) >= 2 ** 63) throw new Crash("int() argument must be a string, a bytes-like object or a real number");
   }
   if ("created_by" in body) throw new Crash("The `.create()` method does not support writable nested fields by default.");
-  const { control_weights: weights } = body;
-  if ("control_weights" in body && (weights === null || typeof weights !== "object" || Array.isArray(weights))) {
-    if (/toName=/.test(String(body.label_config ?? ""))) throw new Crash("'NoneType' object has no attribute 'get'");
-  }
+  if ("control_weights" in body && read.label_config !== undefined) checkWeights(readXml(read.label_config).root, body.control_weights);
 }
 
 /** @returns {string | Fault} as the server keeps text */
@@ -167,18 +169,6 @@ function integer(value, container, key) {
   return Number(number);
 }
 
-/** A digit of any script as one of ours: their blocks begin at nought, and have ten. */
-function ordinal(digit) {
-  let code = digit.codePointAt(0);
-  if (code < 0x80) return digit;
-  let count = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(code - 1)) && count < 9) {
-    code -= 1;
-    count += 1;
-  }
-  return String(count);
-}
-
 const choice = (choices) => (value, container, key) => {
   if (value === null || choices.includes(value)) return value;
   return fault(`"${pythonStr(value, container, key)}" is not a valid choice.`);
@@ -191,7 +181,7 @@ function pinnedAt(value) {
 }
 
 function organization(value) {
-  const isFirst = value === null || value === "" || value === true || Math.trunc(Number(value)) === 1;
+  const isFirst = value === null || value === "" || value === "1" || (typeof value === "number" && Math.trunc(value) === 1);
   return isFirst ? 1 : fault(`Invalid pk "${pythonStr(value)}" - object does not exist.`);
 }
 

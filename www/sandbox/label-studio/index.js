@@ -102,6 +102,7 @@ export function createLabelStudio(surroundings, given = {}) {
     const body = (await readBody(c)) ?? {};
     if (!("title" in body)) throw invalid({ title: ["This field is required."] });
     if (body.title === "") throw invalid({ title: ["This field may not be blank."] });
+    if ("workspace_id" in body && !Number.isInteger(body.workspace_id)) throw invalid({ workspace_id: ["A valid integer is required."] });
     const { title, description = null } = readFields({ title: body.title, description: body.description ?? null });
     const config = '<View>\n  <Image name="image" value="$image"/>\n</View>';
     return c.json({ ...projectDocument(make({ title, description, label_config: config }), { fresh: true }), workspace: body.workspace_id ?? null }, 201);
@@ -143,7 +144,7 @@ async function readBody(c) {
   if (kind !== "application/json") throw new Refusal(415, `Unsupported media type "${kind}" in request.`);
   try {
     const text = decodeBody(bytes);
-    if (/^\ufeff/.test(text)) throw new NotJson("Unexpected UTF-8 BOM");
+    if (bytes[0] === 0xef && bytes[1] === 0xbb) throw new NotJson("Unexpected UTF-8 BOM");
     const body = readJson(text);
     if (/\bNaN\b|\bInfinity\b/.test(text) && !isFiniteThroughout(body)) throw new NotJson("Out of range float values are not JSON compliant");
     return body;

@@ -1,15 +1,24 @@
+import { ordinal } from "./digits.js";
+
 /**
  * Whether Python's `datetime.fromisoformat` (3.11) or Django's looser form takes a text for a date, with or without a time.
  * @param {string} text
  */
 export function isMoment(text) {
-  const found = ISO.exec(text) ?? DJANGO.exec(text);
+  // Only Django's form takes digits of other scripts.
+  const found = ISO.exec(text) ?? DJANGO.exec(text.replace(/\p{Nd}/gu, ordinal));
   if (!found) return false;
   const { year, month = "1", day = "1", week, weekday = "1", hour = "0", minute = "0", second = "0" } = found.groups;
   if (Number(year) < 1 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return false;
   if (week !== undefined) return Number(week) >= 1 && Number(week) <= weeksOf(Number(year)) && Number(weekday) >= 1 && Number(weekday) <= 7;
   const days = [31, isLeap(Number(year)) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(month) - 1];
-  return days !== undefined && Number(day) >= 1 && Number(day) <= days;
+  if (days === undefined || Number(day) < 1 || Number(day) > days) return false;
+  // As UTC it must lie in Python's years.
+  const [, sign, hours = "0", minutes = "0"] = /([+-])(\d\d):?(\d\d)?$/.exec(hour === "0" && found.groups.hour === undefined ? "" : text) ?? [];
+  const shift = sign ? (sign === "+" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
+  const moment = new Date(Date.UTC(2000, Number(month) - 1, Number(day), Number(hour), Number(minute) + shift));
+  const utcYear = Number(year) + moment.getUTCFullYear() - 2000;
+  return utcYear >= 1 && utcYear <= 9999;
 }
 
 const CLOCK = "(?<hour>\\d\\d)(?::?(?<minute>\\d\\d)(?::?(?<second>\\d\\d)(?:[.,]\\d+)?)?)?";

@@ -44,6 +44,19 @@ test("bodies get the verdict of the real server, and its words name the same fie
   assert.ok(fields.report());
 });
 
+test("generated bodies are taken and refused as the server's own libraries take and refuse them", async () => {
+  const file = new URL("../../../tests/fixtures/label-studio/corpus/restated.jsonl", import.meta.url);
+  const verdicts = tally("restated.jsonl: verdicts");
+  const { ask } = sandbox();
+  for (const line of readFileSync(file, "utf8").split("\n").filter(Boolean)) {
+    const { text, status } = JSON.parse(line);
+    const answer = await ask("POST", "/api/projects/", text);
+    verdicts.compare(text.slice(0, 200), status === 201, answer.status === 201);
+  }
+  verdicts.report();
+  assert.deepEqual(verdicts.differences, []);
+});
+
 test("a project comes and goes", async () => {
   const { ask } = sandbox();
   const made = await ask("POST", "/api/projects/", { title: "  Cars ", label_config: "<View/>\n", unheard: 1 });

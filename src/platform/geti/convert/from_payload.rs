@@ -88,12 +88,12 @@ impl Reader {
                 stages.push(Stage::new(node, kind, index));
             }
         }
-        let stages = pipeline::sorted(recovery, stages, pipeline, at);
+        let stages = pipeline::sorted(recovery, &mut stages, pipeline, at);
         self.tasks(&stages, spec, here);
         pipeline::lose_helpers(&mut self.recovery, &stages, spec, pipeline, at);
     }
 
-    fn tasks(&mut self, stages: &[Stage<'_>], spec: &mut ProjectSpec, at: &At<'_>) {
+    fn tasks(&mut self, stages: &[&Stage<'_>], spec: &mut ProjectSpec, at: &At<'_>) {
         let ids = LabelIds::of(stages);
         let has_keypoints = stages
             .iter()
@@ -101,7 +101,7 @@ impl Reader {
         // The server repeats the skeleton of a keypoint task in every other task.
         let repeats_skeleton = self.is_stored && has_keypoints;
         let recovery = &mut self.recovery;
-        let mut before = None;
+        let mut before: Option<&Stage<'_>> = None;
         for stage in stages {
             let at = &at.item(stage.index);
             let Some(kind) = stage.kind.and_then(task_kind) else {
@@ -185,7 +185,7 @@ fn labels_of_helper(recovery: &mut Recovery, stage: &Stage<'_>, at: &At<'_>) {
     if stage.kind.is_none() {
         return;
     }
-    for key in ["labels", "keypoint_structure"] {
+    for key in &["labels", "keypoint_structure"] {
         let Some(node) = stage.node.get(key) else {
             continue;
         };

@@ -28,13 +28,13 @@ impl Groups {
         let mut names = FreshNames::default();
         for task in &spec.tasks {
             for label in &task.labels {
-                names.keep_free(&folded(&label.name));
+                keep_free(&mut names, &label.name);
                 if let Some(group) = &label.group {
-                    names.keep_free(&folded(group));
+                    keep_free(&mut names, group);
                 }
             }
         }
-        for kept in ["no object", "no class", "empty", ANOMALY_GROUP] {
+        for kept in &["no object", "no class", "empty", ANOMALY_GROUP] {
             names.keep_free(kept);
         }
         Groups {
@@ -65,6 +65,11 @@ impl Groups {
         }
         self.of_parents.get(number).map_or("", String::as_str)
     }
+}
+
+#[inline(never)]
+fn keep_free(names: &mut FreshNames, name: &str) {
+    names.keep_free(&folded(name));
 }
 
 /// The name that Geti's own client gives to the group of what has this name.

@@ -30,7 +30,7 @@ pub struct LabelIds<'d> {
 }
 
 impl<'d> LabelIds<'d> {
-    pub fn of(stages: &[Stage<'d>]) -> LabelIds<'d> {
+    pub fn of(stages: &[&Stage<'d>]) -> LabelIds<'d> {
         let mut all = LabelIds {
             ids: Names::new(),
             names: Vec::new(),
@@ -127,7 +127,7 @@ impl Labels<'_, '_> {
     fn parent(&self, recovery: &mut Recovery, label: Node<'_>, at: &At<'_>) -> Option<String> {
         let parent = recovery.text(label, at, "parent_id")?;
         if let Some(automatic) = self.automatic_parent {
-            for key in ["id", "name"] {
+            for key in &["id", "name"] {
                 if automatic.get(key).and_then(Node::as_str) == Some(parent) {
                     return None;
                 }

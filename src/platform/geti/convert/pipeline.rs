@@ -1,5 +1,7 @@
 //! The order of tasks in a body or an answer, and what a spec has no word for: how its tasks are joined.
 
+use std::cell::Cell;
+
 use super::super::words::TaskType;
 use super::name::titles;
 use crate::diagnostic::Arg;
@@ -11,7 +13,6 @@ use crate::shape::At;
 use crate::spec::ProjectSpec;
 
 /// One task of the pipeline, whatever its type.
-#[derive(Clone, Copy)]
 pub struct Stage<'d> {
     /// Its place in the list.
     pub index: usize,
@@ -23,7 +24,7 @@ pub struct Stage<'d> {
     /// Another one leads to it.
     has_source: bool,
     /// It is among those that are sorted.
-    is_sorted: bool,
+    is_sorted: Cell<bool>,
 }
 
 impl<'d> Stage<'d> {
@@ -34,7 +35,7 @@ impl<'d> Stage<'d> {
             kind,
             next: None,
             has_source: false,
-            is_sorted: false,
+            is_sorted: Cell::new(false),
         }
     }
 
@@ -49,13 +50,13 @@ impl<'d> Stage<'d> {
 }
 
 /// All tasks in the order in which data flows. What is not on the way comes last, in the order of the list.
-pub fn sorted<'d>(
+pub fn sorted<'s, 'd>(
     recovery: &mut Recovery,
-    mut stages: Vec<Stage<'d>>,
+    stages: &'s mut [Stage<'d>],
     pipeline: Node<'d>,
     at: &At<'_>,
-) -> Vec<Stage<'d>> {
-    let mut is_plain = join(recovery, &mut stages, pipeline, at);
+) -> Vec<&'s Stage<'d>> {
+    let mut is_plain = join(recovery, stages, pipeline, at);
     // The first task that nothing leads to, and rather a dataset task.
     let mut here = None;
     let mut is_dataset = false;
@@ -66,17 +67,16 @@ pub fn sorted<'d>(
             is_dataset = would_be;
         }
     }
+    let stages = &*stages;
     let mut sorted = Vec::new();
-    while let Some(stage) = here.and_then(|place| stages.get_mut(place)) {
-        if stage.is_sorted {
-            break;
-        }
-        stage.is_sorted = true;
-        sorted.push(*stage);
+    while let Some(stage) = here.and_then(|place| stages.get(place))
+        && !stage.is_sorted.replace(true)
+    {
+        sorted.push(stage);
         here = stage.next;
     }
     for stage in stages {
-        if !stage.is_sorted {
+        if !stage.is_sorted.get() {
             is_plain = false;
             sorted.push(stage);
         }
@@ -103,14 +103,13 @@ fn join(
     pipeline: Node<'_>,
     at: &At<'_>,
 ) -> bool {
-    let mut ends = Names::new();
-    let mut places = Vec::new();
+    let mut ends = Ends::default();
     // Ids go before titles: a connection of a stored project never means a title. Of one name the first task counts.
-    for key in ["id", "title"] {
+    for key in &["id", "title"] {
         for (place, stage) in stages.iter().enumerate() {
             let end = stage.node.get(key).and_then(Node::as_str);
-            if end.is_some_and(|end| ends.insert(end)) {
-                places.push(place);
+            if end.is_some_and(|end| ends.names.insert(end)) {
+                ends.places.push(place);
             }
         }
     }
@@ -119,13 +118,26 @@ fn join(
     let at = at.key("connections");
     for (index, node) in list.enumerate() {
         recovery.lose_unknown(node, &at.item(index), "A connection", &["from", "to"]);
-        let [from, to] = ["from", "to"].map(|key| {
-            let number = ends.find(node.get(key)?.as_str()?)?;
-            places.get(number).copied()
-        });
-        is_plain &= lead(stages, from, to);
+        is_plain &= lead(stages, ends.place(node, "from"), ends.place(node, "to"));
     }
     is_plain
+}
+
+/// What connections call the tasks.
+#[derive(Default)]
+struct Ends {
+    names: Names,
+    /// Of each name, the place of the task.
+    places: Vec<usize>,
+}
+
+impl Ends {
+    /// The task that an end of a connection means.
+    #[inline(never)]
+    fn place(&self, connection: Node<'_>, key: &str) -> Option<usize> {
+        let number = self.names.find(connection.get(key)?.as_str()?)?;
+        self.places.get(number).copied()
+    }
 }
 
 /// Joins two tasks, if both are known and neither is joined so already.
@@ -145,7 +157,7 @@ fn lead(stages: &mut [Stage<'_>], from: Option<usize>, to: Option<usize>) -> boo
 /// The tasks are sorted.
 pub fn lose_helpers(
     recovery: &mut Recovery,
-    stages: &[Stage<'_>],
+    stages: &[&Stage<'_>],
     spec: &ProjectSpec,
     pipeline: Node<'_>,
     at: &At<'_>,
@@ -154,23 +166,21 @@ pub fn lose_helpers(
     // The place of the last crop task that the body of the spec has so far.
     let mut crop = 0;
     let at = at.key("tasks");
-    let mut is_first = true;
-    let mut before_is_trainable = false;
-    let mut rest = stages;
-    while let [stage, after @ ..] = rest {
-        rest = after;
-        if stage.kind.is_none() {
-            continue;
+    let mut known = Vec::new();
+    for stage in stages {
+        if stage.kind.is_some() {
+            known.push(*stage);
         }
-        let next = after.iter().find(|after| after.kind.is_some());
-        let stands_between = before_is_trainable && next.is_some_and(Stage::is_trainable);
-        let is_at_start = std::mem::replace(&mut is_first, false);
-        let follows_trainable = std::mem::replace(&mut before_is_trainable, stage.is_trainable());
+    }
+    let is_trainable = |place: usize| known.get(place).is_some_and(|stage| stage.is_trainable());
+    for (place, stage) in known.iter().enumerate() {
+        let is_at_start = place == 0;
+        let follows_trainable = !is_at_start && is_trainable(place - 1);
         let kind = Arg::Words(stage.kind.map_or("", TaskType::name));
         let here = at.item(stage.index);
         let expected = match stage.kind {
             Some(TaskType::Dataset) if is_at_start && !spec.tasks.is_empty() => titles.first(),
-            Some(TaskType::Crop) if stands_between => {
+            Some(TaskType::Crop) if follows_trainable && is_trainable(place + 1) => {
                 crop += 2;
                 titles.get(crop)
             }

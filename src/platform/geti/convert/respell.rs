@@ -54,7 +54,7 @@ fn label(value: &mut Value) -> bool {
     let Value::Object(members) = value else {
         return false;
     };
-    members.retain(|(_, value)| *value != Value::Null);
+    members.retain(|(_, value)| !matches!(value, Value::Null));
     members.iter_mut().all(|(key, _)| {
         if key == "parent_id" {
             "parent".clone_into(key);

@@ -18,7 +18,7 @@ pub fn read(
         return None;
     }
     recovery.lose_unknown(node, at, "A skeleton", &["edges", "positions"]);
-    for key in ["edges", "positions"] {
+    for key in &["edges", "positions"] {
         recovery.needed(node, at, "The skeleton", key);
     }
     let mut skeleton = Skeleton::default();

@@ -11,7 +11,7 @@ use crate::json::Value;
 use crate::notice;
 use crate::platform::{Converted, PlatformId};
 use crate::shape::At;
-use crate::spec::{LabelSpec, ProjectSpec, Skeleton, TaskKind, TaskSpec};
+use crate::spec::{LabelSpec, ProjectSpec, TaskKind, TaskSpec};
 
 /// Keys of a body that are called otherwise in a spec. An edge is a list there, without a key.
 const RENAMES: [(&str, &str); 4] = [
@@ -64,7 +64,8 @@ impl Writer<'_> {
         let spec = self.spec;
         let titles = titles(spec);
         let pipeline = At::ROOT.key("pipeline");
-        let [list, joined] = ["tasks", "connections"].map(|key| pipeline.key(key));
+        let list = pipeline.key("tasks");
+        let joined = pipeline.key("connections");
         let from = At::ROOT.key("tasks");
         let trail = &mut self.out.trail;
         trail.nowhere(&pipeline, &At::ROOT);
@@ -72,30 +73,34 @@ impl Writer<'_> {
         trail.follows(&joined, &from);
         let mut connections = Value::list();
         let mut tasks = Value::list();
-        for (index, task) in spec.tasks.iter().enumerate() {
-            // The helper before it, and itself.
-            for place in [2 * index, 2 * index + 1] {
-                let title = titles.get(place).map_or("", String::as_str);
-                if let Some(next) = titles.get(place + 1) {
-                    connections.push(self.connection(&joined.item(place), place, [title, next]));
-                }
-                let (at, from) = (&list.item(place), &from.item(index));
-                let mut value = Value::object();
-                if place % 2 == 1 {
+        // Before each task stands a helper.
+        for (place, title) in titles.iter().enumerate() {
+            if let Some(next) = titles.get(place + 1) {
+                let at = &joined.item(place);
+                let mut connection = Value::object();
+                self.end(&mut connection, at, "from", place, title);
+                self.end(&mut connection, at, "to", place + 1, next);
+                connections.push(connection);
+            }
+            let index = place / 2;
+            let (at, from) = (&list.item(place), &from.item(index));
+            let mut value = Value::object();
+            match spec.tasks.get(index) {
+                Some(task) if place % 2 == 1 => {
                     self.out.trail.note(at, from);
                     self.task(task, title, &mut value, at, from);
-                } else {
+                }
+                _ => {
                     self.out.trail.nowhere(at, from);
-                    let kind = if index == 0 {
-                        TaskType::Dataset
-                    } else {
-                        TaskType::Crop
+                    let kind = match index {
+                        0 => TaskType::Dataset,
+                        _ => TaskType::Crop,
                     };
                     value.set_text("task_type", kind.name());
                     value.set_text("title", title);
                 }
-                tasks.push(value);
             }
+            tasks.push(value);
         }
         let mut pipeline = Value::object();
         pipeline.set("connections", connections);
@@ -103,20 +108,16 @@ impl Writer<'_> {
         pipeline
     }
 
-    /// The connection of the task in this place and the one after it.
-    fn connection(&mut self, at: &At<'_>, place: usize, [source, target]: [&str; 2]) -> Value {
+    /// One end of a connection: the task in this place. It is noted for the connection too, of which the later note, of
+    /// where it leads, is the one that stays.
+    #[inline(never)]
+    fn end(&mut self, value: &mut Value, at: &At<'_>, key: &str, place: usize, title: &str) {
         let tasks = At::ROOT.key("tasks");
-        let mut value = Value::object();
-        for (key, index, title) in [("from", place, source), ("to", place + 1, target)] {
-            let task = tasks.item(index / 2);
-            let from = &task.key("title");
-            // Noted for both ends; the later note, of where it leads, is the one that stays.
-            let trail = &mut self.out.trail;
-            trail.follows(at, from);
-            trail.follows(&at.key(key), from);
-            value.set_text(key, title);
-        }
-        value
+        let task = tasks.item(place / 2);
+        let from = &task.key("title");
+        self.out.trail.follows(at, from);
+        self.out.trail.follows(&at.key(key), from);
+        value.set_text(key, title);
     }
 
     /// `at` is its place in the body, `from` that in the spec.
@@ -171,7 +172,7 @@ impl Writer<'_> {
             return;
         };
         if task.kind == TaskKind::KeypointDetection {
-            value.set("keypoint_structure", structure(skeleton));
+            value.set("keypoint_structure", skeleton.to_value("nodes"));
         } else {
             self.out.lose(
                 &from.key("skeleton"),
@@ -186,28 +187,21 @@ impl Writer<'_> {
     }
 
     fn label(&mut self, label: &LabelSpec, title: &str, at: &At<'_>) -> Value {
-        for (key, given) in [("color", &label.color), ("group", &label.group)] {
-            if given.is_none() {
-                self.out.trail.made_up(&at.key(key));
-            }
-        }
-        let chosen = match label.color {
-            Some(_) => None,
-            None => Some(self.palette().choose().to_hex()),
-        };
-        let group = self.groups.of(label, title);
         let mut value = Value::object();
-        for (key, text) in [
-            ("name", Some(label.name.as_str())),
-            ("color", label.color.as_deref().or(chosen.as_deref())),
-            ("group", Some(group)),
-            ("hotkey", label.hotkey.as_deref()),
-            ("parent_id", label.parent.as_deref()),
-        ] {
-            if let Some(text) = text {
-                value.set_text(key, text);
+        value.set_text("name", &label.name);
+        match &label.color {
+            Some(color) => value.set_text("color", color),
+            None => {
+                self.out.trail.made_up(&at.key("color"));
+                value.set_text("color", &self.palette().choose().to_hex());
             }
         }
+        if label.group.is_none() {
+            self.out.trail.made_up(&at.key("group"));
+        }
+        value.set_text("group", self.groups.of(label, title));
+        value.set_given("hotkey", &label.hotkey);
+        value.set_given("parent_id", &label.parent);
         value
     }
 
@@ -228,20 +222,4 @@ impl Writer<'_> {
             Palette::new(&given)
         })
     }
-}
-
-fn structure(skeleton: &Skeleton) -> Value {
-    let mut edges = Value::list();
-    for [from, to] in &skeleton.edges {
-        let mut nodes = Value::list();
-        nodes.push(Value::from(from.as_str()));
-        nodes.push(Value::from(to.as_str()));
-        let mut edge = Value::object();
-        edge.set("nodes", nodes);
-        edges.push(edge);
-    }
-    let mut structure = Value::object();
-    structure.set("edges", edges);
-    structure.set("positions", skeleton.positions_to_value());
-    structure
 }

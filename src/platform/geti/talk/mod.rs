@@ -111,6 +111,7 @@ impl Connection {
             },
             secret: self.token.clone(),
             body: body.map(str::to_owned),
+            once: String::new(),
             timeout_ms: 0,
         }
     }

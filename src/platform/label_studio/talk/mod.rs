@@ -145,6 +145,7 @@ impl Connection {
             headers: if body.is_some() { &SEND } else { &READ },
             secret: self.pass(),
             body: body.map(str::to_owned),
+            once: String::new(),
             timeout_ms: 0,
         }
     }

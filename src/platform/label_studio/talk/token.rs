@@ -61,6 +61,7 @@ impl Connection {
             headers: &EXCHANGE,
             secret: self.token.clone(),
             body: Some(to_text(&body)),
+            once: String::new(),
             timeout_ms: 0,
         };
         Some((0, request))

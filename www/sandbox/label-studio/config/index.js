@@ -43,12 +43,13 @@ function nameFault(root) {
 }
 
 /** What the second reader, libxml2, cannot take. */
-function crashOrNull({ root, encoding, version, depth, hasNamingInstruction }) {
+function crashOrNull({ root, encoding, version, namespaces, depth, hasNamingInstruction }) {
   if (encoding !== null) throw new Crash("Unicode strings with encoding declaration are not supported. Please use bytes input or XML fragments without declaration.");
   if (version !== null && !/^1\./.test(version)) throw new Crash("Unsupported version");
   if (depth > MOST_DEPTH) throw new Crash("Excessive depth in document: 256 use XML_PARSE_HUGE option");
   const ids = all(root).flatMap(({ attributes }) => attributes.filter(([key]) => key === "xml:id").map(([, id]) => id));
   if (new Set(ids).size < ids.length || ids.some((id) => !/^[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*$/u.test(id))) throw new Crash("xml:id : attribute value is not an NCName");
+  if (namespaces.some((uri) => /[^\x21-\x7e]|[<>"{}|\\^`]/.test(uri))) throw new Crash("xmlns: this is not a valid URI");
   if (hasNamingInstruction) throw new Crash("a processing instruction has a name");
   return null;
 }

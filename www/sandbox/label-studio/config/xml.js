@@ -9,7 +9,7 @@
  *
  * @typedef {object} Tree
  * @property {Element} root @property {string | null} encoding that is declared @property {string | null} version
- * @property {number} depth of elements in each other @property {boolean} hasNamingInstruction a processing instruction
+ * @property {string[]} namespaces that are declared @property {number} depth of elements in each other @property {boolean} hasNamingInstruction a processing instruction
  *   inside of the root has a pseudo-attribute `name`
  */
 
@@ -28,7 +28,7 @@ const XMLNS = "http://www.w3.org/2000/xmlns/";
 /** @param {string} source @returns {Tree} @throws {NotXml} */
 export function readXml(source) {
   const text = source.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  const tree = { root: null, encoding: null, version: null, depth: 0, hasNamingInstruction: false };
+  const tree = { root: null, encoding: null, version: null, namespaces: [], depth: 0, hasNamingInstruction: false };
   let at = 0;
   const bad = FORBIDDEN.exec(text);
 
@@ -185,6 +185,7 @@ export function readXml(source) {
       if (prefix === "xmlns" || uri === XMLNS) fail("reserved prefix (xmlns) must not be declared or undeclared");
       if ((prefix === "xml") !== (uri === XML)) fail("reserved prefix (xml) must not be undeclared or bound to another namespace name");
       spaces.set(prefix, uri);
+      tree.namespaces.push(uri);
     }
     return spaces;
   }
