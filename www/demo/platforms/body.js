@@ -13,7 +13,7 @@ export function createBody({ id, title }, actions) {
   const problems = section("problems", "Problems", actions);
   const losses = section("losses", "What it cannot hold", { placeOf: actions.placeOf, goTo: actions.goTo });
   const code = element("code");
-  const paper = element("pre", { class: "payload", tabIndex: 0, role: "region", "aria-labelledby": name("body-head") }, code);
+  const paper = element("pre", { class: "payload", tabIndex: 0, role: "group", "aria-label": `Request body for ${title}` }, code);
   const copy = element("button", { type: "button", "aria-label": `Copy the body for ${title}`, onclick: copyBody }, "Copy");
   const card = element(
     "section",
@@ -22,7 +22,7 @@ export function createBody({ id, title }, actions) {
     verdict,
     problems.part,
     losses.part,
-    element("div", { class: "card-head" }, element("h3", { id: name("body-head") }, "Request body"), copy),
+    element("div", { class: "card-head" }, element("h3", {}, "Request body"), copy),
     paper,
   );
 
