@@ -1,4 +1,4 @@
-// One platform's card: its verdict, what is wrong for it, what it cannot hold, and the body that it would get.
+// One platform's card: its verdict, the body that it would get, what is wrong for it, and what it cannot hold.
 import { toPayload, validateSpec } from "labelwright";
 import { counted, element, icon } from "../dom.js";
 import { createProblems } from "../problems.js";
@@ -20,10 +20,10 @@ export function createBody({ id, title }, actions) {
     { class: "card body", "aria-labelledby": name("head") },
     element("h2", { id: name("head"), tabIndex: -1 }, title),
     verdict,
-    problems.part,
-    losses.part,
     element("div", { class: "card-head" }, element("h3", {}, "Request body"), copy),
     paper,
+    problems.part,
+    losses.part,
   );
 
   function section(kind, words, itsActions) {
