@@ -16,8 +16,12 @@ mod dice;
 mod drive;
 #[path = "network/faults.rs"]
 mod faults;
+#[path = "network/fields.rs"]
+mod fields;
 #[path = "network/names.rs"]
 mod names;
+#[path = "network/pages.rs"]
+mod pages;
 #[path = "network/places.rs"]
 mod places;
 #[path = "network/platform.rs"]

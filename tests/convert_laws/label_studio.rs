@@ -1,5 +1,7 @@
 //! Laws of the label configs, on names that mean something there, and on the configs of the corpus.
 
+use std::sync::OnceLock;
+
 use labelwright::diagnostic::Code;
 use labelwright::json::{self, to_text};
 use labelwright::platform::{CheckOptions, PlatformId, validate};
@@ -94,7 +96,7 @@ fn has_doubles(spec: &ProjectSpec) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_names_come_back(tasks in proptest::collection::vec(task(), 1..4)) {
@@ -120,6 +122,46 @@ proptest! {
     }
 }
 
+fn bodies() -> &'static [serde_json::Value] {
+    static BODIES: OnceLock<Vec<serde_json::Value>> = OnceLock::new();
+    let case =
+        |line| -> serde_json::Value { serde_json::from_str(line).expect("each line is JSON") };
+    BODIES.get_or_init(|| {
+        CORPUS
+            .lines()
+            .map(|line| case(line)["payload"].clone())
+            .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a config looks like, reading it gives a spec that is one, and one that can be written.
+    #[test]
+    fn broken_configs_become_specs(
+        at in any::<prop::sample::Index>(),
+        from in any::<prop::sample::Index>(),
+        length in 0..40_usize,
+        put in select(vec!["", "<View>", "</View>", "<Choice value=\"a\">", " whenTagName=\"x\"", "Labels", "toName=\"image\"", "\"", "<Rectangle/>"]),
+    ) {
+        let mut body = at.get(bodies()).clone();
+        let config = body["label_config"].as_str().unwrap_or("<View/>").to_owned();
+        let characters: Vec<char> = config.chars().collect();
+        let from = from.index(characters.len().max(1));
+        let mut damaged: String = characters.iter().take(from).collect();
+        damaged.push_str(put);
+        damaged.extend(characters.iter().skip(from + length));
+        body["label_config"] = damaged.into();
+        let text = body.to_string();
+        let platform = way::of(PlatformId::LabelStudio).platform();
+        let recovered = platform.from_payload(&json::parse(&text).expect("JSON"));
+        let written = super::specs::text(&recovered.spec);
+        prop_assert_eq!(&super::specs::read(&written), &recovered.spec);
+        check(platform, &written, true);
+    }
+}
+
 /// What is read from any config is a spec that obeys the law in turn.
 #[test]
 fn configs_of_the_corpus_obey_the_law() {
@@ -131,9 +173,8 @@ fn configs_of_the_corpus_obey_the_law() {
     };
     let platform = way.platform();
     let (mut read, mut tasks) = (0, 0);
-    for line in CORPUS.lines() {
-        let case: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
-        let body = case["payload"].to_string();
+    for body in bodies() {
+        let body = body.to_string();
         let document = json::parse(&body).expect("JSON");
         let spec = platform.from_payload(&document).spec;
         read += 1;

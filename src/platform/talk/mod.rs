@@ -34,4 +34,4 @@ pub use retry::{LONGEST_RETRY_AFTER_MS, Retry, is_doubtful, retry_after_ms};
 pub use settings::{ClientOptions, check_header_value};
 
 pub(crate) use settings::members;
-pub(crate) use texts::holds;
+pub(crate) use texts::{holds, short};

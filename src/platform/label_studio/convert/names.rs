@@ -39,13 +39,22 @@ pub fn is_clean(text: &str) -> bool {
 
 /// The names that the tags of one config have.
 #[derive(Debug)]
-pub struct TagNames(Names);
+pub struct TagNames {
+    taken: Names,
+    /// Names that were taken when they were asked for, and the number that each got last.
+    numbered: Names,
+    numbers: Vec<f64>,
+}
 
 impl TagNames {
     pub fn new() -> TagNames {
-        let mut names = Names::new();
-        names.intern(IMAGE);
-        TagNames(names)
+        let mut taken = Names::new();
+        taken.intern(IMAGE);
+        TagNames {
+            taken,
+            numbered: Names::new(),
+            numbers: Vec::new(),
+        }
     }
 
     /// The name of the tag of a group: the group itself, or one like it where that cannot be a name, or would not come back
@@ -53,7 +62,7 @@ impl TagNames {
     pub fn of_group(&mut self, group: &str) -> String {
         let is_fit =
             !group.is_empty() && !is_usual(group) && !is_converted(group) && is_clean(group);
-        if is_fit && self.0.insert(group) {
+        if is_fit && self.taken.insert(group) {
             return group.to_owned();
         }
         let clean: String = group.chars().filter(|next| xml::holds(*next)).collect();
@@ -73,12 +82,23 @@ impl TagNames {
 
     /// The name, with a number behind it if another tag has it.
     fn free(&mut self, base: &str, between: &str) -> String {
-        let mut name = base.to_owned();
-        let mut count = 1.0;
-        while !self.0.insert(&name) {
-            count += 1.0;
-            name = [base, between, &number::write(count)].concat();
+        if self.taken.insert(base) {
+            return base.to_owned();
         }
-        name
+        let number = self.numbered.intern(base);
+        if number == self.numbers.len() {
+            self.numbers.push(1.0);
+        }
+        loop {
+            let mut text = String::new();
+            if let Some(count) = self.numbers.get_mut(number) {
+                *count += 1.0;
+                text = number::write(*count);
+            }
+            let name = [base, between, &text].concat();
+            if self.taken.insert(&name) {
+                return name;
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::json::Node;
 use crate::platform::PlatformId;
-use crate::platform::talk::{Envelope, RemoteProject, Rows};
+use crate::platform::talk::{Envelope, RemoteProject, Rows, short};
 
 /// A text of an object, to keep.
 fn owned(object: Node<'_>, key: &str) -> Option<String> {
@@ -19,7 +19,8 @@ fn whole(object: Node<'_>, key: &str) -> Option<u64> {
 /// Label Studio's own error: `{"id", "status_code", "version", "detail", "exc_info", "validation_errors"?}`. Its kind is
 /// told in words alone.
 pub(super) fn envelope(answer: Node<'_>, status: u16) -> Option<Envelope> {
-    let mut code = owned(answer, "detail")?;
+    // Of a crash it is whatever Python said.
+    let mut code = short(answer.get("detail")?.as_str()?);
     if whole(answer, "status_code")? != u64::from(status) {
         return None;
     }

@@ -97,7 +97,7 @@ impl Reader {
         if let Some(name) = recovery.text(root, at, "name") {
             name.clone_into(&mut self.spec.name);
         }
-        recovery.needed(root, at, "The project", "type");
+        // One without a type, as a spec without tasks makes it, is read as what most projects are.
         let task_type = recovery.text(root, at, "type").unwrap_or(SHAPES);
         let history = root
             .get("param_history")

@@ -1,7 +1,7 @@
 //! Keys that nobody documents: they are passed on, and most likely ignored.
 
 use super::super::payload::{Body, each_list};
-use super::super::words::{GEOMETRIES, OBJECTS, geometry};
+use super::super::words::{GEOMETRIES, OBJECTS, QUESTIONS, geometry};
 use crate::diagnostic::{Arg, Diagnostic, Findings, Severity, nearest};
 use crate::json::{Member, Node};
 use crate::notice;
@@ -29,6 +29,8 @@ const PARAMS: [&str; 8] = [
     "allow_unlabeled",
     "allow_multiple",
 ];
+/// Other parameters whose names are near to some of those.
+const OTHERS: [&str; 2] = ["layers", "attachments"];
 const CHOICE: [&str; 4] = ["choice", "subchoices", "display", "instance_label"];
 const ATTRIBUTE: [&str; 4] = ["type", "description", "choices", "multiple"];
 
@@ -62,38 +64,45 @@ pub fn check(body: &Body<'_>, findings: &mut Findings) {
     let Some(params) = body.params else { return };
     let at = body.params_at();
     for member in params.members() {
-        if PARAMS.contains(&member.key) {
-            continue;
-        }
         if body.update && PROJECT.contains(&member.key) {
             belongs_to_create(member, findings);
-        } else if let Some(guess) = meant(params, member.key, &PARAMS) {
-            let found = tell(findings, member, &at, "the parameters");
-            rename(found, &at, member.key, guess);
         }
     }
-    for (key, known) in [
-        ("annotation_attributes", &ATTRIBUTE),
-        ("taxonomies", &ATTRIBUTE),
-    ] {
+    let task_type = body.task_type.and_then(Node::as_str);
+    // Tasks about texts, documents and so on have parameters of their own.
+    if task_type.is_none_or(|name| name == QUESTIONS || name.ends_with("annotation")) {
+        near_misses(params, &at, "the parameters", &PARAMS, findings);
+    }
+    for key in ["annotation_attributes", "taxonomies"] {
         let at = at.key(key);
         for attribute in params.get(key).into_iter().flat_map(Node::members) {
-            let (object, at) = (attribute.value, at.key(attribute.key));
-            for member in object.members() {
-                // Attributes have more keys than are known: conditions, for one.
-                if let Some(guess) = meant(object, member.key, known)
-                    && !known.contains(&member.key)
-                {
-                    let found = tell(findings, member, &at, "an attribute");
-                    rename(found, &at, member.key, guess);
-                }
-            }
+            let at = at.key(attribute.key);
+            near_misses(attribute.value, &at, "an attribute", &ATTRIBUTE, findings);
         }
     }
     geometries(params, &at.key("geometries"), findings);
     each_list(params, &at, &mut |labels, at, _| {
         choices(labels, at, findings)
     });
+}
+
+/// Tells of keys that were most likely meant to be other ones, in an object that can have more than are known here.
+fn near_misses(
+    object: Node<'_>,
+    at: &At<'_>,
+    owner: &str,
+    known: &[&'static str],
+    findings: &mut Findings,
+) {
+    for member in object.members() {
+        if known.contains(&member.key) || OTHERS.contains(&member.key) {
+            continue;
+        }
+        if let Some(guess) = meant(object, member.key, known) {
+            let found = tell(findings, member, at, owner);
+            rename(found, at, member.key, guess, &[]);
+        }
+    }
 }
 
 fn project(body: &Body<'_>, findings: &mut Findings) {
@@ -117,7 +126,7 @@ fn project(body: &Body<'_>, findings: &mut Findings) {
                 continue;
             }
         } else if let Some(guess) = meant(root, member.key, &PROJECT) {
-            rename(found, &at, member.key, guess);
+            rename(found, &at, member.key, guess, &["type", "name"]);
             continue;
         } else {
             found.advise("It can have {}.", &[Arg::Words(&list(&PROJECT))]);
@@ -154,7 +163,7 @@ fn geometries(params: Node<'_>, at: &At<'_>, findings: &mut Findings) {
         let Some(geometry) = geometry(shape.key) else {
             let found = tell(findings, shape, at, "\"geometries\"");
             match meant(all, shape.key, &names) {
-                Some(guess) => rename(found, at, shape.key, guess),
+                Some(guess) => rename(found, at, shape.key, guess, &[]),
                 None => {
                     found.advise("It can have {}.", &[Arg::Words(&list(&names))]);
                 }
@@ -174,7 +183,7 @@ fn geometries(params: Node<'_>, at: &At<'_>, findings: &mut Findings) {
             }
             let found = tell(findings, member, &here, "this shape");
             match guess {
-                Some(guess) => rename(found, &here, member.key, guess),
+                Some(guess) => rename(found, &here, member.key, guess, &[OBJECTS]),
                 None => {
                     found.advise("It can have {}.", &[Arg::Words(&list(&known))]);
                     remove(found, &here, member.key);
@@ -194,7 +203,7 @@ fn choices(labels: Node<'_>, at: &At<'_>, findings: &mut Findings) {
             }
             let found = tell(findings, member, &at, "a label");
             match meant(item, member.key, &CHOICE) {
-                Some(guess) => rename(found, &at, member.key, guess),
+                Some(guess) => rename(found, &at, member.key, guess, &["choice"]),
                 None => {
                     found.advise("It can have {}.", &[Arg::Words(&list(&CHOICE))]);
                     remove(found, &at, member.key);
@@ -240,10 +249,10 @@ fn meant(object: Node<'_>, key: &str, known: &[&'static str]) -> Option<&'static
     nearest(key, known.iter().copied()).filter(is_free)
 }
 
-fn rename(found: &mut Diagnostic, at: &At<'_>, key: &str, guess: &'static str) {
+/// Offers the key that was meant. One that must be there is missed, which is an error, and this is its cure.
+fn rename(found: &mut Diagnostic, at: &At<'_>, key: &str, guess: &'static str, needed: &[&str]) {
     found.guess(guess);
-    // Its place is empty, which is an error.
-    if ["type", "name", "choice", OBJECTS].contains(&guess) {
+    if needed.contains(&guess) {
         found.severity = Severity::Error;
     }
     found
