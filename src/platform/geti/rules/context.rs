@@ -10,7 +10,7 @@ use super::kin::Kinship;
 use super::references::Points;
 use super::view::View;
 use crate::check::{Engine, Entry, LabelKey, Parent};
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Notice, Param, nearest};
+use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Fix, Notice, Param, Template, nearest};
 use crate::json::{Node, PatchOperation, Path};
 use crate::names::{FreshNames, Names};
 use crate::path;
@@ -105,12 +105,13 @@ impl<'c, 'd> Check<'c, 'd> {
     }
 
     /// Tells of something at a node; see [`Findings::tell`].
-    #[inline(never)]
+    #[inline(always)]
     pub fn tell(&mut self, node: Node<'_>, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
         self.findings.tell(node.order(), path, notice)
     }
 
     /// Tells of something at a key of a label.
+    #[inline(always)]
     pub fn tell_label(
         &mut self,
         node: Node<'_>,
@@ -118,8 +119,20 @@ impl<'c, 'd> Check<'c, 'd> {
         key: &'static str,
         notice: &Notice<'_>,
     ) -> &mut Diagnostic {
+        self.tell_label_apart(node, label, key, notice.template, notice.values)
+    }
+
+    #[inline(never)]
+    fn tell_label_apart(
+        &mut self,
+        node: Node<'_>,
+        label: usize,
+        key: &'static str,
+        template: &'static Template,
+        values: &[Arg<'_>],
+    ) -> &mut Diagnostic {
         let path = self.body.label_part(label, key);
-        self.tell(node, &path, notice)
+        self.tell(node, &path, &Notice { template, values })
     }
 
     #[inline(never)]
