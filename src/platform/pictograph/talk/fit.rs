@@ -36,7 +36,7 @@ fn newer_parts(body: &Value) -> Vec<Fault> {
         let words = [
             "Its older API, which this server speaks, has no ",
             what,
-            ". For one project without, write extras for Pictograph: {\"api\": \"projects\"}.",
+            ". A project with the extras {\"pictograph\": {\"api\": \"projects\"}} is written without.",
         ];
         faults.push(Fault {
             code: Code::NewerApiOnly,
