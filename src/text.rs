@@ -69,6 +69,15 @@ pub fn joined(parts: &[&str], between: &str) -> String {
     text
 }
 
+/// A byte as two digits, in lower case.
+#[inline(never)]
+pub fn push_hex(byte: u8, out: &mut String) {
+    for digit in [byte >> 4, byte & 15] {
+        let zero = if digit < 10 { b'0' } else { b'a' - 10 };
+        out.push(char::from(zero + digit));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

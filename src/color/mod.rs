@@ -6,6 +6,8 @@ mod palette;
 
 pub use palette::{Palette, nth};
 
+use crate::text::push_hex;
+
 /// A colour of sRGB with its opacity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color {
@@ -65,9 +67,7 @@ impl Color {
         let mut text = String::with_capacity(9);
         text.push('#');
         for channel in channels {
-            for digit in [channel >> 4, channel & 15] {
-                text.extend(char::from_digit(digit.into(), 16));
-            }
+            push_hex(*channel, &mut text);
         }
         text
     }

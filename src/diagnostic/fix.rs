@@ -1,7 +1,7 @@
 //! Cures: edits of the checked value.
 
 use super::{Arg, filled};
-use crate::json::{Out, PatchOperation, Path, Show, Value};
+use crate::json::{Op, Out, PatchOperation, Path, Show, Value};
 
 /// Whether a fix may be applied unasked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,12 +63,22 @@ impl Fix {
 
     /// It replaces what is there.
     pub fn replace(&mut self, path: &Path, value: impl Into<Value>) -> &mut Fix {
-        self.then(PatchOperation::replace(path.clone(), value))
+        self.put(Op::Replace, path, value.into())
     }
 
     /// It sets a key, or inserts before an index.
     pub fn add(&mut self, path: &Path, value: impl Into<Value>) -> &mut Fix {
-        self.then(PatchOperation::add(path.clone(), value))
+        self.put(Op::Add, path, value.into())
+    }
+
+    #[inline(never)]
+    fn put(&mut self, op: Op, path: &Path, value: Value) -> &mut Fix {
+        self.then(PatchOperation {
+            op,
+            from: None,
+            path: path.clone(),
+            value: Some(value),
+        })
     }
 
     /// It takes out what is at `from` and adds it at `path`.

@@ -1,6 +1,6 @@
 //! All the findings of one check.
 
-use super::{Code, Diagnostic, Fix, Notice, Severity};
+use super::{Arg, Code, Diagnostic, Fix, Notice, Severity, Template};
 use crate::json::{Document, Lines, Out, Path, Show};
 use crate::{notice, order};
 
@@ -92,8 +92,22 @@ impl Findings {
 
     /// Tells of something. `order` is the place in document order of the node that it speaks of, `path` is where it is.
     /// What comes back is the finding, for its cures and related places.
+    // Apart, so that callers need not put a notice together in memory.
+    #[inline(always)]
     pub fn tell(&mut self, order: u32, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
-        self.keep(order, Diagnostic::saying(notice, path))
+        self.tell_apart(order, path, notice.template, notice.values)
+    }
+
+    #[inline(never)]
+    fn tell_apart(
+        &mut self,
+        order: u32,
+        path: &Path,
+        template: &'static Template,
+        values: &[Arg<'_>],
+    ) -> &mut Diagnostic {
+        let notice = Notice { template, values };
+        self.keep(order, Diagnostic::saying(&notice, path))
     }
 
     /// The same about a part of a text; `offset` is the part's, in bytes of the whole document.

@@ -103,7 +103,6 @@ pub(super) fn push_digits(number: u64, out: &mut String) {
 }
 
 pub(super) fn write_string(text: &str, out: &mut String) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');
     // What needs no escape is copied in one piece.
     let mut copied = 0;
@@ -123,8 +122,7 @@ pub(super) fn write_string(text: &str, out: &mut String) {
             0x0c => out.push_str("\\f"),
             control => {
                 out.push_str("\\u00");
-                out.push(HEX[usize::from(control >> 4)] as char);
-                out.push(HEX[usize::from(control & 15)] as char);
+                text::push_hex(control, out);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What conversions between specs and payloads give back, and what the writers of all platforms share.
 
 use super::{PlatformId, Trail};
-use crate::diagnostic::{Arg, Diagnostic, Findings, Notice};
+use crate::diagnostic::{Arg, Diagnostic, Findings, Notice, Template};
 use crate::json::{Path, Value};
 use crate::notice;
 use crate::shape::At;
@@ -30,8 +30,16 @@ impl Converted {
     }
 
     /// Tells of something in the spec that the platform cannot hold.
+    // Apart, so that callers need not put a notice together in memory.
+    #[inline(always)]
     pub fn lose(&mut self, at: &At<'_>, notice: &Notice<'_>) {
-        self.losses.push(Diagnostic::saying(notice, &at.path()));
+        self.lose_apart(at, notice.template, notice.values);
+    }
+
+    #[inline(never)]
+    fn lose_apart(&mut self, at: &At<'_>, template: &'static Template, values: &[Arg<'_>]) {
+        let notice = Notice { template, values };
+        self.losses.push(Diagnostic::saying(&notice, &at.path()));
     }
 
     /// Tells of a text of the project that the platform has no place for: `what` is `a description`, say.

@@ -1,6 +1,6 @@
 //! Reading a body or an answer as a spec: what the readers of all platforms share.
 
-use crate::diagnostic::{Arg, Findings, Notice};
+use crate::diagnostic::{Arg, Findings, Notice, Template};
 use crate::json::{Items, Node};
 use crate::notice;
 use crate::shape::{self, At};
@@ -14,8 +14,22 @@ pub struct Recovery {
 
 impl Recovery {
     /// Notes something that a spec cannot hold.
+    // Apart, so that callers need not put a notice together in memory.
+    #[inline(always)]
     pub fn lose(&mut self, node: Node<'_>, at: &At<'_>, notice: &Notice<'_>) {
-        self.losses.tell(node.order(), &at.path(), notice);
+        self.lose_apart(node, at, notice.template, notice.values);
+    }
+
+    #[inline(never)]
+    fn lose_apart(
+        &mut self,
+        node: Node<'_>,
+        at: &At<'_>,
+        template: &'static Template,
+        values: &[Arg<'_>],
+    ) {
+        let notice = Notice { template, values };
+        self.losses.tell(node.order(), &at.path(), &notice);
     }
 
     /// Notes the keys of an object that are none of those that are known.

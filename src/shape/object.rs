@@ -205,5 +205,6 @@ impl Key {
 /// How many code points a text has.
 #[must_use]
 pub(super) fn length(text: &str) -> usize {
-    text.chars().count()
+    let begins = |byte: &u8| !(0x80..0xc0).contains(byte);
+    text.bytes().filter(begins).count()
 }

@@ -298,16 +298,14 @@ impl<'f> Reader<'f> {
         object: &Object,
         values: &[Option<Node<'_>>],
     ) {
-        let mut known: Vec<&'static str> = Vec::new();
         let mut free: Vec<&'static str> = Vec::new();
         for (key, value) in object.keys.iter().zip(values) {
-            known.push(key.name);
             if value.is_none() {
                 free.push(key.name);
             }
         }
         for member in node.members() {
-            if known.contains(&member.key) {
+            if object.keys.iter().any(|key| key.name == member.key) {
                 continue;
             }
             if self.findings.is_full() {
@@ -321,7 +319,7 @@ impl<'f> Reader<'f> {
                 Some((_, key)) => Some(*key),
                 None => nearest(member.key, free.iter().copied()),
             };
-            self.unknown_key(member, at, object, &known, guess, synonym.is_some());
+            self.unknown_key(member, at, object, guess, synonym.is_some());
         }
     }
 
@@ -330,7 +328,6 @@ impl<'f> Reader<'f> {
         member: Member<'_>,
         at: At<'_>,
         object: &Object,
-        known: &[&str],
         guess: Option<&'static str>,
         is_synonym: bool,
     ) {
@@ -360,9 +357,13 @@ impl<'f> Reader<'f> {
                 }
             }
             None => {
+                let mut known = Vec::new();
+                for key in object.keys {
+                    known.push(key.name);
+                }
                 found.advise(
                     "It can have {}. Remove this key.",
-                    &[Arg::Words(&faults::list(known))],
+                    &[Arg::Words(&faults::list(&known))],
                 );
             }
         }

@@ -21,24 +21,21 @@ use std::mem;
 use std::rc::Rc;
 
 use super::answer::{Shape, Wrong};
-use super::api::{Fault, Operation, Rows};
+use super::api::{Operation, Rows};
 use super::client::Session;
 use super::conversation::{Ask, Flow, Heard, Next, describe};
 use super::creations::{Key, Phase};
+use super::faulty;
+use super::looking::{LOOKS, Looking};
 use super::once::once;
 use super::project::keep;
-use super::texts::short;
 use super::traces::{self, Before};
 use super::verdict::{Doubt, doubt};
 use super::{Answer, CallError, ErrorCode, Outcome, RemoteProject};
-use crate::diagnostic::{Diagnostic, Param, Severity, quoted};
-use crate::json::{parse, to_text};
+use crate::diagnostic::quoted;
+use crate::json::to_text;
 use crate::platform::Valid;
 use crate::platform::request::{Failure, Response};
-
-/// Looks for a project of which nobody knows whether it was made. With the waits between them they cover about ten
-/// seconds by the default settings; after a timeout, as long again as the request was given.
-const LOOKS: u32 = 5;
 
 /// Projects on the page that a look reads. The newest come first, and each row holds all of its labels.
 const PAGE: usize = 25;
@@ -67,22 +64,6 @@ enum Stage {
     Looking(Box<Looking>),
     /// It was found; only the rest of its document is missing.
     Found(Box<RemoteProject>),
-}
-
-/// Why it is looked for, and what follows if it is not there.
-struct Looking {
-    why: CallError,
-    looks: u32,
-    /// The server said that it refused for now: one look that finds nothing shows that it did.
-    refused: bool,
-    /// It may be sent again then.
-    again: bool,
-    /// The least wait before each look, in ms.
-    pace_ms: u64,
-    /// Some look could see.
-    seen: bool,
-    /// References of what the last look saw that could be the project.
-    unclear: String,
 }
 
 impl Create {
@@ -222,7 +203,7 @@ impl Create {
         if doubt == Doubt::Refused && !is_taken {
             match (reply, shape) {
                 (Ok(response), Shape::Envelope) if matches!(response.status, 400 | 409 | 422) => {
-                    self.explain(&mut why, response);
+                    faulty::explain(&self.session, &self.body, &mut why, response);
                 }
                 // Whoever knows templates says that in its own words where it does not know this one.
                 (Ok(Response { status: 404, .. }), _) if self.template.is_some() => {
@@ -262,59 +243,17 @@ impl Create {
 
     /// Writes the body as this server wants it; the error if it cannot hold that.
     fn misfit(&mut self) -> Option<CallError> {
-        let api = &self.session.api;
-        let made_here = self.body.trail().is_some();
-        let faults = match api.fit(self.body.payload(), made_here) {
-            Ok(None) => return None,
+        match self
+            .session
+            .api
+            .fit(self.body.payload(), self.body.trail().is_some())
+        {
+            Ok(None) => None,
             Ok(Some(body)) => {
                 self.text = Rc::from(to_text(&body));
-                return None;
+                None
             }
-            Err(faults) => faults,
-        };
-        let mut error = CallError::misuse(format!(
-            "This server of {} cannot hold all of the project.",
-            api.manner().title
-        ));
-        self.add_faults(&mut error, faults, "", "");
-        Some(error)
-    }
-
-    /// Adds what the platform found wrong with the body, with the places in what was handed over.
-    fn explain(&self, error: &mut CallError, response: &Response) {
-        let api = &self.session.api;
-        let Some(envelope) = self.session.envelope(response) else {
-            return;
-        };
-        let Ok(answer) = parse(&response.body) else {
-            return;
-        };
-        let title = api.manner().title;
-        let faults = api.faults(&envelope, answer.root(), self.body.payload());
-        let says = format!("{title} refused this: ");
-        self.add_faults(error, faults, &says, &envelope.code);
-    }
-
-    /// Adds faults of the body as diagnostics, with the places in what was handed over.
-    fn add_faults(&self, error: &mut CallError, faults: Vec<Fault>, says: &str, own_code: &str) {
-        for fault in faults {
-            let Fault {
-                code,
-                mut path,
-                words,
-            } = fault;
-            if let Some(trail) = self.body.trail() {
-                path = trail.back(&path);
-            }
-            let message = [says, &short(&words)].concat();
-            let mut diagnostic = Diagnostic::new(code, path, message);
-            if !own_code.is_empty() {
-                let code = Param::Text(own_code.to_owned());
-                diagnostic.params.push(("errorCode", code));
-            }
-            // Some codes are warnings here; whatever the server refuses is an error.
-            diagnostic.severity = Severity::Error;
-            error.diagnostics.push(diagnostic);
+            Err(faults) => Some(faulty::misfit(&self.session, &self.body, faults)),
         }
     }
 
@@ -390,27 +329,6 @@ impl Create {
     fn made(&mut self, project: Box<RemoteProject>) -> Next {
         self.session.creations.made(self.key, &project.reference);
         Next::Done(Answer::Project(project))
-    }
-}
-
-impl Looking {
-    /// Everything was tried.
-    fn give_up(self) -> Next {
-        let Looking {
-            why, seen, unclear, ..
-        } = self;
-        let note = if !unclear.is_empty() {
-            &format!(
-                "New projects are there that look like the one that was sent ({unclear}), but not for certain it."
-            )
-        } else if self.refused && (seen || why.code == ErrorCode::RateLimited) {
-            return Next::Refuse(why.with_outcome(Outcome::Rejected));
-        } else if seen {
-            "No new project of that name was there afterwards; it may still appear."
-        } else {
-            "Whether the project was made could not be found out."
-        };
-        Next::Refuse(why.with_outcome(Outcome::Unknown).with_note(note))
     }
 }
 

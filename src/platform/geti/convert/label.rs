@@ -9,6 +9,7 @@ use crate::notice;
 use crate::platform::Recovery;
 use crate::shape::At;
 use crate::spec::LabelSpec;
+use crate::text::joined;
 
 const KEYS: [&str; 10] = [
     "name",
@@ -140,15 +141,14 @@ impl Labels<'_, '_> {
 /// The colour in lower case and without an opacity that is full: so `#FF0000` and the server's `#ff0000ff` are one.
 fn color(recovery: &mut Recovery, label: Node<'_>, at: &At<'_>) -> Option<String> {
     let text = recovery.text(label, at, "color")?;
-    let mut digits = text.to_owned();
     // The server takes a line break at the end for the second digit of the opacity where that is not given.
-    if digits.ends_with('\n') {
-        digits.pop();
-        if digits.len() == 7 {
-            digits.push_str("0f");
-        }
-    }
-    let read = Color::parse_hex(&digits);
+    let bare = text.strip_suffix("\n").unwrap_or(text);
+    let opacity = if bare.len() == 7 && bare.len() < text.len() {
+        "0f"
+    } else {
+        ""
+    };
+    let read = Color::parse_hex(&joined(&[bare, opacity], ""));
     if read.is_none() {
         recovery.lose(
             label.get("color").unwrap_or(label),

@@ -47,16 +47,16 @@ fn tell_reconnectable<'f>(
     found
 }
 
-fn connections_anew(check: &mut Check<'_, '_>) -> Option<PatchOperation> {
+fn connections_anew(check: &mut Check<'_, '_>) -> Option<Box<PatchOperation>> {
     check.reconnections_left = check.reconnections_left.checked_sub(1)?;
     reconnection(check, None)
 }
 
-fn offer_connections(found: &mut Diagnostic, connections: Option<PatchOperation>) {
+fn offer_connections(found: &mut Diagnostic, connections: Option<Box<PatchOperation>>) {
     if let Some(connections) = connections {
         found
             .offer("Connect the tasks one after the other", &[])
-            .then(connections);
+            .then(*connections);
     }
 }
 

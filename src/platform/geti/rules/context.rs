@@ -41,7 +41,7 @@ pub struct Check<'c, 'd> {
     counts: OnceCell<Vec<Count>>,
     cycles: OnceCell<Cycles>,
     /// The connections made anew; see `reconnection`.
-    pub reconnected: OnceCell<Option<PatchOperation>>,
+    pub reconnected: OnceCell<Option<Box<PatchOperation>>>,
     /// How many findings may still offer to connect the tasks anew.
     pub reconnections_left: usize,
     /// How many more names may be compared for "did you mean".

@@ -129,7 +129,7 @@ fn titled(check: &mut Check<'_, '_>, task: usize, path: &Path) -> Option<Box<Fix
     let fresh = check.fresh_title(body.task(task).kind.map_or("Task", TaskType::default_title));
     let connections = reconnection(check, Some((task, &fresh)))?;
     let mut fix = Fix::titled(TITLE, &[Arg::Text(&fresh)]);
-    fix.add(path, &*fresh).then(connections);
+    fix.add(path, &*fresh).then(*connections);
     Some(fix)
 }
 
@@ -150,7 +150,7 @@ fn connections(check: &mut Check<'_, '_>) {
         return;
     };
     let mut fix = Fix::titled("Connect the tasks one after the other", &[]);
-    fix.then(operation);
+    fix.then(*operation);
     if body.connections.is_none() {
         check.cure(&path!["pipeline", "connections"], &ABSENT, &fix);
     }

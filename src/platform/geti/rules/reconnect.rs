@@ -16,7 +16,7 @@ pub const MOST_TASKS: usize = 64;
 pub fn reconnection(
     check: &Check<'_, '_>,
     renamed: Option<(usize, &str)>,
-) -> Option<PatchOperation> {
+) -> Option<Box<PatchOperation>> {
     match renamed {
         Some(_) => made_anew(check, renamed),
         // Many findings offer it.
@@ -27,7 +27,7 @@ pub fn reconnection(
     }
 }
 
-fn made_anew(check: &Check<'_, '_>, renamed: Option<(usize, &str)>) -> Option<PatchOperation> {
+fn made_anew(check: &Check<'_, '_>, renamed: Option<(usize, &str)>) -> Option<Box<PatchOperation>> {
     let body = check.body;
     body.tasks?;
     let count = body.task.len();
@@ -65,7 +65,7 @@ fn made_anew(check: &Check<'_, '_>, renamed: Option<(usize, &str)>) -> Option<Pa
     }
     let path = path!["pipeline", "connections"];
     // `add` on an object replaces too, so it serves for a missing list as well.
-    Some(PatchOperation::add(path, connections))
+    Some(Box::new(PatchOperation::add(path, connections)))
 }
 
 /// The labels do not mind the tasks in this order.

@@ -79,7 +79,9 @@ fn same_title(check: &mut Check<'_, '_>, first: usize, later: usize, title: Text
     }
     if may_rename {
         let rename = found.offer_text("Rename it to {}", &fresh);
-        rename.patch.extend(connections);
+        if let Some(connections) = connections {
+            rename.then(*connections);
+        }
     }
 }
 

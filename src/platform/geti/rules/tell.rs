@@ -9,6 +9,7 @@ use crate::text::split;
 
 impl Check<'_, '_> {
     /// Tells of something at a node; see [`Findings::tell`].
+    #[inline(always)]
     pub fn tell(&mut self, node: Node<'_>, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
         self.findings.tell(node.order(), path, notice)
     }
