@@ -49,12 +49,12 @@ export class Client implements Pick<PublicClient, keyof PublicClient> {
 
   async create(project: ProjectSpec, options?: CreateOptions): Promise<RemoteProject> {
     const { signal, template, workspace } = readCreateOptions("create", options);
-    return this.#call((client) => client.create(project, false, template, workspace, signal));
+    return this.#call((client) => client.create(project, false, signal, template, workspace));
   }
 
   async createFromPayload(payload: unknown, options?: CreateOptions): Promise<RemoteProject> {
     const { signal, template, workspace } = readCreateOptions("createFromPayload", options);
-    return this.#call((client) => client.create(payload, true, template, workspace, signal));
+    return this.#call((client) => client.create(payload, true, signal, template, workspace));
   }
 
   async get(ref: string, options?: CallOptions): Promise<RemoteProject> {

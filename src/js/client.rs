@@ -132,9 +132,9 @@ impl RawClient {
         &self,
         project: &JsValue,
         is_payload: bool,
+        signal: &JsValue,
         template: Option<u32>,
         workspace: Option<u32>,
-        signal: &JsValue,
     ) -> Promise {
         // Read at once: what the caller changes later is no part of it.
         let template = template.map(|id| (id, workspace));
