@@ -8,8 +8,12 @@ const LEFT_OUT = [
   ["every engine that runs this module has FinalizationRegistry", /\(typeof FinalizationRegistry === 'undefined'\)\s+\? \{ register: \(\) => \{\}, unregister: \(\) => \{\} \}\s+: new/g, "new"],
   ["encodeInto too", /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?^\}$/gm, ""],
   ["there is always a way to make memory longer", /^ +if \(realloc === undefined\) \{[^]*?^    \}$/gm, ""],
+  ["nobody asks for the name of a number", /, "\d+": "\w+"/g, ""],
   ["memory that has grown has another buffer", /cachedDataViewMemory0\.buffer\.detached === true \|\| \(cachedDataViewMemory0\.buffer\.detached === undefined && (cachedDataViewMemory0\.buffer !== wasm\.memory\.buffer)\)/g, "$1"],
 ];
+
+/** Where the crate's own JavaScript stands. */
+const OUTSIDE = /^import \{ bytesOf \} from ('[^']+');$/m;
 
 const ADDED = `
 export function begin(module) {
@@ -25,6 +29,8 @@ const ADDED_TYPES = `
 export function begin(module: WebAssembly.Module): void;
 /** The same without keeping the thread busy. */
 export function beginInBackground(module: WebAssembly.Module): Promise<void>;
+/** Carries out a call; see outside.js. */
+export function drive(call: Held | undefined, fetch: unknown, onAttempt: unknown, signal: unknown): Promise<any>;
 `;
 
 /**
@@ -34,10 +40,12 @@ export function beginInBackground(module: WebAssembly.Module): Promise<void>;
  * @throws {Error} if the glue is not what this was written for: look what the new version of wasm-bindgen does
  */
 export function slim(script, types) {
+  const outside = OUTSIDE.exec(script)?.[1];
+  if (outside === undefined) throw new Error(`the glue has changed: it does not hold ${OUTSIDE}`);
   let result = script;
   for (const [why, from, to] of LEFT_OUT) {
     if (!from.test(result)) throw new Error(`the glue has changed: it does not hold ${from} (so that ${why})`);
     result = result.replace(from, to);
   }
-  return { script: result + ADDED, types: types + ADDED_TYPES };
+  return { script: `${result}${ADDED}export { drive } from ${outside};\n`, types: types + ADDED_TYPES };
 }

@@ -1,5 +1,5 @@
 import type { CallOptions, Client as PublicClient, ClientOptions, Connection, CreateOptions, PlatformId, ProjectSpec, RemoteProject } from "./labelwright.js";
-import { RawClient } from "./core.js";
+import { Call, Held, drive } from "./core.js";
 import { LabelwrightError, misuse, wordsOf } from "./errors.js";
 import { anything, callable, count, kindOf, read, signal as aSignal } from "./options.js";
 import { call, callAsync, instance } from "./start.js";
@@ -20,7 +20,7 @@ export class Client implements Pick<PublicClient, keyof PublicClient> {
   readonly #options: string;
   readonly #fetch: Function | undefined;
   readonly #onAttempt: Function | undefined;
-  #raw: RawClient | undefined;
+  #raw: Held | undefined;
   /** The instance of the module that `#raw` lives in. */
   #instance = -1;
 
@@ -34,51 +34,55 @@ export class Client implements Pick<PublicClient, keyof PublicClient> {
   }
 
   /** The client inside the module; a new one where the module has been started afresh since. */
-  #client(): RawClient {
+  #client(): Held {
     if (this.#raw === undefined || this.#instance !== instance()) {
-      this.#raw = new RawClient(this.#connection, this.#options, this.#fetch, this.#onAttempt);
+      this.#raw = new Held(this.#connection, this.#options);
       this.#instance = instance();
     }
     return this.#raw;
   }
 
-  #call<T>(run: (client: RawClient) => Promise<T>): Promise<T> {
+  #call<T>(kind: Call, value: unknown, signal: unknown, template?: number, workspace?: number): Promise<T> {
     if (this.#connection === undefined) throw misuse("This client has been freed.");
-    return callAsync(() => run(this.#client()));
+    return this.#begin(() => this.#client(), kind, value, signal, template, workspace);
+  }
+
+  #begin<T>(from: () => Held, kind: Call, value: unknown, signal: unknown, template?: number, workspace?: number): Promise<T> {
+    return callAsync(() => drive(from().begin(kind, value, template, workspace), this.#fetch, this.#onAttempt, signal));
   }
 
   async create(project: ProjectSpec, options?: CreateOptions): Promise<RemoteProject> {
     const { signal, template, workspace } = readCreateOptions("create", options);
-    return this.#call((client) => client.create(project, false, signal, template, workspace));
+    return this.#call(Call.Create, project, signal, template, workspace);
   }
 
   async createFromPayload(payload: unknown, options?: CreateOptions): Promise<RemoteProject> {
     const { signal, template, workspace } = readCreateOptions("createFromPayload", options);
-    return this.#call((client) => client.create(payload, true, signal, template, workspace));
+    return this.#call(Call.CreateFromPayload, payload, signal, template, workspace);
   }
 
   async get(ref: string, options?: CallOptions): Promise<RemoteProject> {
     const { signal } = read("get: options", options, { signal: aSignal });
     const id = reference("get", ref);
-    return this.#call((client) => client.get(id, signal));
+    return this.#call(Call.Get, id, signal);
   }
 
   list(options?: CallOptions & { pageSize?: number }): AsyncIterableIterator<RemoteProject> {
     const { signal, pageSize } = read("list: options", options, { signal: aSignal, pageSize: anything });
     if (this.#connection === undefined) throw misuse("This client has been freed.");
     if (pageSize !== undefined && typeof pageSize !== "number") throw misuse(`list: options.pageSize must be a whole number from 1, not ${kindOf(pageSize)}.`);
-    const listing = call(() => this.#client().list(pageSize));
+    const listing = call(() => this.#client().begin(Call.List, pageSize)) as Held;
     const home = instance();
     return new Projects(async (stop) => {
       if (home !== instance()) throw new LabelwrightError("internal", "labelwright has been started afresh while this list was read: begin it anew.");
-      return callAsync(() => listing.next(stop));
+      return this.#begin(() => listing, Call.Page, undefined, stop);
     }, signal as AbortSignal | undefined);
   }
 
   async delete(ref: string, options?: CallOptions): Promise<{ deleted: Record<string, number> }> {
     const { signal } = read("delete: options", options, { signal: aSignal });
     const id = reference("delete", ref);
-    return this.#call((client) => client.delete(id, signal));
+    return this.#call(Call.Delete, id, signal);
   }
 
   free(): void {

@@ -117,15 +117,38 @@ impl Diagnostic {
     /// The first cure is the best.
     #[inline(never)]
     pub fn offer(&mut self, title: &str, values: &[Arg<'_>]) -> &mut Fix {
-        self.fixes.push(Fix::titled(title, values));
+        self.fixes.push(*Fix::titled(title, values));
         let last = self.fixes.len() - 1;
         &mut self.fixes[last]
     }
 
+    /// Adds a cure that takes out what the finding is at.
+    #[inline(never)]
+    pub fn offer_removal(&mut self, title: &str) -> &mut Fix {
+        let path = self.path.clone();
+        self.offer(title, &[]).remove(&path)
+    }
+
+    /// Adds a cure that writes a text where the finding is. Its title names the text.
+    #[inline(never)]
+    pub fn offer_text(&mut self, title: &str, text: &str) -> &mut Fix {
+        let path = self.path.clone();
+        self.offer(title, &[Arg::Text(text)]).replace(&path, text)
+    }
+
+    /// Asks whether this was meant where the finding is, and offers to write it there.
+    #[inline(never)]
+    pub fn offer_guess(&mut self, guess: &str) {
+        self.guess(guess);
+        self.offer_text("Write {}", guess);
+    }
+
     /// Adds a cure that was made before, if there is one.
     #[inline(never)]
-    pub fn cure(&mut self, fix: Option<Fix>) -> &mut Diagnostic {
-        self.fixes.extend(fix);
+    pub fn cure(&mut self, fix: Option<Box<Fix>>) -> &mut Diagnostic {
+        if let Some(fix) = fix {
+            self.fixes.push(*fix);
+        }
         self
     }
 
@@ -136,12 +159,14 @@ impl Diagnostic {
     }
 
     /// Asks whether this was meant, in place of other help.
+    #[inline(never)]
     pub fn guess(&mut self, guess: &str) -> &mut Diagnostic {
         self.params.push(("guess", Param::Text(guess.to_owned())));
         self.advise("Did you mean {}?", &[Arg::Text(guess)])
     }
 
     /// Adds another place that takes part.
+    #[inline(never)]
     pub fn relate(&mut self, path: &Path, message: &str) -> &mut Diagnostic {
         self.related.push(Related {
             path: path.clone(),

@@ -40,15 +40,16 @@ impl Show for Fix {
 }
 
 impl Fix {
-    /// A fix that keeps what was meant; its title is a template with unnamed places, its edits follow.
+    /// A fix that keeps what was meant; its title is a template with unnamed places, its edits follow. It is boxed, for it is
+    /// handed on from rule to rule, and may be none.
     #[must_use]
     #[inline(never)]
-    pub fn titled(title: &str, values: &[Arg<'_>]) -> Fix {
-        Fix {
+    pub fn titled(title: &str, values: &[Arg<'_>]) -> Box<Fix> {
+        Box::new(Fix {
             title: filled(title, values),
             applicability: Applicability::Safe,
             patch: Vec::new(),
-        }
+        })
     }
 }
 

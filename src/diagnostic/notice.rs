@@ -3,6 +3,8 @@
 //! Templates are data, and one function fills them in. Code that formats a message of its own at each of a hundred places
 //! would be the larger part of the wasm file.
 
+use std::fmt;
+
 use super::suggest::push_quoted;
 use super::{Code, Param};
 use crate::json::number;
@@ -17,7 +19,7 @@ pub struct Template {
     /// What to do about it; may be empty.
     pub help: &'static str,
     /// The names of the values, each with a space behind it. Those that begin with `_` stay in the message and are no
-    /// parameters.
+    /// parameters. The last ones may be without a value, where whoever tells it knows of what: see `Check` of each platform.
     pub names: &'static str,
 }
 
@@ -39,6 +41,20 @@ pub enum Arg<'a> {
     Words(&'a str),
     /// A number.
     Number(f64),
+    /// Words for the part of something that has this number, made only when the message is.
+    Spelt(&'a dyn Spell, usize),
+}
+
+/// What has words for its parts.
+pub trait Spell {
+    /// The words for the part of this number.
+    fn spell(&self, part: usize) -> String;
+}
+
+impl fmt::Debug for dyn Spell + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Spell")
+    }
 }
 
 impl Arg<'static> {
@@ -75,6 +91,7 @@ impl From<Arg<'_>> for Param {
         match arg {
             Arg::Text(text) | Arg::Words(text) => Param::Text(text.to_owned()),
             Arg::Number(number) => Param::Number(number),
+            Arg::Spelt(whole, part) => Param::Text(whole.spell(part)),
         }
     }
 }
@@ -135,6 +152,7 @@ fn named(template: &str, names: &str, values: &[Arg<'_>]) -> String {
             Some(Arg::Text(value)) => push_quoted(&mut text, value),
             Some(Arg::Words(value)) => text.push_str(value),
             Some(Arg::Number(value)) => text.push_str(&number::write(*value)),
+            Some(Arg::Spelt(whole, part)) => text.push_str(&whole.spell(*part)),
             None => {}
         }
         if key.len() < name.len()
@@ -147,7 +165,8 @@ fn named(template: &str, names: &str, values: &[Arg<'_>]) -> String {
     text
 }
 
-/// A [`Notice`]: a code, a message, help, and the values by the names that the two use.
+/// A [`Notice`]: a code, a message, help, and the values by the names that the two use. Behind a semicolon stand names
+/// whose values come from the part of the document that it is told of.
 ///
 /// ```
 /// # use labelwright::{diagnostic::Findings, notice, path};
@@ -161,13 +180,13 @@ fn named(template: &str, names: &str, values: &[Arg<'_>]) -> String {
 /// ```
 #[macro_export]
 macro_rules! notice {
-    ($code:ident, $message:expr, $help:expr $(, $name:tt = $value:expr)* $(,)?) => {
+    ($code:ident, $message:expr, $help:expr $(, $name:tt = $value:expr)* $(,)? $(; $($own:tt),+ $(,)?)?) => {
         $crate::diagnostic::Notice {
             template: &$crate::diagnostic::Template {
                 code: $crate::diagnostic::Code::$code,
                 message: $message,
                 help: $help,
-                names: concat!($(stringify!($name), " "),*),
+                names: concat!($(stringify!($name), " ",)* $($(stringify!($own), " "),+)?),
             },
             values: &[$($crate::diagnostic::Arg::from($value)),*],
         }

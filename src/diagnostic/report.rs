@@ -185,20 +185,41 @@ impl Findings {
         };
         // Sorting numbers is less code than sorting diagnostics. The places of a hundred thousand findings fit into
         // 24 bits, all orders into 32.
+        // Those about parts of one text stand in the order of the parts: they change places among each other.
+        let mut places: Vec<usize> = Vec::with_capacity(self.list.len());
+        let mut parts = Vec::new();
+        for (at, diagnostic) in self.list.iter().enumerate() {
+            places.push(at);
+            if let Some(part) = diagnostic.part {
+                parts.push(u64::from(part) << 24 | at as u64);
+            }
+        }
+        order::sort(&mut parts);
+        let mut parts = parts.iter();
+        for (place, diagnostic) in places.iter_mut().zip(&self.list) {
+            if diagnostic.part.is_some()
+                && let Some(part) = parts.next()
+            {
+                *place = (part & 0xff_ffff) as usize;
+            }
+        }
         let mut keys = Vec::with_capacity(self.list.len());
-        for (at, (diagnostic, order)) in self.list.iter().zip(&self.orders).enumerate() {
-            let rank = Severity::Error as u64 - diagnostic.severity as u64;
-            keys.push(rank << 56 | u64::from(*order) << 24 | at as u64);
+        for (place, at) in places.iter().enumerate() {
+            if let (Some(diagnostic), Some(order)) = (self.list.get(*at), self.orders.get(*at)) {
+                let rank = Severity::Error as u64 - diagnostic.severity as u64;
+                keys.push(rank << 56 | u64::from(*order) << 24 | place as u64);
+            }
         }
         order::sort(&mut keys);
         let mut taken: Vec<Option<Diagnostic>> = self.list.into_iter().map(Some).collect();
         let mut diagnostics = Vec::with_capacity(keys.len());
         for key in keys {
-            let Some(mut diagnostic) = taken[(key & 0xff_ffff) as usize].take() else {
+            let at = places.get((key & 0xff_ffff) as usize).copied().unwrap_or(0);
+            let Some(mut diagnostic) = taken.get_mut(at).and_then(Option::take) else {
                 continue;
             };
             if let Some((document, lines)) = &mut lines {
-                let at = (key & 0xff_ffff) as u32;
+                let at = at as u32;
                 let part = self.parts.partition_point(|(place, _)| *place < at);
                 let offset = match self.parts.get(part) {
                     Some((place, offset)) if *place == at => *offset as usize,

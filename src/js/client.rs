@@ -1,11 +1,9 @@
-//! A client of a platform: conversations, driven with the browser's `fetch`, clock and randomness.
+//! A client of a platform: conversations, which `outside.js` drives with the browser's `fetch`, clock and randomness.
 //!
-//! Methods take `&self` and give promises that hold on to what they need: calls can go on at the same time, and go on when
-//! the client is freed.
+//! A call holds on to what it needs: calls can go on at the same time, and go on when the client is freed.
 
 use std::rc::Rc;
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
@@ -17,40 +15,34 @@ use crate::platform::request::{Failure, Moment, Reply, Request, Response, Step};
 use crate::platform::talk::{CallError, Client, ClientOptions, Conversation, Listing, connect};
 use crate::platform::{self, CheckOptions, Valid};
 
-#[wasm_bindgen(module = "/src/js/outside.js")]
-extern "C" {
-    /// Carries a call out. What it is rejected with is a plain object with the keys of `LabelwrightError`, and the reason
-    /// of an abort as its `cause`.
-    fn drive(call: RawCall, fetch: &JsValue, on_attempt: &JsValue, signal: &JsValue) -> Promise;
-}
-
-/// A client of one installation of a platform.
+/// What JavaScript holds of a client: one class for all of it, since each costs code of its own on both sides.
 #[wasm_bindgen]
-pub struct RawClient {
-    client: Client,
-    caller: Caller,
+pub struct Held(Inside);
+
+enum Inside {
+    Client(Client),
+    /// All projects of a client, page by page.
+    Listing(Listing),
+    /// A call under way, and what it asked for last.
+    Call(Conversation, Option<Rc<Request>>),
 }
 
-/// All projects of a client, page by page.
+/// What can be begun.
 #[wasm_bindgen]
-pub struct RawListing {
-    listing: Listing,
-    caller: Caller,
-}
-
-/// The functions that the caller gave.
-#[derive(Clone)]
-struct Caller {
-    fetch: JsValue,
-    on_attempt: JsValue,
-}
-
-/// A call under way.
-#[wasm_bindgen]
-pub struct RawCall {
-    conversation: Result<Conversation, CallError>,
-    /// What was asked for last.
-    request: Option<Rc<Request>>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Creates a project, of a spec. Comes to a `RemoteProject`, as the next two do.
+    Create,
+    /// Creates a project, of a request body.
+    CreateFromPayload,
+    /// Reads the project of that name.
+    Get,
+    /// Deletes the project of that name. Comes to `{deleted: {projects: 1}}`.
+    Delete,
+    /// No call yet: a list of all projects, so many a page.
+    List,
+    /// The next page of a list: `RemoteProject`s, of which there may be none.
+    Page,
 }
 
 /// What a call asks for next.
@@ -87,19 +79,14 @@ impl Show for Step {
 }
 
 #[wasm_bindgen]
-impl RawClient {
+impl Held {
     /// A client that has not asked anything yet. `connection` and `options` are plain objects or JSON text; functions in
-    /// them count for nothing. `fetch` and `on_attempt` are functions or `undefined`.
+    /// them count for nothing.
     ///
     /// # Errors
     /// Misuse: a key that is missing, misspelt or of another type; a base URL or token that cannot be used.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        connection: &JsValue,
-        options: &JsValue,
-        fetch: JsValue,
-        on_attempt: JsValue,
-    ) -> Result<RawClient, JsValue> {
+    pub fn new(connection: &JsValue, options: &JsValue) -> Result<Held, JsValue> {
         let client = || {
             let options = if options.is_undefined() {
                 ClientOptions::default()
@@ -112,93 +99,59 @@ impl RawClient {
                 connect(document.root(), options)
             })
         };
-        let client = client()?;
-        Ok(RawClient {
-            client,
-            caller: Caller { fetch, on_attempt },
-        })
+        Ok(Held(Inside::Client(client()?)))
     }
 
-    /// Which platform it is.
+    /// Which platform a client is of.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn platform(&self) -> JsValue {
-        self.client.platform().name().into()
+        match &self.0 {
+            Inside::Client(client) => client.platform().name().into(),
+            _ => JsValue::UNDEFINED,
+        }
     }
 
-    /// Creates a project, of a spec or (`is_payload`) of a request body; from the template of that number, and then in the
-    /// workspace of that number, where they are given. Gives a `RemoteProject`.
-    pub fn create(
-        &self,
-        project: &JsValue,
-        is_payload: bool,
-        signal: &JsValue,
-        template: Option<u32>,
-        workspace: Option<u32>,
-    ) -> Promise {
-        // Read at once: what the caller changes later is no part of it.
-        let template = template.map(|id| (id, workspace));
-        let body = valid(&self.client, project, is_payload, template);
-        self.caller
-            .call(body.map(|body| self.client.create(body)), signal)
-    }
-
-    /// Reads a project. Gives a `RemoteProject`.
-    pub fn get(&self, reference: &str, signal: &JsValue) -> Promise {
-        self.caller.call(Ok(self.client.get(reference)), signal)
-    }
-
-    /// Deletes a project. Gives `{deleted: {projects: 1}}`.
-    pub fn delete(&self, reference: &str, signal: &JsValue) -> Promise {
-        self.caller.call(Ok(self.client.delete(reference)), signal)
-    }
-
-    /// All projects.
+    /// Begins a call, of a client or a list. `value` is read at once: what the caller changes later is no part of it.
+    /// What is created may be of the template of that number, and then in the workspace of that number. `undefined` after the
+    /// last page.
     ///
     /// # Errors
-    /// Misuse: a page size that is not a whole number from 1.
-    pub fn list(&self, page_size: Option<f64>) -> Result<RawListing, JsValue> {
-        let is_size = |size: f64| size.fract() == 0.0 && size >= 1.0;
-        if page_size.is_some_and(|size| !is_size(size)) {
-            return Err(to_js(&CallError::misuse(
-                "The option `pageSize` must be a whole number from 1.",
-            )));
-        }
-        // A cast stops at the largest number, and no platform has pages so large.
-        let listing = self.client.list(page_size.map(|size| size as u32));
-        Ok(RawListing {
-            listing,
-            caller: self.caller.clone(),
-        })
-    }
-}
-
-#[wasm_bindgen]
-impl RawListing {
-    /// The next page: a list of `RemoteProject`s, which may be empty, or `undefined` after the last one.
-    pub fn next(&self, signal: &JsValue) -> Promise {
-        match self.listing.next_page() {
-            Some(conversation) => self.caller.call(Ok(conversation), signal),
-            None => Promise::resolve(&JsValue::UNDEFINED),
-        }
-    }
-}
-
-impl Caller {
-    fn call(&self, conversation: Result<Conversation, CallError>, signal: &JsValue) -> Promise {
-        let call = RawCall {
-            conversation,
-            request: None,
+    /// What is to be created is not valid. Misuse: a page size that is not a whole number from 1.
+    pub fn begin(
+        &self,
+        call: Call,
+        value: &JsValue,
+        template: Option<u32>,
+        workspace: Option<u32>,
+    ) -> Result<Option<Held>, JsValue> {
+        let template = template.map(|id| (id, workspace));
+        let conversation = match &self.0 {
+            Inside::Client(client) => {
+                let reference = || value.as_string().unwrap_or_default();
+                match call {
+                    Call::Create => client.create(valid(client, value, false, template)?),
+                    Call::CreateFromPayload => client.create(valid(client, value, true, template)?),
+                    Call::Get => client.get(&reference()),
+                    Call::Delete => client.delete(&reference()),
+                    Call::List | Call::Page => {
+                        let listing = client.list(page_size(value)?);
+                        return Ok(Some(Held(Inside::Listing(listing))));
+                    }
+                }
+            }
+            Inside::Listing(listing) => match listing.next_page() {
+                Some(conversation) => conversation,
+                None => return Ok(None),
+            },
+            Inside::Call(..) => return Ok(None),
         };
-        drive(call, &self.fetch, &self.on_attempt, signal)
+        Ok(Some(Held(Inside::Call(conversation, None))))
     }
-}
 
-#[wasm_bindgen]
-impl RawCall {
-    /// What to do next, after what became of the request before: `{send}`, `{done}` or `{error}`. `outcome` is the status of
-    /// an answer, or one of the numbers that stand in outside.js; `text` the body, or why there is none; `headers` has a
-    /// line for each.
+    /// What a call does next, after what became of the request before: `{send}`, `{done}` or `{error}`. `outcome` is the
+    /// status of an answer, or one of the numbers that stand in outside.js; `text` the body, or why there is none;
+    /// `headers` has a line for each.
     pub fn next(
         &mut self,
         outcome: u16,
@@ -207,32 +160,49 @@ impl RawCall {
         unix_ms: f64,
         random: f64,
     ) -> JsValue {
+        let Inside::Call(conversation, request) = &mut self.0 else {
+            return JsValue::UNDEFINED;
+        };
         let moment = &Moment {
             unix_ms: unix_ms as i64,
             random,
         };
-        let step = match &mut self.conversation {
-            Err(error) => Step::Refused(error.clone()),
-            Ok(conversation) if self.request.is_none() => conversation.start(moment),
-            Ok(conversation) => conversation.next(reply(outcome, text, headers), moment),
+        let step = if request.is_none() {
+            conversation.start(moment)
+        } else {
+            conversation.next(reply(outcome, text, headers), moment)
         };
         let next = to_js(&step);
         if let Step::Send(attempt) = step {
-            self.request = Some(attempt.request);
+            *request = Some(attempt.request);
         }
         next
     }
 
-    /// The request that was asked for last, for the global `fetch`.
+    /// The request that a call asked for last, for the global `fetch`.
     ///
     /// # Errors
     /// It cannot be sent; why, in words.
     pub fn request(&self, signal: &AbortSignal) -> Result<JsValue, JsValue> {
-        match &self.request {
-            Some(request) => Ok(prepared(request, signal)?.into()),
-            None => Ok(JsValue::UNDEFINED),
+        match &self.0 {
+            Inside::Call(_, Some(request)) => Ok(prepared(request, signal)?.into()),
+            _ => Ok(JsValue::UNDEFINED),
         }
     }
+}
+
+/// A page size that the caller may have given.
+fn page_size(value: &JsValue) -> Result<Option<u32>, CallError> {
+    let Some(size) = value.as_f64() else {
+        return Ok(None);
+    };
+    if size.fract() != 0.0 || size < 1.0 {
+        return Err(CallError::misuse(
+            "The option `pageSize` must be a whole number from 1.",
+        ));
+    }
+    // A cast stops at the largest number, and no platform has pages so large.
+    Ok(Some(size as u32))
 }
 
 fn reply(outcome: u16, text: &str, headers: &str) -> Reply {

@@ -11,7 +11,7 @@ pub mod number;
 pub mod output;
 mod panic;
 
-pub use client::{RawCall, RawClient, RawListing};
+pub use client::{Call, Held};
 pub use exports::*;
 pub use panic::throw_words;
 

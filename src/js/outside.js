@@ -60,12 +60,13 @@ const UNSENDABLE = 5;
 const HEADERS = ["content-type", "retry-after", "date", "x-request-id"];
 
 /**
- * Carries a call out: does what it asks for next, until it is over.
+ * Carries a call out: does what it asks for next, until it is over. No call comes to nothing.
  *
  * @returns what it comes to
- * @throws a plain object with the keys of `LabelwrightError`
+ * @throws a plain object with the keys of `LabelwrightError`, and the reason of an abort as its `cause`
  */
 export async function drive(call, fetch, onAttempt, signal) {
+  if (call === undefined) return;
   // Not before the caller has the promise.
   await undefined;
   if (!isSignal(signal)) throw { code: "invalid", message: "The option `signal` must be an AbortSignal.", diagnostics: [], outcome: "not_sent" };

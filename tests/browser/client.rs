@@ -1,8 +1,8 @@
 //! The client with every odd `fetch`, signal and callback: an ordinary result or an ordinary error, and never a promise
 //! that stays pending.
 
-use js_sys::{Function, JSON, Promise, Reflect};
-use labelwright::js::RawClient;
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use labelwright::js::{Call, Held};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -27,23 +27,61 @@ const fails = async (promise, code) => {
   return end.error;
 };
 const equal = (a, b) => { if (JSON.stringify(a) !== JSON.stringify(b)) throw new Error(`${JSON.stringify(a)} is not ${JSON.stringify(b)}`); };
+// A client as `pkg/src/client.ts` makes it, but with the plain objects that Rust throws.
+const connect = (connection, options, fetch, onAttempt) => {
+  const held = hold(connection, options);
+  const call = async (from, kind, value, signal) => drive(from.begin(kind, value), fetch, onAttempt, signal);
+  return {
+    create: (project, isPayload, signal) => call(held, isPayload ? Call.CreateFromPayload : Call.Create, project, signal),
+    get: (ref, signal) => call(held, Call.Get, ref, signal),
+    delete: (ref, signal) => call(held, Call.Delete, ref, signal),
+    list: (pageSize) => {
+      const listing = held.begin(Call.List, pageSize);
+      return { next: (signal) => call(listing, Call.Page, undefined, signal), free: () => listing.free() };
+    },
+    free: () => held.free(),
+  };
+};
 const client = (fetch, options = {}, onAttempt) => connect({ platform: "geti", baseUrl: "https://geti.test/proxy/", token: TOKEN, organizationId: "o", workspaceId: "w" },
   { retry: { attempts: 2, baseDelayMs: 1, maxDelayMs: 2 }, timeoutMs: 300, ...options }, fetch, onAttempt);
 "#;
 
+#[wasm_bindgen(module = "/src/js/outside.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = drive)]
+    static DRIVE: JsValue;
+}
+
 /// Runs an asynchronous script, which has `connect(connection, options, fetch, onAttempt)`.
 async fn script(body: &str) {
-    let connect =
-        Closure::<dyn FnMut(JsValue, JsValue, JsValue, JsValue) -> Result<JsValue, JsValue>>::new(
-            |connection: JsValue, options: JsValue, fetch: JsValue, on_attempt: JsValue| {
-                RawClient::new(&connection, &options, fetch, on_attempt).map(JsValue::from)
-            },
-        );
+    let hold = Closure::<dyn FnMut(JsValue, JsValue) -> Result<JsValue, JsValue>>::new(
+        |connection: JsValue, options: JsValue| Held::new(&connection, &options).map(JsValue::from),
+    );
+    let calls = Object::new();
+    for (name, call) in [
+        ("Create", Call::Create),
+        ("CreateFromPayload", Call::CreateFromPayload),
+        ("Get", Call::Get),
+        ("Delete", Call::Delete),
+        ("List", Call::List),
+        ("Page", Call::Page),
+    ] {
+        Reflect::set(&calls, &name.into(), &call.into()).expect("a plain object");
+    }
     let text = format!("return (async () => {{ {TOOLS} {body} }})();");
-    let function = Function::new_with_args("connect, TOKEN, GOOD", &text);
+    let function = Function::new_with_args("hold, drive, Call, TOKEN, GOOD", &text);
     let good = JSON::parse(GOOD).expect("JSON");
     let promise = function
-        .call3(&JsValue::UNDEFINED, connect.as_ref(), &TOKEN.into(), &good)
+        .apply(
+            &JsValue::UNDEFINED,
+            &Array::of5(
+                hold.as_ref(),
+                &DRIVE.with(JsValue::clone),
+                &calls,
+                &TOKEN.into(),
+                &good,
+            ),
+        )
         .expect("a promise");
     if let Err(error) = JsFuture::from(Promise::resolve(&promise)).await {
         let words = Reflect::get(&error, &"message".into())
@@ -330,7 +368,7 @@ async fn wrong_connections_and_options_are_thrown_at_once() {
         const good = { platform: "geti", baseUrl: "https://h", token: "t" };
         const hostile = { get token() { throw new Error(TOKEN); } };
         for (const [connection, options, code] of [[undefined, undefined, "invalid"], [null, {}, "invalid"], ["x", {}, "invalid"], [{}, {}, "invalid"], [hostile, {}, "invalid"],
-          [{ ...good, platform: "getti" }, {}, "invalid"], [{ ...good, platform: "scale" }, {}, "unsupported"], [{ ...good, baseUrl: `https://me:${TOKEN}@h` }, {}, "invalid"],
+          [{ ...good, platform: "getti" }, {}, "invalid"], [{ ...good, platform: "scale" }, {}, "invalid"], [{ ...good, baseUrl: `https://me:${TOKEN}@h` }, {}, "invalid"],
           [{ ...good, token: TOKEN + "\n" }, {}, "unauthorized"], [{ ...good, token: TOKEN + "ā" }, {}, "unauthorized"], [{ ...good, token: 5 }, {}, "invalid"],
           [good, { timeout: 5 }, "invalid"], [good, { timeoutMs: Infinity }, "invalid"], [good, { retry: { attempts: 0 } }, "invalid"], [good, null, "invalid"]]) {
           let error;

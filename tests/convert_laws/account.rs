@@ -7,7 +7,7 @@ use labelwright::diagnostic::{Diagnostic, Severity};
 use labelwright::json::{Path, Step, Value, to_text};
 use labelwright::spec::{self, ProjectSpec};
 
-use super::way::Way;
+use super::way::{Way, fits};
 
 /// What is wrong with the account; nothing if it is right.
 pub fn faults(
@@ -18,6 +18,7 @@ pub fn faults(
 ) -> Vec<String> {
     let mut account = Account {
         way,
+        moved: HashSet::new(),
         lost: HashSet::new(),
         kept: HashSet::new(),
         faults: Vec::new(),
@@ -38,6 +39,32 @@ pub fn faults(
         };
         if !is_new {
             account.fault(place, "a loss told twice");
+        }
+    }
+    let came = spec::write(back);
+    let lists = account
+        .lost
+        .iter()
+        .filter(|place| fits("/tasks/*/labels", place));
+    let lists: Vec<Path> = lists.cloned().collect();
+    for place in lists {
+        let names = |value| at(value, &place).map_or(Vec::new(), names);
+        let (sent, back) = (names(&raw), names(&came));
+        let dropped = |index: &usize| {
+            account
+                .lost
+                .contains(&place.extended(&[Step::Index(*index)]))
+        };
+        let kept: Vec<&str> = (0..sent.len())
+            .filter(|index| !dropped(index))
+            .map(|index| sent[index])
+            .collect();
+        if kept.len() == back.len() && !kept.is_empty() {
+            if kept == back {
+                account.fault(&place, "told as moved, and is not");
+            }
+            account.lost.remove(&place);
+            account.moved.insert(place);
         }
     }
     for place in &account.lost {
@@ -76,6 +103,8 @@ fn at<'v>(value: &'v Value, place: &Path) -> Option<&'v Value> {
 
 struct Account<'a> {
     way: &'a Way,
+    /// The lists of labels told to come back in another order.
+    moved: HashSet<Path>,
     /// The places told as lost that have not been seen to be.
     lost: HashSet<Path>,
     /// The places told as lost in meaning alone.
@@ -124,18 +153,53 @@ impl Account<'_> {
 
     /// What is told as lost of a list is left out of it; the others keep their order.
     fn items(&mut self, place: &Path, sent: &[Value], back: &[Value]) {
-        let mut found = back.iter();
+        let is_moved = self.moved.contains(place);
+        let mut found: Vec<&Value> = back.iter().collect();
+        let mut kept = Vec::new();
         for (index, item) in sent.iter().enumerate() {
             let place = place.extended(&[Step::Index(index)]);
             if self.lost.remove(&place) {
                 continue;
             }
+            kept.push((place, item));
+        }
+        // Labels that moved are known by their names; one whose name changed is what is left.
+        let mut pairs = Vec::new();
+        for (place, item) in kept {
+            let same = found
+                .iter()
+                .position(|other| !is_moved || other.get("name") == item.get("name"));
+            match same {
+                // What changes in a label that moves may be told with the move.
+                Some(at) if is_moved => {
+                    let so_far = self.faults.len();
+                    self.compare(&place, Some(item), Some(found.remove(at)));
+                    self.faults.truncate(so_far);
+                }
+                Some(at) => self.compare(&place, Some(item), Some(found.remove(at))),
+                None => pairs.push((place, item)),
+            }
+        }
+        let mut found = found.into_iter();
+        for (place, item) in pairs {
             self.compare(&place, Some(item), found.next());
         }
         if let Some(more) = found.next() {
             self.fault(place, &format!("got one more: {}", to_text(more)));
         }
     }
+}
+
+fn names(labels: &Value) -> Vec<&str> {
+    let labels = labels.as_array().unwrap_or_default().iter();
+    labels
+        .map(|label| {
+            label
+                .get("name")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+        })
+        .collect()
 }
 
 fn members(value: Option<&Value>) -> &[(String, Value)] {

@@ -180,7 +180,10 @@ fn of_the_corpora() {
         }
     }
     println!("{fixes} fixes tried");
-    assert!(fixes > 300, "only {fixes} fixes were tried");
+    assert!(
+        fixes > 300 || std::env::var_os("LAWS_FOR").is_some(),
+        "only {fixes} fixes were tried"
+    );
 }
 
 /// Most of what the check of a body can cure can be cured in the spec too.

@@ -21,6 +21,11 @@ pub fn room(way: &Way) -> Room {
     }
 }
 
+/// The beginning of a text that may be very long.
+fn short(text: &str) -> String {
+    text.chars().take(2000).collect()
+}
+
 /// There and back; what came back, and what was lost.
 pub fn law(way: &Way, spec: &ProjectSpec) -> (ProjectSpec, Vec<Diagnostic>) {
     let platform = way.platform();
@@ -35,7 +40,10 @@ pub fn law(way: &Way, spec: &ProjectSpec) -> (ProjectSpec, Vec<Diagnostic>) {
     let document = json::parse(&body).expect("JSON");
     let recovered = platform.from_payload(&document);
     let back = recovered.spec;
-    let place = || format!("{}: {written}\n{body}\n{}", way.id.name(), text(&back));
+    let place = || {
+        let [written, body, back] = [&written, &body, &text(&back)].map(|text| short(text));
+        format!("{}: {written}\n{body}\n{back}", way.id.name())
+    };
     let reported: Vec<String> = converted.losses.iter().map(told).collect();
     if is_beyond(&converted.losses) {
         let report = check(platform, &written, false);
@@ -56,7 +64,9 @@ pub fn law(way: &Way, spec: &ProjectSpec) -> (ProjectSpec, Vec<Diagnostic>) {
         place()
     );
     let faults = faults(way, spec, &converted.losses, &back);
-    assert!(faults.is_empty(), "{faults:#?}\n{reported:#?}\n{}", place());
+    let first = &faults[..faults.len().min(20)];
+    let reported = &reported[..reported.len().min(20)];
+    assert!(faults.is_empty(), "{first:#?}\n{reported:#?}\n{}", place());
     (way.look)(spec, &back);
     let lost = recovered.losses.into_report(None).diagnostics;
     let lost: Vec<String> = lost
@@ -121,7 +131,11 @@ proptest! {
     fn any_goes_to_any(spec in spec(all_kinds(), 8)) {
         let ways = way::all();
         for from in &ways {
-            let (there, _) = law(from, &spec);
+            let (there, losses) = law(from, &spec);
+            // A spec without tasks is none of any platform.
+            if is_beyond(&losses) || there.tasks.is_empty() {
+                continue;
+            }
             for to in &ways {
                 law(to, &there);
             }
@@ -180,10 +194,14 @@ impl std::fmt::Debug for Way {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn large_specs_come_back(spec in spec(all_kinds(), 2000)) {
+    fn large_specs_come_back(mut spec in spec(all_kinds(), 2000)) {
+        // On some platforms each label of the first task has all of the second beside it.
+        for task in spec.tasks.iter_mut().skip(1) {
+            task.labels.truncate(40);
+        }
         for way in way::all() {
             law(&way, &spec);
         }

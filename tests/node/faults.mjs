@@ -29,7 +29,7 @@ function withBody(fits, body) {
 export const withPlatforms = (body) => withBody(/^platforms$/, body);
 
 /** The module's bytes with another body for what a call does in its promise. */
-export const withCallbacks = (body) => withBody(/^rawcall_next$/, body);
+export const withCallbacks = (body) => withBody(/^held_next$/, body);
 
 export const faults = {
   "a trap": (module) => module.unreachable(),

@@ -5,7 +5,7 @@ import { createEditor } from "./editor.js";
 import { EXAMPLES } from "./examples.js";
 import { createHistory } from "./history.js";
 import { createPicture } from "./picture/index.js";
-import { createProblems, summaryOf } from "./problems.js";
+import { createProblems, summaryOf, worstByLine } from "./problems.js";
 import { createCaller } from "./server/call.js";
 import { createConnection } from "./server/connection.js";
 import { failure } from "./server/failure.js";
@@ -103,7 +103,7 @@ function show() {
   byId("verdict").dataset.ok = String(report.ok);
   byId("repair").disabled = !diagnostics.some(({ severity, fixes = [] }) => severity === "error" && fixes.some(({ applicability }) => applicability === "safe"));
   const all = [...diagnostics, ...remarks];
-  editor.mark(worstByLine(all));
+  editor.mark(worstByLine(all, editor.placeOf));
   picture.show(parsed(editor.text), all);
   const update = options().operation === "update";
   byId("create").disabled = update;
@@ -121,18 +121,6 @@ function sendingHint(update) {
   if (report.ok) return "";
   const lax = options().strict && validate(PLATFORM, editor.text, { operation: "create" }).ok;
   return lax ? "The server takes what only strict checking refuses: this body can be sent." : "With errors in it, the body is not sent.";
-}
-
-/** @returns {Map<number, import("./editor.js").Severity>} */
-function worstByLine(diagnostics) {
-  const ranks = ["error", "warning", "info"];
-  const lines = new Map();
-  for (const diagnostic of diagnostics) {
-    const line = diagnostic.position?.line ?? editor.placeOf(diagnostic).line;
-    const before = lines.get(line);
-    if (before === undefined || ranks.indexOf(diagnostic.severity) < ranks.indexOf(before)) lines.set(line, diagnostic.severity);
-  }
-  return lines;
 }
 
 /** Puts another text there, in a way that can be taken back. */

@@ -102,3 +102,20 @@ export function summaryOf(diagnostics) {
   ];
   return parts.filter(([count]) => count > 0).map(([count, word]) => counted(count, word)).join(", ");
 }
+
+/**
+ * The worst of each line, for the signs beside the editor.
+ * @param {{ path: string, severity: string, position?: { line: number } }[]} diagnostics
+ * @param {Actions["placeOf"]} placeOf
+ * @returns {Map<number, import("./editor.js").Severity>}
+ */
+export function worstByLine(diagnostics, placeOf) {
+  const ranks = ["error", "warning", "info"];
+  const lines = new Map();
+  for (const diagnostic of diagnostics) {
+    const line = diagnostic.position?.line ?? placeOf(diagnostic).line;
+    const before = lines.get(line);
+    if (before === undefined || ranks.indexOf(diagnostic.severity) < ranks.indexOf(before)) lines.set(line, diagnostic.severity);
+  }
+  return lines;
+}

@@ -6,6 +6,7 @@ import { createRequestLog } from "./request-log.js";
 import { sequentialIds } from "./ids.js";
 import { createGeti } from "./geti/index.js";
 import { createLabelStudio } from "./label-studio/index.js";
+import { createPictograph } from "./pictograph/index.js";
 import { createScale } from "./scale/index.js";
 
 /**
@@ -22,6 +23,7 @@ import { createScale } from "./scale/index.js";
  * @property {import("./geti/index.js").GetiOptions} [geti]
  * @property {import("./label-studio/index.js").LabelStudioOptions} [labelStudio]
  * @property {import("./scale/index.js").ScaleOptions} [scale]
+ * @property {import("./pictograph/index.js").PictographOptions} [pictograph]
  * @property {Surroundings["now"]} [now]
  * @property {Surroundings["newId"]} [newId]
  * @property {Surroundings["sleep"]} [sleep]
@@ -64,6 +66,7 @@ export function createSandbox(options = {}) {
   const platforms = [
     createLabelStudio(surroundings, options.labelStudio),
     createScale(surroundings, options.scale),
+    createPictograph(surroundings, options.pictograph),
     createGeti(surroundings, options.geti),
   ];
   const ownerOf = (c) => platforms.find(({ owns }) => owns?.(new URL(c.req.url).pathname)) ?? platforms.at(-1);

@@ -44,6 +44,24 @@ const CLIENTS = [
     range: "(3, 9) <= sys.version_info[:2]",
     sandboxes: [{}, { scale: { history: "none" } }],
   },
+  {
+    name: "pictograph_projects",
+    title: "Pictograph's client of the older dialect",
+    pip: [],
+    size: "about 15 MB",
+    pythons: ["python3"],
+    range: "(3, 10) <= sys.version_info[:2]",
+    sandboxes: [{ pictograph: { api: "projects" } }],
+  },
+  {
+    name: "pictograph_datasets",
+    title: "Pictograph's newest client",
+    pip: [],
+    size: "about 15 MB",
+    pythons: ["python3"],
+    range: "(3, 10) <= sys.version_info[:2]",
+    sandboxes: [{ pictograph: { mostRows: 6 } }],
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -69,7 +87,7 @@ async function passes(client) {
     const trusted = join(folder, "certificates.pem");
     await writeFile(trusted, running.map(({ certificate }) => certificate).join(""));
     const checks = fileURLToPath(new URL(`${client.name}_checks.py`, import.meta.url));
-    return (await run(python, [checks, ...running.map(({ url }) => url)], { REQUESTS_CA_BUNDLE: trusted })) === 0;
+    return (await run(python, [checks, ...running.map(({ url }) => url)], { REQUESTS_CA_BUNDLE: trusted, SSL_CERT_FILE: trusted })) === 0;
   } finally {
     await Promise.all(running.map(({ close }) => close()));
     await rm(folder, { recursive: true, force: true });

@@ -123,8 +123,7 @@ fn check_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, index: usize
                     color = text,
                 ),
             )
-            .offer("Remove the line break", &[])
-            .replace(&path, digits);
+            .offer_text("Remove the line break", digits);
         return;
     }
     let found = if node.as_str().is_none() {
@@ -145,8 +144,5 @@ fn check_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, index: usize
         Some(meant) => ("Write it as {}", meant),
         None => ("Use the colour {}", color::nth(index)),
     };
-    let color = color.to_hex();
-    found
-        .offer(title, &[Arg::Text(&color)])
-        .replace(&path, color);
+    found.offer_text(title, &color.to_hex());
 }

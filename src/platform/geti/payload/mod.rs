@@ -10,7 +10,7 @@ pub use read::read;
 
 use super::words::{MAX_TEXT, TaskType};
 use crate::check::Parent;
-use crate::diagnostic::{Arg, filled};
+use crate::diagnostic::{Arg, Spell, filled};
 use crate::json::{Node, Path};
 use crate::path;
 
@@ -156,6 +156,21 @@ pub struct Position<'d> {
     pub y: Option<(f64, Node<'d>)>,
 }
 
+/// The path of a key, or the path itself where the key is empty.
+fn part(path: Path, key: &'static str) -> Path {
+    if key.is_empty() { path } else { path.join(key) }
+}
+
+/// The tasks, and behind them the labels.
+impl Spell for Body<'_> {
+    fn spell(&self, part: usize) -> String {
+        match part.checked_sub(self.task.len()) {
+            None => self.task_words(part),
+            Some(label) => self.label_words(label),
+        }
+    }
+}
+
 impl<'d> Body<'d> {
     /// A task.
     #[must_use]
@@ -190,14 +205,14 @@ impl<'d> Body<'d> {
     #[must_use]
     #[inline(never)]
     pub fn task_part(task: usize, key: &'static str) -> Path {
-        path!["pipeline", "tasks", task, key]
+        part(Body::task_path(task), key)
     }
 
     /// The path of a key of a label.
     #[must_use]
     #[inline(never)]
     pub fn label_part(&self, label: usize, key: &'static str) -> Path {
-        self.label_path(label).join(key)
+        part(self.label_path(label), key)
     }
 
     /// The path of a key of a connection.
@@ -209,33 +224,29 @@ impl<'d> Body<'d> {
 
     /// What to call a task in a message.
     #[must_use]
-    pub fn task_words(&self, task: usize) -> String {
+    #[inline(never)]
+    pub fn spelt_task(&self, task: usize) -> Arg<'_> {
+        Arg::Spelt(self, task)
+    }
+
+    /// What to call a label in a message.
+    #[must_use]
+    pub fn spelt_label(&self, label: usize) -> Arg<'_> {
+        Arg::Spelt(self, self.task.len() + label)
+    }
+
+    fn task_words(&self, task: usize) -> String {
         let title = self.task(task).title;
         let title = title.map_or(Arg::from(task + 1), |title| Arg::Text(title.text));
         filled("task {}", &[title])
     }
 
-    /// What to call a label at the beginning of a message.
-    #[must_use]
-    pub fn label_words(&self, label: usize) -> String {
-        let mut words = self.lower_label_words(label);
-        if let Some(first) = words.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        words
-    }
-
-    /// What to call a label within a message.
-    #[must_use]
-    pub fn lower_label_words(&self, label: usize) -> String {
+    fn label_words(&self, label: usize) -> String {
         let label = self.label(label);
         let index = Arg::from(label.index + 1);
         match label.name {
             Some(name) => filled("label {}", &[Arg::Text(name.text)]),
-            None => {
-                let task = self.task_words(label.task);
-                filled("label {} of {}", &[index, Arg::Words(&task)])
-            }
+            None => filled("label {} of {}", &[index, self.spelt_task(label.task)]),
         }
     }
 

@@ -22,9 +22,7 @@ pub fn skeleton<'d>(
                 .offer("Replace it by an empty skeleton", &[])
                 .replace(&at.path(), lists);
         } else {
-            found
-                .offer("Remove \"keypoint_structure\"", &[])
-                .remove(&at.path());
+            found.offer_removal("Remove \"keypoint_structure\"");
         }
         return None;
     }

@@ -42,8 +42,7 @@ pub fn task_type(
                         type = text,
                     ),
                 )
-                .offer("Write \"anomaly\"", &[])
-                .replace(&path, "anomaly");
+                .offer_text("Write {}", "anomaly");
             return Some(TaskType::Anomaly);
         }
         let internal = TaskType::from_internal_name(word);
@@ -83,9 +82,6 @@ fn unknown_type(
     };
     let found = reader.findings.tell(node.order(), &path, &notice);
     let guess = meant(text, &names, &[])?;
-    found.guess(guess);
-    found
-        .offer("Write {}", &[Arg::Text(guess)])
-        .replace(&path, guess);
+    found.offer_guess(guess);
     Some(guess)
 }

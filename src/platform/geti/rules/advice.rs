@@ -79,8 +79,11 @@ fn pipeline(check: &mut Check<'_, '_>) {
             "Keypoint detection works only where the server has FEATURE_FLAG_KEYPOINT_DETECTION switched on; it ships switched off.",
             "Ask whoever runs the server. Where it is off, the project is refused (400 invalid_task_type).",
         );
-        let path = Body::task_part(task, "task_type");
-        check.tell(body.task(task).node, &path, notice);
+        check.tell(
+            body.task(task).node,
+            &Body::task_part(task, "task_type"),
+            notice,
+        );
     }
 }
 
@@ -95,14 +98,13 @@ fn beside(check: &mut Check<'_, '_>, path: &[usize]) {
         if is_on_path {
             continue;
         }
-        let words = body.task_words(task);
         let notice = &notice!(
             ConnectionCycle,
             "{^_task} runs in a circle beside the pipeline: a connection to it is missing.",
-            "The server accepts this, gives the task no labels, and may then fail to list any project at all. Connect it to the pipeline.",
-            _task = Arg::Words(&words),
+            "The server accepts this, gives the task no labels, and may then fail to list any project at all. Connect it to the pipeline.";
+            _task,
         );
-        check.tell(body.task(task).node, &Body::task_path(task), notice);
+        check.tell_task(task, "", notice);
     }
 }
 
@@ -159,10 +161,9 @@ fn no_dataset(check: &mut Check<'_, '_>, first: usize, tasks: Node<'_>, path: &P
 }
 
 fn no_crop(check: &mut Check<'_, '_>, from: usize, to: usize) {
-    let body = check.body;
     let mut fix = None;
-    if let (Some(from), Some(to_name)) = (check.task_name(from), check.task_name(to))
-        && let Some(at) = between(check, from, to_name)
+    if let (Some(from_name), Some(to_name)) = (check.task_name(from), check.task_name(to))
+        && let Some(at) = between(check, from_name, to_name)
         && takes_tasks(check)
     {
         let title = check.fresh_title(TaskType::Crop.default_title());
@@ -173,17 +174,14 @@ fn no_crop(check: &mut Check<'_, '_>, from: usize, to: usize) {
             .add(&next, connection(&title, to_name))
             .add(&Body::task_path(to), task(&title, "crop"));
     }
-    let (one, other) = (body.task_words(from), body.task_words(to));
     let notice = &notice!(
         NoCropTask,
-        "No crop task stands between {_one} and {_other}.",
+        "No crop task stands between {_other_task} and {_task}.",
         "Geti's documentation asks for a crop task between chained tasks.",
-        _one = Arg::Words(&one),
-        _other = Arg::Words(&other),
+        _other_task = check.body.spelt_task(from);
+        _task,
     );
-    check
-        .tell(body.task(to).node, &Body::task_path(to), notice)
-        .cure(fix);
+    check.tell_task(to, "", notice).cure(fix);
 }
 
 /// The connection of two tasks.
@@ -202,19 +200,18 @@ fn title(check: &mut Check<'_, '_>, task: usize) {
     let (Some(title), Some(kind)) = (body.task(task).title, body.task(task).kind) else {
         return;
     };
-    let path = Body::task_part(task, "title");
     if kind != TaskType::Anomaly && is_anomaly_title(title.text) && !check.update {
         let notice = &notice!(
             AnomalyTitle,
             "The title {title} makes this {_type} task an anomaly task.",
             "Give the task another title.",
-            title = title.text,
-            _type = Arg::Words(kind.name()),
+            _type = Arg::Words(kind.name());
+            title,
         );
-        check.tell(title.node, &path, notice);
+        check.tell_task(task, "title", notice);
     }
     if is_blank(title) {
-        report_blank(check, "title", title, &path);
+        report_blank(check, "title", title, &Body::task_part(task, "title"));
     }
 }
 
@@ -251,15 +248,14 @@ fn color(check: &mut Check<'_, '_>, label: usize) {
         return;
     }
     let color = color::nth(label).to_hex();
-    let words = body.label_words(label);
     let notice = &notice!(
         MissingColor,
-        "{_label} has no colour and will come back white.",
-        "Give it a colour; the documentation promises a random one, but the server makes every label white.",
-        _label = Arg::Words(&words),
+        "{^_label} has no colour and will come back white.",
+        "Give it a colour; the documentation promises a random one, but the server makes every label white.";
+        _label,
     );
     check
-        .tell(here.node, &body.label_path(label), notice)
+        .tell_label(label, "", notice)
         .offer("Give it the colour {}", &[Arg::Words(&color)])
         .add(&body.label_part(label, "color"), &*color);
 }

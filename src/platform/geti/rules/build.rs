@@ -127,16 +127,13 @@ fn clashes(check: &mut Check<'_, '_>, automatic: &[Made]) {
 
 /// Two tasks would get the same automatic group.
 fn both_get(check: &mut Check<'_, '_>, group: &'static str, first: usize, task: usize) {
-    let body = check.body;
-    let first_words = body.task_words(first);
-    let words = body.task_words(task);
     let notice = &notice!(
         AutomaticGroupClash,
-        "{^_first} and {_task} would both get the automatic label group {group}; the server breaks on that.",
+        "{^_first_task} and {_task} would both get the automatic label group {group}; the server breaks on that.",
         "",
         group = group,
-        _first = Arg::Words(&first_words),
-        _task = Arg::Words(&words),
+        _first_task = check.body.spelt_task(first);
+        _task,
     );
     let help = match group {
         "No object" => "Only one of the two can be a detection or rotated detection task.",
@@ -146,13 +143,10 @@ fn both_get(check: &mut Check<'_, '_>, group: &'static str, first: usize, task: 
             "Put two labels without a parent of one of the tasks into one group: then Geti adds none there."
         }
     };
-    check
-        .tell(body.task[task].node, &Body::task_path(task), notice)
-        .advise(help, &[])
-        .relate(
-            &Body::task_path(first),
-            "The task that gets this group first.",
-        );
+    check.tell_task(task, "", notice).advise(help, &[]).relate(
+        &Body::task_path(first),
+        "The task that gets this group first.",
+    );
 }
 
 /// Labels of other tasks must not use the group that a task gets.
@@ -176,13 +170,12 @@ fn used_elsewhere(check: &mut Check<'_, '_>, group: &'static str, task: usize, a
         return;
     };
     let fresh = check.fresh_group(&joined(&[group, " (group)"], ""));
-    let words = body.task_words(task);
     let notice = &notice!(
         AutomaticGroupClash,
         "The group {group} is the one that Geti adds to {_task} by itself; the server breaks when another task uses it.",
         "Use another group name.",
         group = group,
-        _task = Arg::Words(&words),
+        _task = body.spelt_task(task),
     );
     let found = check.tell(node, path, notice);
     found.relate(&Body::task_path(task), "The task that gets this group.");
@@ -203,18 +196,15 @@ fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
             continue;
         };
         let fix = check.without_parent("Remove the parent", &[label]);
-        let words_before = body.task_words(before);
-        let words = body.task_words(task);
         let notice = &notice!(
             ParentOutsidePair,
-            "The parent {parent} is a label of neither {_before} nor {_task}; the server breaks on parents outside of two tasks that follow each other.",
+            "The parent {parent} is a label of neither {_first_task} nor {_next_task}; the server breaks on parents outside of two tasks that follow each other.",
             "Remove the parent, or chain only two tasks.",
-            parent = parent.text,
-            _before = Arg::Words(&words_before),
-            _task = Arg::Words(&words),
+            _first_task = body.spelt_task(before),
+            _next_task = body.spelt_task(task);
+            parent,
         );
-        let path = body.label_part(label, "parent_id");
-        check.tell(parent.node, &path, notice).cure(Some(fix));
+        check.tell_label(label, "parent_id", notice).cure(Some(fix));
     }
 }
 

@@ -163,10 +163,7 @@ fn loose_end(check: &mut Check<'_, '_>, index: usize, key: &'static str, end: Te
     );
     let found = check.tell(end.node, &path, notice);
     if let Some(guess) = guess {
-        found.guess(guess);
-        found
-            .offer("Write {}", &[Arg::Text(guess)])
-            .replace(&path, guess);
+        found.offer_guess(guess);
     }
     if let Some(kind) = missing {
         let task = Value::of_texts(&[("title", end.text), ("task_type", kind.name())]);
@@ -198,22 +195,22 @@ fn missing_task(check: &Check<'_, '_>, name: &str) -> Option<TaskType> {
 
 fn loose_task(check: &mut Check<'_, '_>, task: usize, name: &str) {
     let body = check.body;
-    let path = Body::task_path(task);
-    let words = body.task_words(task);
     let notice = &notice!(
         UnconnectedTasks,
         "No connection leads to or from {_task}.",
         "Connect it to the tasks before and after it, or remove it.",
-        name = name,
-        _task = Arg::Words(&words),
+        name = name;
+        _task,
     );
-    let here = &body.task[task];
-    let found = tell_reconnectable(check, here.node, &path, notice);
+    let here = body.task(task);
+    let connections = connections_anew(check);
+    let found = check.tell_task(task, "", notice);
+    offer_connections(found, connections);
     // An idle dataset or crop task can go, if the rest is connected.
     let is_idle =
         matches!(here.kind, Some(TaskType::Dataset | TaskType::Crop)) && here.range.is_empty();
     if is_idle && body.task.len() == body.connection.len() + 2 {
-        found.offer("Remove this task", &[]).remove(&path);
+        found.offer_removal("Remove this task");
     }
 }
 

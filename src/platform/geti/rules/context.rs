@@ -10,8 +10,8 @@ use super::kin::Kinship;
 use super::references::Points;
 use super::view::View;
 use crate::check::{Engine, Entry, LabelKey, Parent};
-use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Notice, Param, nearest};
-use crate::json::{Node, PatchOperation, Path};
+use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, nearest};
+use crate::json::{PatchOperation, Path};
 use crate::names::{FreshNames, Names};
 use crate::path;
 use crate::platform::{CheckOptions, Operation};
@@ -34,7 +34,7 @@ pub struct Check<'c, 'd> {
     pub has_label_without_id: bool,
     /// Which labels answer for a name in the second stage of an update; on create all do.
     answers: Vec<bool>,
-    findings: &'c mut Findings,
+    pub(super) findings: &'c mut Findings,
     pub graph: Graph,
     kinship: OnceCell<Kinship>,
     points: OnceCell<Points>,
@@ -51,9 +51,15 @@ pub struct Check<'c, 'd> {
     /// Where the reader's findings are, by path.
     shapes: Option<(Names, Vec<usize>)>,
     /// Names that are given; empty until a free one is asked for.
-    taken_labels: FreshNames,
-    taken_groups: FreshNames,
-    taken_titles: FreshNames,
+    taken: [FreshNames; 3],
+}
+
+/// What a name is for that nothing else may have.
+#[derive(Debug, Clone, Copy)]
+enum For {
+    Label,
+    Group,
+    Title,
 }
 
 impl<'c, 'd> Check<'c, 'd> {
@@ -98,28 +104,8 @@ impl<'c, 'd> Check<'c, 'd> {
             comparisons_left: MOST_COMPARISONS,
             shared: Names::new(),
             shapes: None,
-            taken_labels: FreshNames::default(),
-            taken_groups: FreshNames::default(),
-            taken_titles: FreshNames::default(),
+            taken: Default::default(),
         }
-    }
-
-    /// Tells of something at a node; see [`Findings::tell`].
-    #[inline(never)]
-    pub fn tell(&mut self, node: Node<'_>, path: &Path, notice: &Notice<'_>) -> &mut Diagnostic {
-        self.findings.tell(node.order(), path, notice)
-    }
-
-    /// Tells of something at a key of a label.
-    pub fn tell_label(
-        &mut self,
-        node: Node<'_>,
-        label: usize,
-        key: &'static str,
-        notice: &Notice<'_>,
-    ) -> &mut Diagnostic {
-        let path = self.body.label_part(label, key);
-        self.tell(node, &path, notice)
     }
 
     #[inline(never)]
@@ -160,35 +146,41 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// A label name near `base` that no label has.
     pub fn fresh_label(&mut self, base: &str) -> String {
-        let taken = &mut self.taken_labels;
-        if taken.is_empty() {
-            for label in &self.body.label {
-                keep_free(taken, label.name);
-            }
-        }
-        taken.fresh(base, MAX_TEXT)
+        self.fresh(For::Label, base)
     }
 
     /// A group near `base` that no label has and that Geti keeps for nothing.
     pub fn fresh_group(&mut self, base: &str) -> String {
-        let taken = &mut self.taken_groups;
-        if taken.is_empty() {
-            for label in &self.body.label {
-                keep_free(taken, label.group);
-            }
-            for kept in ["No class", "No object", "Empty", ANOMALY_GROUP] {
-                taken.keep_free(kept);
-            }
-        }
-        taken.fresh(base, MAX_TEXT)
+        self.fresh(For::Group, base)
     }
 
     /// A title near `base` that no task has.
     pub fn fresh_title(&mut self, base: &str) -> String {
-        let taken = &mut self.taken_titles;
+        self.fresh(For::Title, base)
+    }
+
+    #[inline(never)]
+    fn fresh(&mut self, what: For, base: &str) -> String {
+        let body = self.body;
+        let taken = &mut self.taken[what as usize];
         if taken.is_empty() {
-            for task in &self.body.task {
-                keep_free(taken, task.title);
+            match what {
+                For::Label => body
+                    .label
+                    .iter()
+                    .for_each(|label| keep_free(taken, label.name)),
+                For::Group => {
+                    body.label
+                        .iter()
+                        .for_each(|label| keep_free(taken, label.group));
+                    for kept in ["No class", "No object", "Empty", ANOMALY_GROUP] {
+                        taken.keep_free(kept);
+                    }
+                }
+                For::Title => body
+                    .task
+                    .iter()
+                    .for_each(|task| keep_free(taken, task.title)),
             }
         }
         taken.fresh(base, MAX_TEXT)

@@ -86,25 +86,21 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
     } else {
         [None, None]
     };
-    let node = body.task(task).labels.unwrap_or(body.task(task).node);
-    let words = body.task_words(task);
     let notice = &notice!(
         BadNumberOfLabels,
         "{^_task} has {found} label{_s}{_which}, but {_a} {type} task must have {expected}.",
         "",
         found = found,
         expected = Arg::Words(expected),
-        type = Arg::Words(kind.name()),
-        _task = Arg::Words(&words),
         _s = Arg::plural(found),
         _which = Arg::Words(if kind == TaskType::Classification {
             " without a parent"
         } else {
             ""
-        }),
-        _a = Arg::Words(kind.article()),
+        });
+        type, _task, _a,
     );
-    let told = check.tell(node, &Body::task_part(task, "labels"), notice);
+    let told = check.tell_task(task, "labels", notice);
     told.advise(help, &[]);
     for cure in cures {
         told.cure(cure);
@@ -112,7 +108,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
 }
 
 /// So many labels were deleted that too few are left on top: as many as needed stay.
-fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
+fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Box<Fix>> {
     let body = check.body;
     let (mut names, mut hotkeys) = (Names::new(), Names::new());
     let mut fix = Fix::titled("Keep the labels", &[]);
@@ -136,7 +132,7 @@ fn kept(check: &Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
 }
 
 /// Nobody means parents in a circle: without them there may be enough labels on top.
-fn out_of_circles(check: &mut Check<'_, '_>, task: usize, on_top: usize) -> Option<Fix> {
+fn out_of_circles(check: &mut Check<'_, '_>, task: usize, on_top: usize) -> Option<Box<Fix>> {
     let body = check.body;
     let range = body.task(task).range.clone();
     let mut is_member = vec![false; range.len()];
@@ -168,7 +164,7 @@ fn takes_labels(kind: TaskType) -> bool {
 }
 
 /// The labels go to the one task that lacks labels or, if none lacks any, to the one task that takes labels.
-fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
+fn moved(check: &Check<'_, '_>, task: usize) -> Option<Box<Fix>> {
     let body = check.body;
     let labels = body.labels_of(task);
     if body.task.len() > MOST_TASKS || labels.len() > MOST_MOVED || has_points(check, task) {
@@ -193,8 +189,7 @@ fn moved(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
             return None;
         }
     }
-    let words = body.task_words(*taker);
-    let mut fix = Fix::titled("Move the labels to {}", &[Arg::Words(&words)]);
+    let mut fix = Fix::titled("Move the labels to {}", &[body.spelt_task(*taker)]);
     let (from, to) = (
         Body::task_part(task, "labels"),
         Body::task_part(*taker, "labels"),
@@ -236,7 +231,7 @@ fn fits(check: &Check<'_, '_>, label: &Label<'_>, taker: usize) -> bool {
 }
 
 /// Nothing that names the labels would be left behind.
-fn removed(check: &Check<'_, '_>, task: usize, kind: TaskType) -> Option<Fix> {
+fn removed(check: &Check<'_, '_>, task: usize, kind: TaskType) -> Option<Box<Fix>> {
     let body = check.body;
     if kind == TaskType::Anomaly {
         // Without labels of its own, an anomaly task gets the same ones as any other.
@@ -258,7 +253,7 @@ fn removed(check: &Check<'_, '_>, task: usize, kind: TaskType) -> Option<Fix> {
 }
 
 /// Of the labels of an anomaly task only the two that Geti made stay: they have ids and are not empty.
-fn without_surplus(check: &Check<'_, '_>, task: usize) -> Option<Fix> {
+fn without_surplus(check: &Check<'_, '_>, task: usize) -> Option<Box<Fix>> {
     let body = check.body;
     let mut own = 0;
     let mut fix = Fix::titled("Remove the labels that Geti did not make", &[]);

@@ -79,7 +79,7 @@ fn report(check: &mut Check<'_, '_>, members: &[usize]) {
         _names = Arg::Words(&names),
     );
     let node = body.label(first).node;
-    let found = check.tell_label(node, first, "parent_id", notice);
+    let found = check.tell(node, &body.label_part(first, "parent_id"), notice);
     for label in members.iter().filter(|label| **label != first).take(SHOWN) {
         found.relate(&body.label_part(*label, "parent_id"), "Also in the circle.");
     }

@@ -7,12 +7,12 @@ use super::points::{Point, point};
 use crate::diagnostic::Arg;
 use crate::json::{Node, Path, Value};
 use crate::names::Names;
-use crate::notice;
+use crate::{notice, path};
 
-/// The same for both directions of an edge, and different for different edges.
-fn pair(a: &str, b: &str) -> String {
+/// The same for both directions of an edge, and different for different edges, as paths tell their steps apart.
+fn pair(a: &str, b: &str) -> Path {
     let (first, second) = if a < b { (a, b) } else { (b, a) };
-    format!("{}:{first}{second}", first.len())
+    path![first, second]
 }
 
 /// The edges of a whole body: the server counts those of all tasks together.
@@ -37,7 +37,7 @@ impl Edges {
             .flat_map(|skeleton| &skeleton.edges)
         {
             if let Some([from, to]) = edge.nodes.as_deref() {
-                edges.pairs.insert(&pair(from.text, to.text));
+                edges.pairs.insert(pair(from.text, to.text).as_str());
             }
         }
         edges
@@ -45,12 +45,12 @@ impl Edges {
 
     /// Passes an edge; false if one of the same points has been passed.
     pub fn add(&mut self, from: &str, to: &str) -> bool {
-        self.passed.insert(&pair(from, to))
+        self.passed.insert(pair(from, to).as_str())
     }
 
     /// Some edge joins these points.
     pub fn join(&self, from: &str, to: &str) -> bool {
-        self.pairs.contains(&pair(from, to))
+        self.pairs.contains(pair(from, to).as_str())
     }
 }
 
@@ -74,7 +74,7 @@ pub fn wrong_number(
             if ends.iter().all(known)
                 && from != to
                 && !edges.join(from, to)
-                && seen.insert(&pair(from, to))
+                && seen.insert(pair(from, to).as_str())
             {
                 pairs.push([from, to]);
             }

@@ -31,7 +31,7 @@ pub fn check(check: &mut Check<'_, '_>) {
 }
 
 /// A cure that puts these labels into a new group.
-fn regrouped(check: &mut Check<'_, '_>, labels: &[usize], group: &str) -> Fix {
+fn regrouped(check: &mut Check<'_, '_>, labels: &[usize], group: &str) -> Box<Fix> {
     let fresh = check.fresh_group(group);
     let mut fix = Fix::titled("Use the group {} here", &[Arg::Text(&fresh)]);
     check.regroup(&mut fix, labels, &fresh);
@@ -46,18 +46,15 @@ fn another_task(check: &mut Check<'_, '_>, first: usize, labels: &[usize]) {
         return;
     };
     let fix = regrouped(check, labels, group.text);
-    let words = |label: usize| body.task_words(body.label(label).task);
-    let (one, other) = (words(first), words(label));
     let notice = &notice!(
         MultiTaskLabelGroup,
-        "The group {group} is used in {_one} and in {_other}.",
+        "The group {group} is used in {_first_task} and in {_task}.",
         "A group belongs to one task. Use another group name here.",
-        group = group.text,
-        _one = Arg::Words(&one),
-        _other = Arg::Words(&other),
+        _first_task = body.spelt_task(body.label(first).task);
+        group, _task,
     );
     check
-        .tell_label(group.node, label, "group", notice)
+        .tell_label(label, "group", notice)
         .relate(
             &body.label_part(first, "group"),
             "The first use of the group.",
@@ -82,11 +79,11 @@ fn one_empty(check: &mut Check<'_, '_>, labels: &[usize]) {
         let notice = &notice!(
             MultipleEmptyLabels,
             "The group {group} holds two empty labels.",
-            "A group can have at most one label for \"nothing here\".",
-            group = group.text,
+            "A group can have at most one label for \"nothing here\".";
+            group,
         );
         check
-            .tell_label(group.node, *label, "group", notice)
+            .tell_label(*label, "group", notice)
             .relate(
                 &body.label_path(first),
                 "The first empty label of the group.",
@@ -125,21 +122,20 @@ fn one_parent(check: &mut Check<'_, '_>, labels: &[usize]) {
         check.regroup(&mut fix, &[*label], &fresh[number]);
     }
     let Some((odd, group)) = odd else { return };
-    let (one, other) = (body.lower_label_words(first), body.lower_label_words(odd));
     let (its, others) = (parent_words(body, first), parent_words(body, odd));
     let notice = &notice!(
         MismatchingParentsInLabelGroup,
         "The group {group} mixes parents: {_one} has {_its}, {_other} has {_others}.",
         "All labels of a group must have the same parent. Use one group for each parent.",
         group = group.text,
-        _one = Arg::Words(&one),
+        _one = body.spelt_label(first),
         _its = Arg::Words(&its),
-        _other = Arg::Words(&other),
+        _other = body.spelt_label(odd),
         _others = Arg::Words(&others),
     );
     let node = body.label(odd).parent_node.unwrap_or(body.label(odd).node);
     check
-        .tell_label(node, odd, "group", notice)
+        .tell(node, &body.label_part(odd, "group"), notice)
         .relate(&body.label_path(first), "The first label of the group.")
         .cure(Some(fix));
 }

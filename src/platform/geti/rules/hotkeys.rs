@@ -7,8 +7,9 @@ use crate::diagnostic::{Arg, Diagnostic};
 use crate::notice;
 use crate::text::replaced;
 
-/// The keys of the annotator of Geti 2.x that work whatever tool is chosen.
-const KEYS: [(&str, &str); 20] = [
+/// The keys of the annotator of Geti 2.x: first those that work whatever tool is chosen, then those of its drawing tools,
+/// which are there in tasks that look at parts of an image.
+const KEYS: [(&str, &str); 30] = [
     ("ctrl+s", "saves the annotations"),
     ("delete", "deletes what is selected"),
     ("backspace", "deletes what is selected"),
@@ -29,10 +30,7 @@ const KEYS: [(&str, &str); 20] = [
     ("a", "hides all annotations"),
     ("enter", "accepts what is drawn"),
     ("e", "opens the explanations"),
-];
-
-/// The keys of its drawing tools, which are there in tasks that look at parts of an image.
-const TOOL_KEYS: [(&str, &str); 10] = [
+    // From here on those of its drawing tools.
     ("v", "chooses the select tool"),
     ("d", "chooses the detection assistant"),
     ("i", "chooses interactive segmentation"),
@@ -44,6 +42,9 @@ const TOOL_KEYS: [(&str, &str); 10] = [
     ("w", "chooses object colouring"),
     ("m", "chooses automatic segmentation"),
 ];
+
+/// How many of them work in every task.
+const GENERAL: usize = 20;
 
 /// What else people write for the same keys.
 const SPELLINGS: [(&str, &str); 4] = [
@@ -68,8 +69,8 @@ pub fn check(check: &mut Check<'_, '_>, label: usize) {
         keys = replaced(&keys, from, to);
     }
     let is_local = check.kind(label).is_some_and(TaskType::is_local);
-    let tools = if is_local { &TOOL_KEYS[..] } else { &[] };
-    for (key, does) in KEYS.iter().chain(tools) {
+    let count = if is_local { KEYS.len() } else { GENERAL };
+    for (key, does) in KEYS.iter().take(count) {
         if *key != keys {
             continue;
         }
@@ -77,15 +78,14 @@ pub fn check(check: &mut Check<'_, '_>, label: usize) {
             AnnotatorHotkey,
             "Geti's annotator uses the hotkey {hotkey} itself: it {_does}.",
             "Geti's own form refuses it. Choose another, such as \"ctrl+1\".",
-            hotkey = hotkey.text,
-            _does = Arg::Words(does),
+            _does = Arg::Words(does);
+            hotkey,
         );
-        remove_hotkey(check.tell_label(hotkey.node, label, "hotkey", notice));
+        remove_hotkey(check.tell_label(label, "hotkey", notice));
     }
 }
 
 /// Offers to take out the hotkey that a finding is at.
 pub fn remove_hotkey(found: &mut Diagnostic) {
-    let path = found.path.clone();
-    found.offer("Remove this hotkey", &[]).remove(&path);
+    found.offer_removal("Remove this hotkey");
 }

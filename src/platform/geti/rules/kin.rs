@@ -156,7 +156,7 @@ impl Check<'_, '_> {
     }
 
     /// A cure of this title that takes the parent off labels of one task and group.
-    pub fn without_parent(&mut self, title: &str, labels: &[usize]) -> Fix {
+    pub fn without_parent(&mut self, title: &str, labels: &[usize]) -> Box<Fix> {
         let mut fix = Fix::titled(title, &[]);
         self.detach(&mut fix, labels);
         fix

@@ -40,7 +40,6 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     let name = here
         .name
         .map_or(Arg::Words(""), |name| Arg::Text(name.text));
-    let words = body.label_words(label);
     const HELP: &str = "Give it a group. Labels of one group exclude each other.";
     let notice = if here.empty {
         &notice!(
@@ -52,14 +51,12 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
     } else {
         &notice!(
             MissingGroup,
-            "{_label} has no group; the server breaks without one.",
-            HELP,
-            _label = Arg::Words(&words),
+            "{^_label} has no group; the server breaks without one.",
+            HELP;
+            _label
         )
     };
-    check
-        .tell(here.node, &body.label_path(label), notice)
-        .cure(Some(fix));
+    check.tell_label(label, "", notice).cure(Some(fix));
 }
 
 /// The group that the label's siblings share, if they share one, else one of its own.
@@ -95,9 +92,9 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
     };
     let named = here.name.filter(|name| name.text == word);
     let grouped = here.group.filter(|group| group.text == word);
-    let Some(text) = named.or(grouped) else {
+    if named.or(grouped).is_none() {
         return;
-    };
+    }
     let fresh_group = joined(&[word, "(group)"], " ");
     let key = if named.is_some() { "name" } else { "group" };
     let (mut remove, mut rename) = (None, None);
@@ -134,7 +131,7 @@ fn is_not_reserved(check: &mut Check<'_, '_>, label: usize) {
         }),
     );
     check
-        .tell_label(text.node, label, key, notice)
+        .tell_label(label, key, notice)
         .cure(remove)
         .cure(rename);
 }

@@ -107,7 +107,7 @@ fn cure_all(check: &mut Check<'_, '_>, fix: &Fix) {
 }
 
 /// A title for the one task that has none: the name that connections use and no task has, else one made from its type.
-fn titled(check: &mut Check<'_, '_>, task: usize, path: &Path) -> Option<Fix> {
+fn titled(check: &mut Check<'_, '_>, task: usize, path: &Path) -> Option<Box<Fix>> {
     const TITLE: &str = "Call the task {}";
     let body = check.body;
     let mut unmatched = Vec::new();

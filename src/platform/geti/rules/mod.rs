@@ -22,6 +22,7 @@ mod references;
 mod second_stage;
 mod skeleton;
 mod tasks;
+mod tell;
 mod update;
 mod view;
 

@@ -6,7 +6,7 @@ use super::hotkeys::remove_hotkey;
 use super::labels::can_go;
 use super::update::refuses_new_labels;
 use crate::check::LabelKey;
-use crate::diagnostic::{Arg, Fix};
+use crate::diagnostic::{Arg, Diagnostic, Fix, Notice};
 use crate::json::Node;
 use crate::notice;
 
@@ -31,30 +31,30 @@ pub fn check(check: &mut Check<'_, '_>) {
 fn same_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
     let body = check.body;
     let (one, other) = (body.label(first), body.label(later));
-    let Some(name) = other.name else { return };
     let same_task = one.task == other.task;
     let is_spare = same_task
         && check.kind(later) != Some(TaskType::Classification)
         && is_copy(one.node, other.node)
         && can_go_as_copy(check, later);
     let rename = rename(check, later);
-    let task = body.task_words(one.task);
     let (owner, task) = if same_task {
-        ("another label of", "this task")
+        ("another label of", Arg::Words("this task"))
     } else {
-        ("a label of", &*task)
+        ("a label of", body.spelt_task(one.task))
     };
     let notice = &notice!(
         DuplicateLabelNames,
         "The label name {name} is taken: {_owner} {_task} has it already.",
         "Label names must differ over all tasks of a project. Rename one of the two.",
-        name = name.text,
         _owner = Arg::Words(owner),
-        _task = Arg::Words(task),
+        _task = task;
+        name,
     );
-    let found = check.tell_label(name.node, later, "name", notice);
-    found.relate(
-        &body.label_part(first, "name"),
+    let found = clash(
+        check,
+        [first, later],
+        "name",
+        notice,
         "The first label with this name.",
     );
     if is_spare {
@@ -66,7 +66,7 @@ fn same_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
 }
 
 /// Another name. In an update a label gets seen by it, with all that it lacks.
-fn rename(check: &mut Check<'_, '_>, label: usize) -> Option<Fix> {
+fn rename(check: &mut Check<'_, '_>, label: usize) -> Option<Box<Fix>> {
     let body = check.body;
     let here = body.label(label);
     if check.update && here.id.is_none() && refuses_new_labels(check, here.task).is_some() {
@@ -106,56 +106,70 @@ fn has_all_of(a: Node<'_>, b: Node<'_>) -> bool {
 }
 
 fn same_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
-    let body = check.body;
-    let Some(hotkey) = body.label(later).hotkey else {
-        return;
-    };
-    let owner = body.label(first).name;
+    let owner = check.body.label(first).name;
     let notice = &notice!(
         DuplicateLabelHotkeys,
         "The hotkey {hotkey} is taken: {_owner} has it already.",
         "Hotkeys must differ over all labels of a project. Choose another, or leave it out.",
-        hotkey = hotkey.text,
-        _owner = owner.map_or(Arg::Words("another label"), |name| Arg::Text(name.text)),
+        _owner = owner.map_or(Arg::Words("another label"), |name| Arg::Text(name.text));
+        hotkey,
     );
-    let found = check.tell_label(hotkey.node, later, "hotkey", notice);
-    found.relate(
-        &body.label_part(first, "hotkey"),
+    let found = clash(
+        check,
+        [first, later],
+        "hotkey",
+        notice,
         "The first label with this hotkey.",
     );
     remove_hotkey(found);
 }
 
 fn similar_name(check: &mut Check<'_, '_>, first: usize, later: usize) {
-    let body = check.body;
-    let (Some(one), Some(other)) = (body.label(first).name, body.label(later).name) else {
-        return;
-    };
+    let [name, other] = [later, first].map(|label| text(check, label, "name"));
     let notice = &notice!(
         SimilarLabelNames,
         "The label names {other} and {name} differ only in case or spaces.",
         "The server accepts both, but Geti's own form does not, and people will confuse them. Rename one of the two.",
-        name = other.text,
-        other = one.text,
+        name = name,
+        other = other,
     );
-    check
-        .tell_label(other.node, later, "name", notice)
-        .relate(&body.label_part(first, "name"), "The other label.");
+    clash(check, [first, later], "name", notice, "The other label.");
 }
 
 fn similar_hotkey(check: &mut Check<'_, '_>, first: usize, later: usize) {
-    let body = check.body;
-    let (Some(one), Some(other)) = (body.label(first).hotkey, body.label(later).hotkey) else {
-        return;
-    };
+    let [hotkey, other] = [later, first].map(|label| text(check, label, "hotkey"));
     let notice = &notice!(
         SimilarLabelHotkeys,
         "The hotkeys {other} and {hotkey} differ only in case or spaces.",
         "They are the same keys on a keyboard. Choose another for one of the two.",
-        hotkey = other.text,
-        other = one.text,
+        hotkey = hotkey,
+        other = other,
     );
-    let found = check.tell_label(other.node, later, "hotkey", notice);
-    found.relate(&body.label_part(first, "hotkey"), "The other hotkey.");
-    remove_hotkey(found);
+    remove_hotkey(clash(
+        check,
+        [first, later],
+        "hotkey",
+        notice,
+        "The other hotkey.",
+    ));
+}
+
+/// The text at a key of a label.
+fn text<'d>(check: &Check<'_, 'd>, label: usize, key: &str) -> &'d str {
+    let node = check.body.label(label).node.get(key);
+    node.and_then(Node::as_str).unwrap_or_default()
+}
+
+/// Tells of the later one of two labels.
+fn clash<'f>(
+    check: &'f mut Check<'_, '_>,
+    [first, later]: [usize; 2],
+    key: &'static str,
+    notice: &Notice<'_>,
+    first_one: &str,
+) -> &'f mut Diagnostic {
+    let path = check.body.label_part(first, key);
+    check
+        .tell_label(later, key, notice)
+        .relate(&path, first_one)
 }

@@ -16,11 +16,9 @@ pub fn of_other_task(
     skeleton: &Skeleton<'_>,
     edges: &mut Edges,
 ) {
-    let body = check.body;
     let path = structure_path(task);
-    let words = body.task_words(task);
-    let _task = Arg::Words(&words);
-    let kind = Arg::Words(body.task[task].kind.map_or("", TaskType::name));
+    let _task = check.body.spelt_task(task);
+    let kind = Arg::Words(check.task_kind(task).map_or("", TaskType::name));
     let notice = if is_right(check, task, skeleton, edges) {
         &notice!(
             UnusedSkeleton,
@@ -38,8 +36,7 @@ pub fn of_other_task(
     };
     check
         .tell(skeleton.node, &path, notice)
-        .offer("Remove the skeleton", &[])
-        .remove(&path);
+        .offer_removal("Remove the skeleton");
 }
 
 fn is_right(

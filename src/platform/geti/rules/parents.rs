@@ -40,7 +40,7 @@ pub fn check(check: &mut Check<'_, '_>) {
                 named(check, label, parent, &mut back)
             }
             (Some(TaskType::Classification), Parent::Unreadable) => unreadable(check, label, node),
-            (Some(kind), _) => not_here(check, label, node, kind),
+            (Some(_), _) => not_here(check, label, node),
         }
     }
 }
@@ -125,7 +125,7 @@ impl WayBack {
     }
 }
 
-fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskType) {
+fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>) {
     let body = check.body;
     let mut fix = None;
     if check.may_share(label, "") {
@@ -133,19 +133,16 @@ fn not_here(check: &mut Check<'_, '_>, label: usize, node: Node<'_>, kind: TaskT
         labels.retain(|mate| body.label(*mate).parent_node.is_some());
         fix = Some(check.without_parent(REMOVE, &labels));
     }
-    let words = body.label_words(label);
     let other = shown(node);
     let parent = node.as_str().map_or(Arg::Words(&other), Arg::Text);
     let notice = &notice!(
         UnsupportedHierarchicalLabels,
-        "{_label} has the parent {_parent}, but labels of {_a} {type} task have no parents.",
+        "{^_label} has the parent {_parent}, but labels of {_a} {type} task have no parents.",
         "Only labels of classification tasks can have parents. Remove the parent.",
-        type = Arg::Words(kind.name()),
-        _label = Arg::Words(&words),
-        _parent = parent,
-        _a = Arg::Words(kind.article()),
+        _parent = parent;
+        type, _label, _a,
     );
-    check.tell_label(node, label, "parent_id", notice).cure(fix);
+    check.tell_label(label, "parent_id", notice).cure(fix);
 }
 
 /// A list or an object breaks the server where it counts the labels on top, which deleted ones are not. Anything else is
@@ -154,28 +151,26 @@ fn unreadable(check: &mut Check<'_, '_>, label: usize, node: Node<'_>) {
     const HELP: &str = "Write the name of a label here, or null for none.";
     let body = check.body;
     let fix = check.without_parent(REMOVE, &[label]);
-    let (words, parent) = (body.lower_label_words(label), shown(node));
-    let (_label, _parent) = (Arg::Words(&words), Arg::Words(&parent));
+    let parent = shown(node);
+    let _parent = Arg::Words(&parent);
     let notice = if !body.label(label).deleted && (node.is_array() || node.is_object()) {
         &notice!(
             UnhashableParent,
             "The parent of {_label} is {_parent}; the server breaks on it.",
             HELP,
-            _label = _label,
-            _parent = _parent,
+            _parent = _parent;
+            _label,
         )
     } else {
         &notice!(
             ParentLabelNotFound,
             "The parent of {_label} is {_parent}, which names no label.",
             HELP,
-            _label = _label,
-            _parent = _parent,
+            _parent = _parent;
+            _label,
         )
     };
-    check
-        .tell_label(node, label, "parent_id", notice)
-        .cure(Some(fix));
+    check.tell_label(label, "parent_id", notice).cure(Some(fix));
 }
 
 fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &mut WayBack) {
@@ -203,39 +198,30 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &m
 }
 
 fn of_itself(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
-    let body = check.body;
     let fix = check.without_parent(REMOVE, &[label]);
-    let words = body.label_words(label);
     let notice = &notice!(
         SelfReferencingParentLabel,
-        "{_label} is its own parent.",
+        "{^_label} is its own parent.",
         "Name another label as its parent, or none.",
-        name = parent.text,
-        _label = Arg::Words(&words),
+        name = parent.text;
+        _label,
     );
-    check
-        .tell_label(parent.node, label, "parent_id", notice)
-        .cure(Some(fix));
+    check.tell_label(label, "parent_id", notice).cure(Some(fix));
 }
 
 fn empty(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
-    let body = check.body;
     let mut fix = None;
     if check.may_share(label, parent.text) {
         let same = check.siblings(label);
         fix = Some(check.without_parent(REMOVE, &same));
     }
-    let words = body.label_words(label);
     let notice = &notice!(
         EmptyParentLabel,
-        "{_label} has the parent {parent}, which is an empty label.",
-        "An empty label stands for \"nothing here\" and can have no children. Remove the parent, or name another label.",
-        parent = parent.text,
-        _label = Arg::Words(&words),
+        "{^_label} has the parent {parent}, which is an empty label.",
+        "An empty label stands for \"nothing here\" and can have no children. Remove the parent, or name another label.";
+        parent, _label,
     );
-    check
-        .tell_label(parent.node, label, "parent_id", notice)
-        .cure(fix);
+    check.tell_label(label, "parent_id", notice).cure(fix);
 }
 
 fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, before: Before) {
@@ -248,45 +234,36 @@ fn not_found<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, befo
     } else {
         cures(check, label, parent, before)
     };
-    let words = body.lower_label_words(label);
-    let _label = Arg::Words(&words);
     if before == Before::Circle {
         let notice = &notice!(
             EndlessParentSearch,
             "The parent {parent} of {_label} is not in its task, and the connections before it run in a circle: the server would search for ever.",
-            "Correct the connections, or remove the parent. Never send this: the server would not answer.",
-            parent = parent.text,
-            _label = _label,
+            "Correct the connections, or remove the parent. Never send this: the server would not answer.";
+            parent, _label,
         );
         check
-            .tell_label(parent.node, label, "parent_id", notice)
+            .tell_label(label, "parent_id", notice)
             .cure(cures.detach);
         return;
     }
     const HELP: &str =
         "Name a label of the same task or of the task before, exactly as it is written there.";
-    let name = body.label(label).name.map_or("", |name| name.text);
-    let owner = elsewhere.map(|key| body.task_words(body.label(key.0 as usize).task));
-    let notice = match &owner {
-        Some(owner) => &notice!(
+    let notice = match elsewhere {
+        Some(key) => &notice!(
             ParentLabelNotFound,
-            "{^_label} has the parent {parent}, but that is a label of {_owner}, which is neither its own task nor the one before.",
+            "{^_label} has the parent {parent}, but that is a label of {_other_task}, which is neither its own task nor the one before.",
             HELP,
-            name = name,
-            parent = parent.text,
-            _label = _label,
-            _owner = Arg::Words(owner),
+            _other_task = body.spelt_task(body.label(key.0 as usize).task);
+            name, parent, _label,
         ),
         None => &notice!(
             ParentLabelNotFound,
             "{^_label} has the parent {parent}, but no label has that name.",
-            HELP,
-            name = name,
-            parent = parent.text,
-            _label = _label,
+            HELP;
+            name, parent, _label,
         ),
     };
-    let found = check.tell_label(parent.node, label, "parent_id", notice);
+    let found = check.tell_label(label, "parent_id", notice);
     if let Some(guess) = cures.guess {
         found.guess(guess);
     } else if is_cut_off {
@@ -304,9 +281,9 @@ struct Cures<'d> {
     /// The label that was meant.
     guess: Option<&'d str>,
     /// Names that one.
-    swap: Option<Fix>,
+    swap: Option<Box<Fix>>,
     /// Takes the parent off.
-    detach: Option<Fix>,
+    detach: Option<Box<Fix>>,
 }
 
 /// The label that was meant, and what cures all labels of the group that name the same parent.

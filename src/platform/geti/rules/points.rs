@@ -100,10 +100,7 @@ pub fn unknown_point(
     let guess = meant(check, task, node.text, fellows);
     let found = check.tell(node.node, path, notice);
     if let Some(guess) = guess {
-        found.guess(guess);
-        found
-            .offer("Write {}", &[Arg::Text(guess)])
-            .replace(path, guess);
+        found.offer_guess(guess);
     }
     found.offer(owner.0, &[]).remove(owner.1);
 }

@@ -91,23 +91,17 @@ fn number(check: &mut Check<'_, '_>, view: &View, _: &mut Seen) {
         _ if kind.is_local() && found == 0 => "at least one",
         _ => return,
     };
-    let here = &body.task[view.task];
-    let path = Body::task_part(view.task, "labels");
-    let words = body.task_words(view.task);
-    let a = kind.a();
     let notice = &notice!(
         BadNumberOfLabels,
-        "{^_task} has {found} label{_s} that count{_verb}, but {_a} task must have {expected}.",
+        "{^_task} has {found} label{_s} that count{_verb}, but {_a} {type} task must have {expected}.",
         "Labels that are empty or deleted do not count, nor do labels that share the name of one. Add labels, or keep a deleted one.",
         found = found,
         expected = Arg::Words(expected),
-        type = Arg::Words(kind.name()),
-        _task = Arg::Words(&words),
         _s = Arg::plural(found),
-        _verb = Arg::Words(if found == 1 { "s" } else { "" }),
-        _a = Arg::Words(&a),
+        _verb = Arg::Words(if found == 1 { "s" } else { "" });
+        type, _task, _a,
     );
-    check.tell(here.labels.unwrap_or(here.node), &path, notice);
+    check.tell_task(view.task, "labels", notice);
 }
 
 fn names(check: &mut Check<'_, '_>, view: &View, seen: &mut Seen) {
@@ -119,14 +113,13 @@ fn names(check: &mut Check<'_, '_>, view: &View, seen: &mut Seen) {
         if body.label[listed.looked_up].deleted || seen.texts.insert(name.text) {
             continue;
         }
-        let path = body.label_part(listed.label, "name");
         let notice = &notice!(
             DuplicateLabelNames,
             "The label name {name} is taken by another label.",
-            "A deleted label that stands after one of the same name still counts. Rename one of the two.",
-            name = name.text,
+            "A deleted label that stands after one of the same name still counts. Rename one of the two.";
+            name,
         );
-        check.tell(name.node, &path, notice);
+        check.tell_label(listed.label, "name", notice);
     }
 }
 
@@ -138,14 +131,13 @@ fn hotkeys(check: &mut Check<'_, '_>, view: &View, seen: &mut Seen) {
         if here.deleted || hotkey.text.is_empty() || seen.texts.insert(hotkey.text) {
             continue;
         }
-        let path = body.label_part(listed.looked_up, "hotkey");
         let notice = &notice!(
             DuplicateLabelHotkeys,
             "The hotkey {hotkey} is taken by another label.",
-            "Choose another, or leave it out.",
-            hotkey = hotkey.text,
+            "Choose another, or leave it out.";
+            hotkey,
         );
-        check.tell(hotkey.node, &path, notice);
+        check.tell_label(listed.looked_up, "hotkey", notice);
     }
 }
 
@@ -170,17 +162,13 @@ fn parents(check: &mut Check<'_, '_>, view: &View, _: &mut Seen) {
         if owner.is_some_and(|owner| owner.knows(parent.text)) {
             continue;
         }
-        let path = body.label_part(label, "parent_id");
-        let words = body.label_words(label);
         let notice = &notice!(
             ParentLabelNotFound,
-            "{_label} has the parent {parent}, which the server does not find.",
-            "The server looks labels up by their names, and of two labels with one name it sees only the first. Rename one of the two, or name another parent.",
-            name = body.label[label].name.map_or("", |name| name.text),
-            parent = parent.text,
-            _label = Arg::Words(&words),
+            "{^_label} has the parent {parent}, which the server does not find.",
+            "The server looks labels up by their names, and of two labels with one name it sees only the first. Rename one of the two, or name another parent.";
+            name, parent, _label,
         );
-        check.tell(parent.node, &path, notice);
+        check.tell_label(label, "parent_id", notice);
     }
 }
 
@@ -222,23 +210,17 @@ fn groups(check: &mut Check<'_, '_>, view: &View, seen: &mut Seen) {
         if parent.is_some() {
             *child = child.or(Some(label));
         }
-        let group_name = Arg::Text(group.text);
         let notice = if is_of_other_task {
             const MESSAGE: &str =
                 "The group {group} is used in two tasks; deleted labels count here.";
-            &notice!(MultiTaskLabelGroup, MESSAGE, HELP, group = group_name)
+            &notice!(MultiTaskLabelGroup, MESSAGE, HELP; group)
         } else if has_other_parent {
             const MESSAGE: &str = "The group {group} mixes parents; deleted labels count here.";
-            &notice!(
-                MismatchingParentsInLabelGroup,
-                MESSAGE,
-                HELP,
-                group = group_name
-            )
+            &notice!(MismatchingParentsInLabelGroup, MESSAGE, HELP; group)
         } else {
             continue;
         };
-        check.tell(group.node, &body.label_part(label, "group"), notice);
+        check.tell_label(label, "group", notice);
     }
 }
 

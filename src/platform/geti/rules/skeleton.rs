@@ -51,7 +51,6 @@ fn missing(check: &mut Check<'_, '_>, task: usize, skeleton: Option<&Skeleton<'_
         Some(skeleton) if skeleton.has_edges => (skeleton.node, &structure, "positions"),
         Some(skeleton) => (skeleton.node, &structure, "edges"),
     };
-    let words = body.task_words(task);
     let found = check.tell(
         node,
         path,
@@ -59,7 +58,7 @@ fn missing(check: &mut Check<'_, '_>, task: usize, skeleton: Option<&Skeleton<'_
             MissingSkeleton,
             "{^_task} has no {key}; the server breaks without it.",
             "A keypoint task needs \"keypoint_structure\" with both \"edges\" and \"positions\"; the lists may be empty.",
-            key = what, _task = Arg::Words(&words),
+            key = what, _task = body.spelt_task(task),
         ),
     );
     let fix = found.offer("Add what is missing, empty", &[]);
@@ -108,7 +107,7 @@ fn of_keypoint_task(
                     name = label.text,
                 );
                 let found = check.tell(position.node, &path, notice);
-                found.offer(remove.0, &[]).remove(&path);
+                found.offer_removal(remove.0);
             }
         }
         for (key, number) in [("x", position.x), ("y", position.y)] {
@@ -149,8 +148,7 @@ fn one_edge(
             "It draws nothing. Remove it, or name another point.",
             name = from.text,
         );
-        let found = check.tell(from.node, path, notice);
-        found.offer(remove, &[]).remove(path);
+        check.tell(from.node, path, notice).offer_removal(remove);
     }
     if !edges.add(from.text, to.text) {
         let notice = &notice!(
@@ -160,8 +158,7 @@ fn one_edge(
             from = from.text,
             to = to.text,
         );
-        let found = check.tell(edge.node, path, notice);
-        found.offer(remove, &[]).remove(path);
+        check.tell(edge.node, path, notice).offer_removal(remove);
     }
 }
 
@@ -184,10 +181,10 @@ fn without_position(
         let notice = &notice!(
             PointWithoutPosition,
             "The point {name} has no position in the skeleton.",
-            "Add a position for it, so that annotators see where the point starts.",
-            name = name.text,
+            "Add a position for it, so that annotators see where the point starts.";
+            name,
         );
-        let found = check.tell(here.node, &body.label_path(label), notice);
+        let found = check.tell_label(label, "", notice);
         if has_list && is_usual(name) {
             let position = Value::object()
                 .with("label", name.text)

@@ -4,7 +4,6 @@ use super::super::payload::{Body, Text};
 use super::super::words::is_python_space;
 use super::context::Check;
 use super::reconnect::{MOST_TASKS, reconnection};
-use crate::diagnostic::Arg;
 use crate::names::Names;
 use crate::{notice, path};
 
@@ -33,8 +32,7 @@ fn project_name(check: &mut Check<'_, '_>) {
         );
         check
             .tell(name.node, &path, notice)
-            .offer("Name it \"Untitled project\"", &[])
-            .replace(&path, "Untitled project");
+            .offer_text("Name it {}", "Untitled project");
     }
 }
 
@@ -63,14 +61,13 @@ fn same_title(check: &mut Check<'_, '_>, first: usize, later: usize, title: Text
     };
     let may_rename = check.update || connections.is_some();
     let is_spare = is_spare_copy(check, first, later);
-    let path = Body::task_part(later, "title");
     let notice = &notice!(
         DuplicateTaskNames,
         "Two tasks have the title {title}.",
-        "Titles must differ within a project. Give this task another title.",
-        title = title.text,
+        "Titles must differ within a project. Give this task another title.";
+        title,
     );
-    let found = check.tell(title.node, &path, notice);
+    let found = check.tell_task(later, "title", notice);
     found.relate(
         &Body::task_part(first, "title"),
         "The first task with this title.",
@@ -81,8 +78,7 @@ fn same_title(check: &mut Check<'_, '_>, first: usize, later: usize, title: Text
             .remove(&Body::task_path(later));
     }
     if may_rename {
-        let rename = found.offer("Rename it to {}", &[Arg::Text(&fresh)]);
-        rename.replace(&path, fresh.as_str());
+        let rename = found.offer_text("Rename it to {}", &fresh);
         rename.patch.extend(connections);
     }
 }

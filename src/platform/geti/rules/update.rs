@@ -23,12 +23,10 @@ pub fn check(check: &mut Check<'_, '_>) {
 
 /// Tells of a label that must not be deleted.
 fn invalid_deletion(check: &mut Check<'_, '_>, label: usize, notice: &Notice<'_>) {
-    let body = check.body;
     let can_stay = can_stay(check, label);
-    let path = body.label_part(label, "is_deleted");
-    let found = check.tell(body.label[label].node, &path, notice);
+    let found = check.tell_label(label, "is_deleted", notice);
     if can_stay {
-        found.offer("Keep the label", &[]).remove(&path);
+        found.offer_removal("Keep the label");
     }
 }
 
@@ -36,12 +34,11 @@ const KEEP: &str = "Remove \"is_deleted\", or set it to false.";
 
 /// Tells of the deletion of the last label of a task.
 pub fn no_label_left(check: &mut Check<'_, '_>, task: usize, label: usize) {
-    let words = check.body.task_words(task);
     let notice = &notice!(
         InvalidLabelDeleted,
         "No label of {_task} would be left.",
         KEEP,
-        _task = Arg::Words(&words),
+        _task = check.body.spelt_task(task),
     );
     invalid_deletion(check, label, notice);
 }
@@ -100,17 +97,14 @@ fn deletions(check: &mut Check<'_, '_>) {
                     continue;
                 }
             }
-            let words = body.label_words(label);
-            let _label = Arg::Words(&words);
-            if here.empty {
-                const MESSAGE: &str = "{_label} is an empty label and can't be deleted.";
-                let notice = &notice!(InvalidLabelDeleted, MESSAGE, KEEP, _label = _label);
-                invalid_deletion(check, label, notice);
+            let notice = if here.empty {
+                const MESSAGE: &str = "{^_label} is an empty label and can't be deleted.";
+                &notice!(InvalidLabelDeleted, MESSAGE, KEEP; _label)
             } else {
-                const MESSAGE: &str = "{_label} belongs to an anomaly task and can't be deleted.";
-                let notice = &notice!(InvalidLabelDeleted, MESSAGE, KEEP, _label = _label);
-                invalid_deletion(check, label, notice);
-            }
+                const MESSAGE: &str = "{^_label} belongs to an anomaly task and can't be deleted.";
+                &notice!(InvalidLabelDeleted, MESSAGE, KEEP; _label)
+            };
+            invalid_deletion(check, label, notice);
         }
         if !stays && !here.range.is_empty() {
             no_label_left(check, task, deleted.unwrap_or(here.range.start));
@@ -132,10 +126,10 @@ fn capital_ids(check: &mut Check<'_, '_>) {
         let notice = &notice!(
             UppercaseConnectionId,
             "The id {id} has capital letters, or spaces at its ends; the server compares the ids of connections without either.",
-            "Copy the id from the server's answer, where it is in lower case.",
-            id = id.text,
+            "Copy the id from the server's answer, where it is in lower case.";
+            id,
         );
-        let found = check.tell(id.node, &path, notice);
+        let found = check.tell_task(index, "id", notice);
         if let Some(places) = other_places {
             let fix = found.offer("Write it in lower case", &[]);
             for place in &places {
@@ -178,20 +172,17 @@ fn added(check: &mut Check<'_, '_>, view: &View) {
             return;
         };
         let can_go = can_go(check, label);
-        let path = body.label_path(label);
-        let words = body.label_words(label);
         let notice = &notice!(
             UnsupportedLabelAddition,
-            "{_label} has no id, so it is new, but {_reason}.",
+            "{^_label} has no id, so it is new, but {_reason}.",
             "Give it the id that the server gave it, or remove it.",
-            _label = Arg::Words(&words),
-            _reason = Arg::Words(reason),
+            _reason = Arg::Words(reason);
+            _label,
         );
-        let found = check.tell(here.node, &path, notice);
+        let found = check.tell_label(label, "", notice);
         if can_go {
             // A label of a stored project that merely lost its id must not be thrown away: only a person knows.
-            let fix = found.offer("Remove the new label", &[]);
-            fix.if_asked().remove(&path);
+            found.offer_removal("Remove the new label").if_asked();
         }
     }
 }

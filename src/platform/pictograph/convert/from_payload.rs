@@ -47,7 +47,7 @@ pub fn from_payload(root: Node<'_>) -> Recovered {
     };
     let mut spec = ProjectSpec::default();
     let at = At::ROOT;
-    let enveloped = ["data", "project"]
+    let enveloped = ["data", "project", "dataset"]
         .into_iter()
         .find(|key| root.get("name").is_none() && root.get(key).is_some_and(Node::is_object));
     match enveloped.and_then(|key| Some((key, root.get(key)?))) {

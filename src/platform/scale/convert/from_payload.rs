@@ -7,7 +7,7 @@
 //! since no other platform gets it.
 
 use super::super::words::{
-    GEOMETRIES, Geometry, OBJECTS, PIXELS, QUESTIONS, SHAPES, TASK_TYPES, geometry, only_geometry,
+    OBJECTS, PIXELS, QUESTIONS, SHAPES, TASK_TYPES, geometry, only_geometry,
 };
 use super::extras::put;
 use crate::diagnostic::Arg;
@@ -49,7 +49,7 @@ enum Taxonomy {
     Shapes,
     /// `labels`
     Pixels,
-    /// `categories`, `taxonomies`
+    /// `categories`; what is asked under `taxonomies` is kept for Scale alone.
     Questions,
     /// `objects_to_annotate` for one shape.
     Shape(&'static str),
@@ -245,14 +245,13 @@ impl Reader {
     fn geometries(&mut self, all: Node<'_>, at: &At<'_>) {
         for member in all.members() {
             let here = &at.key(member.key);
-            let known: Option<&Geometry> = GEOMETRIES.iter().find(|known| known.name == member.key);
-            let kind = known.and_then(|known| known.kind);
+            let kind = geometry(member.key).and_then(|geometry| geometry.kind);
             let (Some(mut kind), true) = (kind, member.value.is_object()) else {
                 self.keep(&member, at, &["params", "geometries"]);
                 continue;
             };
-            let rotates = member.value.get("can_rotate").and_then(Node::as_bool) == Some(true);
-            if rotates && kind == TaskKind::Detection {
+            let is_box = kind == TaskKind::Detection;
+            if is_box && member.value.get("can_rotate").and_then(Node::as_bool) == Some(true) {
                 kind = TaskKind::RotatedDetection;
             }
             if !self.spec.tasks.is_empty() {
@@ -269,7 +268,7 @@ impl Reader {
             self.labels(kind, None, member.value, here, OBJECTS, false);
             for inner in member.value.members() {
                 let is_read = inner.key == OBJECTS
-                    || inner.key == "can_rotate" && inner.value.as_bool().is_some();
+                    || is_box && inner.key == "can_rotate" && inner.value.as_bool().is_some();
                 if !is_read {
                     self.keep(&inner, here, &["params", "geometries", member.key]);
                 }

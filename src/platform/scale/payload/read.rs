@@ -56,7 +56,8 @@ fn read_params(reader: &mut Reader<'_>, params: Node<'_>, at: At<'_>) -> bool {
     ];
     for (key, object) in inner {
         let at = at.key(key);
-        for member in params.get(key).into_iter().flat_map(Node::members) {
+        let Some(all) = params.get(key) else { continue };
+        for member in all.members() {
             reader.object::<7>(member.value, at.key(member.key), object);
         }
     }

@@ -75,7 +75,8 @@ pub fn check(body: &Body<'_>, findings: &mut Findings) {
     }
     for key in ["annotation_attributes", "taxonomies"] {
         let at = at.key(key);
-        for attribute in params.get(key).into_iter().flat_map(Node::members) {
+        let Some(all) = params.get(key) else { continue };
+        for attribute in all.members() {
             let at = at.key(attribute.key);
             near_misses(attribute.value, &at, "an attribute", &ATTRIBUTE, findings);
         }

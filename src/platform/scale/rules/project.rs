@@ -86,15 +86,16 @@ fn check_type(body: &Body<'_>, node: Node<'_>, findings: &mut Findings) {
 /// The type that was meant: as the official client's names (`TaskType.ImageAnnotation`), by other spelling, by a near miss.
 fn meant(text: &str) -> Option<&'static str> {
     let mut plain = String::new();
-    let last = text.rsplit('.').next().unwrap_or(text);
-    for character in last.chars() {
-        if character.is_ascii_alphanumeric() {
+    for character in text.chars() {
+        if character == '.' {
+            plain.clear();
+        } else if character.is_ascii_alphanumeric() {
             plain.push(character.to_ascii_lowercase());
         }
     }
     let mut types = TASK_TYPES.iter().copied();
     let same = types.find(|known| *known == plain);
-    same.or_else(|| nearest(&plain, TASK_TYPES))
+    same.or_else(|| nearest(&plain, TASK_TYPES.iter().copied()))
 }
 
 /// What tasks of a type have no labels under. Of the other types too little is known.
@@ -203,10 +204,10 @@ fn check_pipeline(body: &Body<'_>, node: Node<'_>, findings: &mut Findings) {
                 _known = Arg::Words(&list(&PIPELINES)),
             ),
         );
-        let plain = replaced(text, "-", "_");
-        if let Some(guess) =
-            nearest(&plain, PIPELINES).or_else(|| nearest(&[&plain, "_task"].concat(), PIPELINES))
-        {
+        // `consensus` for `consensus_task`, or a near miss.
+        let mut known = PIPELINES.iter().copied();
+        let begun = known.find(|known| text.len() > 3 && known.starts_with(text));
+        if let Some(guess) = begun.or_else(|| nearest(text, PIPELINES.iter().copied())) {
             found.guess(guess);
             found
                 .offer("Write {}", &[Arg::Text(guess)])

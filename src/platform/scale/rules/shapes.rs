@@ -14,7 +14,8 @@ pub fn check(params: Node<'_>, at: &At<'_>, findings: &mut Findings) {
         ("annotation_attributes", at.key("annotation_attributes")),
         ("taxonomies", at.key("taxonomies")),
     ] {
-        for member in params.get(key).into_iter().flat_map(Node::members) {
+        let Some(all) = params.get(key) else { continue };
+        for member in all.members() {
             let at = at.key(member.key);
             if key == "geometries" {
                 check_limits(member.value, &at, findings);
@@ -87,7 +88,7 @@ fn check_attribute(attribute: Node<'_>, at: &At<'_>, findings: &mut Findings) {
     if ATTRIBUTE_TYPES.contains(&text) {
         return;
     }
-    let (Some(node), Some(guess)) = (node, nearest(text, ATTRIBUTE_TYPES)) else {
+    let (Some(node), Some(guess)) = (node, nearest(text, ATTRIBUTE_TYPES.iter().copied())) else {
         return;
     };
     let path = at.key("type").path();

@@ -4,6 +4,7 @@ use super::base64;
 use crate::json::Node;
 use crate::platform::request::Secret;
 use crate::platform::talk::{BaseUrl, CallError, ErrorCode, Outcome, check_header_value, members};
+use crate::text::joined;
 
 /// Scale's own address. It answers pages of no other origin, as far as is known, so that a page needs a proxy.
 const HOME: &str = "https://api.scale.com/v1";
@@ -50,8 +51,8 @@ impl Connection {
         check_key(key)?;
         let (mut pass, mut encoded) = (String::new(), String::new());
         if !key.is_empty() {
-            encoded = base64::encode(&[key, ":"].concat());
-            pass = ["Basic ", &encoded].concat();
+            encoded = base64::encode(&joined(&[key, ":"], ""));
+            pass = joined(&["Basic", &encoded], " ");
         }
         Ok(Connection {
             base,

@@ -1,60 +1,32 @@
 //! Where in a body the fault is that Scale speaks of. Its answers have words and nothing else.
 
-use crate::json::{Path, Value, index_of};
+use crate::json::{Path, Value};
 use crate::path;
+use crate::platform::talk::holds;
 
-/// The place that the words name, as a way of keys (`params.geometries.box`) or by one key; the name where they speak of
-/// one that is taken; else the whole body.
+/// The place of the last key of the body that the words name, or of the one inside it that they name too; the name where
+/// they speak of a project that is there already; else the whole body.
 pub(super) fn place(message: &str, body: &Value) -> Path {
-    let mut best = Path::root();
-    let mut word = String::new();
-    for character in message.chars().chain([' ']) {
-        // `labels[0].choice` is a way too.
-        match character {
-            '[' | '/' => word.push('.'),
-            ']' => {}
-            '.' | '_' => word.push(character),
-            other if other.is_alphanumeric() => word.push(other),
-            _ => {
-                consider(&word, body, &mut best);
-                word.clear();
-            }
-        }
+    let mut found = Path::root();
+    if holds(message, "already") {
+        found = path!["name"];
     }
-    if best == Path::root() && crate::text::find(message, "already").is_some() {
-        best = path!["name"];
-    }
-    best
+    seek(message, body, &Path::root(), &mut found);
+    found
 }
 
-/// Keeps the place of a word, if it is one and no longer way is known.
-fn consider(word: &str, body: &Value, best: &mut Path) {
-    let way = word.trim_matches('.');
-    if way.is_empty() {
+/// Recursion is bounded by the depth of JSON. Labels are not searched: their names are words of any kind.
+fn seek(message: &str, value: &Value, at: &Path, found: &mut Path) {
+    let Value::Object(members) = value else {
         return;
-    }
-    let params = body.get("params");
-    for (from, start) in [(Some(body), Path::root()), (params, path!["params"])] {
-        let Some(found) = from.and_then(|value| follow(value, start, way)) else {
-            continue;
-        };
-        if found.keys().count() > best.keys().count() {
-            *best = found;
+    };
+    for (key, value) in members {
+        let at = at.join(key);
+        if holds(message, key) {
+            found.clone_from(&at);
         }
-        return;
+        seek(message, value, &at, found);
     }
-}
-
-fn follow(value: &Value, start: Path, way: &str) -> Option<Path> {
-    let (mut here, mut path) = (value, start);
-    for key in way.split('.') {
-        here = match here {
-            Value::Array(items) => items.get(index_of(key)?)?,
-            here => here.get(key)?,
-        };
-        path = path.join(key);
-    }
-    Some(path)
 }
 
 #[cfg(test)]
@@ -64,20 +36,19 @@ mod tests {
 
     #[test]
     fn words_name_places() {
-        let body = parse(
-            r#"{"name": "n", "pipeline": "x", "params": {"instruction": "i", "labels": ["a", {"choice": "b"}]}}"#,
-        )
-        .unwrap()
-        .root()
-        .to_value();
+        let text = r#"{"name": "n", "pipeline": "x", "params": {"instruction": "i", "geometries": {"box": {"objects_to_annotate": []}}}}"#;
+        let body = parse(text).unwrap().root().to_value();
         for (message, pointer) in [
             ("Invalid pipeline.", "/pipeline"),
             (
-                "\"params.labels[1].choice\" is not allowed",
-                "/params/labels/1/choice",
+                "\"params.geometries.box\" is not allowed",
+                "/params/geometries/box",
             ),
-            ("params/labels/0 must be an object", "/params/labels/0"),
-            ("`labels` must be a list", "/params/labels"),
+            ("params/geometries must be an object", "/params/geometries"),
+            (
+                "`objects_to_annotate` must not be empty",
+                "/params/geometries/box/objects_to_annotate",
+            ),
             ("the params: instruction is too long", "/params/instruction"),
             ("You already have such a project", "/name"),
             ("A project with that name exists.", "/name"),

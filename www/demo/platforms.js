@@ -1,0 +1,124 @@
+// One project in the editor, and what each platform makes of it.
+import init, { applyFix, platforms } from "labelwright";
+import { byId, element } from "./dom.js";
+import { createEditor } from "./editor.js";
+import { PROJECTS } from "./examples.js";
+import { createHistory } from "./history.js";
+import { createBody } from "./platforms/body.js";
+import { worstByLine } from "./problems.js";
+import { createSpeech } from "./speech.js";
+
+const PAUSE_MS = 120;
+const OWN = "own";
+const ALL = "all";
+
+const speech = createSpeech(byId("speech"));
+const history = createHistory();
+const editor = createEditor({ textarea: byId("text"), gutter: byId("gutter"), tint: byId("tint"), onInput: typed });
+/** @type {ReturnType<typeof createBody>[]} */
+let bodies = [];
+let waiting;
+
+start();
+
+async function start() {
+  try {
+    await init();
+  } catch (error) {
+    byId("start-failure").textContent = `Labelwright could not start: ${error.message}`;
+    byId("start-failure").hidden = false;
+    return;
+  }
+  const known = platforms();
+  byId("example").append(element("option", { value: OWN, hidden: true }, "Your own text"), ...PROJECTS.map(({ id, title }) => element("option", { value: id }, title)));
+  byId("platforms").append(choice(ALL, "All", true), ...known.map(({ id, title }) => choice(id, title, false)));
+  bodies = known.map((platform) => createBody(platform, { placeOf: editor.placeOf, goTo: (what) => editor.goTo(what), apply, say: speech.now }));
+  byId("bodies").append(...bodies.map(({ card }) => card));
+  listen();
+  editor.begin(PROJECTS[0].text);
+  check();
+  document.documentElement.dataset.ready = "";
+}
+
+function choice(value, title, checked) {
+  return element("label", {}, element("input", { type: "radio", name: "platform", value, checked }), ` ${title}`);
+}
+
+function listen() {
+  byId("example").addEventListener("change", (event) => loadExample(event.target.value));
+  byId("bar").addEventListener("submit", (event) => event.preventDefault());
+  byId("platforms").addEventListener("change", () => {
+    check();
+    speech.now(`Shows ${bodies.filter(isShown).map(({ title }) => title).join(", ")}.`);
+  });
+  byId("undo").addEventListener("click", undo);
+  byId("format").addEventListener("click", format);
+}
+
+function typed() {
+  const edit = history.last(editor.text);
+  byId("undo").disabled = !edit;
+  byId("undo").title = edit ? `Takes back: ${edit.title}` : "";
+  byId("example").value = PROJECTS.find(({ text }) => text === editor.text)?.id ?? OWN;
+  clearTimeout(waiting);
+  waiting = setTimeout(check, PAUSE_MS);
+}
+
+function isShown({ id }) {
+  const chosen = new FormData(byId("bar")).get("platform");
+  return chosen === ALL || chosen === id;
+}
+
+function check() {
+  clearTimeout(waiting);
+  const found = [];
+  const words = [];
+  for (const body of bodies) {
+    body.card.hidden = !isShown(body);
+    if (body.card.hidden) continue;
+    const { diagnostics, verdict } = body.show(editor.text);
+    found.push(...diagnostics);
+    words.push(`${body.title}: ${verdict}`);
+  }
+  byId("bodies").dataset.count = String(words.length);
+  editor.mark(worstByLine(found, editor.placeOf));
+  speech.later(words.join(" "));
+}
+
+function put(title, text) {
+  history.add(title, editor.text, text);
+  editor.replace(text);
+  check();
+}
+
+function loadExample(id) {
+  const example = PROJECTS.find((each) => each.id === id);
+  if (!example) return;
+  put(`“${example.title}”`, example.text);
+  editor.scrollToTop();
+}
+
+function apply(_, fix) {
+  put(fix.title, applyFix(editor.text, fix));
+  speech.now(`Done: ${fix.title}.`);
+}
+
+function format() {
+  let value;
+  try {
+    value = JSON.parse(editor.text);
+  } catch {
+    speech.now("The text cannot be read as JSON.");
+    return;
+  }
+  put("Format", JSON.stringify(value, null, 2));
+}
+
+function undo() {
+  const edit = history.take(editor.text);
+  if (!edit) return;
+  editor.replace(edit.before);
+  check();
+  speech.now(`Taken back: ${edit.title}.`);
+  if (byId("undo").disabled) byId("text").focus();
+}
