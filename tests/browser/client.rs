@@ -368,7 +368,7 @@ async fn wrong_connections_and_options_are_thrown_at_once() {
         const good = { platform: "geti", baseUrl: "https://h", token: "t" };
         const hostile = { get token() { throw new Error(TOKEN); } };
         for (const [connection, options, code] of [[undefined, undefined, "invalid"], [null, {}, "invalid"], ["x", {}, "invalid"], [{}, {}, "invalid"], [hostile, {}, "invalid"],
-          [{ ...good, platform: "getti" }, {}, "invalid"], [{ ...good, platform: "scale" }, {}, "unsupported"], [{ ...good, baseUrl: `https://me:${TOKEN}@h` }, {}, "invalid"],
+          [{ ...good, platform: "getti" }, {}, "invalid"], [{ ...good, platform: "scale" }, {}, "invalid"], [{ ...good, baseUrl: `https://me:${TOKEN}@h` }, {}, "invalid"],
           [{ ...good, token: TOKEN + "\n" }, {}, "unauthorized"], [{ ...good, token: TOKEN + "ā" }, {}, "unauthorized"], [{ ...good, token: 5 }, {}, "invalid"],
           [good, { timeout: 5 }, "invalid"], [good, { timeoutMs: Infinity }, "invalid"], [good, { retry: { attempts: 0 } }, "invalid"], [good, null, "invalid"]]) {
           let error;

@@ -186,7 +186,7 @@ fn misuse_is_thrown_as_a_plain_object() {
     for (name, code, words) in [
         ("getti", "invalid", "Did you mean \"geti\"?"),
         ("", "invalid", "Known: \"geti\""),
-        ("scale", "unsupported", "scale"),
+        ("scales", "invalid", "Did you mean \"scale\"?"),
     ] {
         let thrown = run_for(name, Task::Validate, &JsValue::NULL, None, false, None)
             .expect_err("no such platform");

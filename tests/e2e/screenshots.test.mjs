@@ -15,6 +15,7 @@ const SHOTS = {
   "demo-dark": { options: { colorScheme: "dark" }, reach: broken },
   "demo-phone": { options: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, reach: brokenInTheEditor },
   "demo-created": { options: {}, reach: created },
+  "demo-platforms": { options: { viewport: { width: 1280, height: 1000 } }, reach: platforms },
 };
 
 async function broken(page) {
@@ -32,6 +33,12 @@ async function created(page) {
   await parts(page).create.click();
   await parts(page).projects.first().waitFor();
   await page.getByRole("heading", { name: "Create it on a server" }).evaluate((heading) => heading.closest("section").scrollIntoView());
+}
+
+async function platforms(page) {
+  await page.getByRole("link", { name: "One project, four platforms" }).click();
+  await page.waitForURL(/\/platforms\.html$/);
+  await page.locator("html[data-ready]").waitFor();
 }
 
 for (const [name, { options, reach }] of Object.entries(SHOTS)) {
