@@ -6,6 +6,7 @@ mod address;
 mod answer;
 mod api;
 mod client;
+pub(crate) mod connection;
 mod conversation;
 mod create;
 mod creations;
@@ -35,5 +36,4 @@ pub use project::RemoteProject;
 pub use retry::{LONGEST_RETRY_AFTER_MS, Retry, is_doubtful, retry_after_ms};
 pub use settings::{ClientOptions, check_header_value};
 
-pub(crate) use settings::members;
 pub(crate) use texts::{holds, short};

@@ -70,7 +70,7 @@ impl ClientOptions {
 ///
 /// # Errors
 /// It is no object, it has another key, or `each` finds something wrong.
-pub(crate) fn members<'d>(
+pub(super) fn members<'d>(
     node: Node<'d>,
     what: &str,
     known: &[&str],

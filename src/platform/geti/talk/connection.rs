@@ -2,10 +2,25 @@
 
 use std::cell::OnceCell;
 
+use crate::diagnostic::{Arg, filled};
 use crate::json::Node;
 use crate::platform::request::Secret;
-use crate::platform::talk::{
-    BaseUrl, CallError, ErrorCode, Outcome, check_header_value, encode, members,
+use crate::platform::talk::connection::{Given, Manner, given};
+use crate::platform::talk::{BaseUrl, CallError, encode};
+
+/// How a connection to Geti looks.
+const MANNER: Manner = Manner {
+    title: "Geti",
+    keys: &[
+        "platform",
+        "baseUrl",
+        "token",
+        "organizationId",
+        "workspaceId",
+    ],
+    home: None,
+    secret: "The token",
+    looks: "it is one word that begins with geti_pat_",
 };
 
 /// Where an installation is, who asks, and what was learnt about the place since.
@@ -28,46 +43,30 @@ impl Connection {
     /// An unknown or missing key, another type, a base URL that is none or holds a password, a token that cannot stand
     /// in a header (that is `unauthorized`), an id that is empty or made of dots.
     pub fn from_json(node: Node<'_>) -> Result<Connection, CallError> {
-        const KEYS: [&str; 5] = [
-            "platform",
-            "baseUrl",
-            "token",
-            "organizationId",
-            "workspaceId",
-        ];
-        let (mut base, mut token) = (None, None);
+        let Given {
+            base,
+            secret,
+            others,
+        } = given(node, &MANNER)?;
+        let token = Secret::new(secret);
         let mut ids = [const { OnceCell::new() }; 2];
-        members(node, "A connection to Geti", &KEYS, &mut |at, value| {
-            let key = KEYS[at];
-            let Some(text) = value.as_str() else {
-                let kind = value.type_name();
-                let message = format!("`{key}` of a connection to Geti must be text, not {kind}.");
-                return Err(CallError::misuse(message));
+        for ((id, given), key) in ids
+            .iter_mut()
+            .zip(others)
+            .zip(["organizationId", "workspaceId"])
+        {
+            let Some(text) = given else {
+                continue;
             };
-            match at {
-                0 => {}
-                1 => {
-                    let parsed = BaseUrl::parse(text);
-                    base = Some(parsed.map_err(|error| CallError::misuse(error.words()))?);
-                }
-                2 => token = Some(check_token(text)?),
-                _ => {
-                    // Dots alone would be taken for steps in the path, and lead to another address.
-                    if matches!(text, "" | "." | "..") {
-                        return Err(CallError::misuse(format!(
-                            "`{key}` is no id. Leave it out to have it asked of the server."
-                        )));
-                    }
-                    ids[at - 3] = OnceCell::from(encode(text));
-                }
+            // Dots alone would be taken for steps in the path, and lead to another address.
+            if matches!(text, "" | "." | "..") {
+                return Err(CallError::misuse(filled(
+                    "`{}` is no id. Leave it out to have it asked of the server.",
+                    &[Arg::Words(key)],
+                )));
             }
-            Ok(())
-        })?;
-        let missing = if base.is_none() { "baseUrl" } else { "token" };
-        let (Some(base), Some(token)) = (base, token) else {
-            let message = format!("A connection to Geti needs `{missing}`.");
-            return Err(CallError::misuse(message));
-        };
+            *id = OnceCell::from(encode(text));
+        }
         let [organization, workspace] = ids;
         Ok(Connection {
             base,
@@ -78,20 +77,11 @@ impl Connection {
     }
 }
 
-fn check_token(text: &str) -> Result<Secret, CallError> {
-    check_header_value(text).map_err(|reason| {
-        let message = format!(
-            "The token {reason}. Copy it again: it is one word that begins with geti_pat_."
-        );
-        CallError::new(ErrorCode::Unauthorized, message, Outcome::NotSent)
-    })?;
-    Ok(Secret::new(text))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::json::parse;
+    use crate::platform::talk::{ErrorCode, Outcome};
 
     fn read(text: &str) -> Result<Connection, CallError> {
         Connection::from_json(parse(text).unwrap().root())

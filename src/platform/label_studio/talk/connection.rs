@@ -3,10 +3,20 @@
 use std::cell::{Cell, RefCell};
 
 use super::token::{self, Pass};
-use crate::diagnostic::quoted;
+use crate::diagnostic::{Arg, filled};
 use crate::json::Node;
 use crate::platform::request::Secret;
-use crate::platform::talk::{BaseUrl, CallError, ErrorCode, Outcome, check_header_value, members};
+use crate::platform::talk::connection::{Given, Manner, given};
+use crate::platform::talk::{BaseUrl, CallError};
+
+/// How a connection to Label Studio looks.
+const MANNER: Manner = Manner {
+    title: "Label Studio",
+    keys: &["platform", "baseUrl", "token", "tokenKind"],
+    home: None,
+    secret: "The token",
+    looks: "it is one word, from the page of your account in Label Studio",
+};
 
 /// Where an installation is, who asks, and what was got for the token.
 #[derive(Debug)]
@@ -30,55 +40,31 @@ impl Connection {
     /// An unknown or missing key, another type, a base URL that is none or holds a password, a token that cannot stand
     /// in a header (that is `unauthorized`), a kind of token that is not known.
     pub fn from_json(node: Node<'_>) -> Result<Connection, CallError> {
-        const KEYS: [&str; 4] = ["platform", "baseUrl", "token", "tokenKind"];
-        let (mut base, mut token, mut is_personal) = (None, None, None);
-        members(
-            node,
-            "A connection to Label Studio",
-            &KEYS,
-            &mut |at, value| {
-                let key = KEYS[at];
-                let Some(text) = value.as_str() else {
-                    let kind = value.type_name();
-                    return Err(CallError::misuse(format!(
-                        "`{key}` of a connection to Label Studio must be text, not {kind}."
-                    )));
-                };
-                match at {
-                    0 => {}
-                    1 => {
-                        let parsed = BaseUrl::parse(text);
-                        base = Some(parsed.map_err(|error| CallError::misuse(error.words()))?);
-                    }
-                    2 => token = Some(checked(text)?),
-                    _ => {
-                        is_personal = Some(text == "personal");
-                        if !matches!(text, "personal" | "legacy") {
-                            let text = quoted(text);
-                            return Err(CallError::misuse(format!(
-                                "There is no kind of token {text}: `tokenKind` is \"personal\" or \"legacy\"."
-                            )));
-                        }
-                    }
-                }
-                Ok(())
-            },
-        )?;
-        let missing = if base.is_none() { "baseUrl" } else { "token" };
-        let (Some(base), Some(token)) = (base, token) else {
-            let message = format!("A connection to Label Studio needs `{missing}`.");
-            return Err(CallError::misuse(message));
+        let Given {
+            base,
+            secret: token,
+            others: [kind, _],
+        } = given(node, &MANNER)?;
+        let known = match kind {
+            None => token::is_personal(token),
+            Some("personal") => true,
+            Some("legacy") => false,
+            Some(other) => {
+                return Err(CallError::misuse(filled(
+                    "There is no kind of token {}: `tokenKind` is \"personal\" or \"legacy\".",
+                    &[Arg::Text(other)],
+                )));
+            }
         };
-        let known = is_personal.unwrap_or_else(|| token::is_personal(&token));
         let is_personal = known && !token.is_empty();
         let pass = if is_personal {
             Pass::default()
         } else {
-            Pass::legacy(&token)
+            Pass::legacy(token)
         };
         Ok(Connection {
             base,
-            token: Secret::new(&token),
+            token: Secret::new(token),
             is_personal,
             pass: RefCell::new(pass),
             now: Cell::new(0),
@@ -86,22 +72,11 @@ impl Connection {
     }
 }
 
-/// The token without the space around it, which copying may leave there.
-fn checked(text: &str) -> Result<String, CallError> {
-    let text = text.trim();
-    check_header_value(text).map_err(|reason| {
-        let message = format!(
-            "The token {reason}. Copy it again: it is one word, from the page of your account in Label Studio."
-        );
-        CallError::new(ErrorCode::Unauthorized, message, Outcome::NotSent)
-    })?;
-    Ok(text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::json::parse;
+    use crate::platform::talk::{ErrorCode, Outcome};
 
     fn read(text: &str) -> Result<Connection, CallError> {
         Connection::from_json(parse(text).unwrap().root())

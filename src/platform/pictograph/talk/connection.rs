@@ -5,10 +5,20 @@ use std::cell::{Cell, OnceCell};
 use super::super::words::Dialect;
 use crate::json::Node;
 use crate::platform::request::Secret;
-use crate::platform::talk::{BaseUrl, CallError, ErrorCode, Outcome, check_header_value, members};
+use crate::platform::talk::connection::{Given, Manner, given};
+use crate::platform::talk::{BaseUrl, CallError};
 
 /// Pictograph's own address. Whether it answers pages of other origins is not known, so that a page may need a proxy.
 const HOME: &str = "https://api.pictograph.io";
+
+/// How a connection to Pictograph looks.
+const MANNER: Manner = Manner {
+    title: "Pictograph",
+    keys: &["platform", "baseUrl", "apiKey", "api"],
+    home: Some(HOME),
+    secret: "The API key",
+    looks: "it is one word",
+};
 
 /// Where the API is, who asks, and which dialect is spoken there.
 #[derive(Debug)]
@@ -30,47 +40,20 @@ impl Connection {
     /// An unknown or missing key, another type, a base URL that is none or holds a password, an API key that cannot
     /// stand in a header (that is `unauthorized`), an API that there is not.
     pub fn from_json(node: Node<'_>) -> Result<Connection, CallError> {
-        const KEYS: [&str; 4] = ["platform", "baseUrl", "apiKey", "api"];
-        let (mut base, mut key) = (HOME, None);
+        let Given {
+            base,
+            secret: key,
+            others: [api, _],
+        } = given(node, &MANNER)?;
         let dialect = OnceCell::new();
-        members(
-            node,
-            "A connection to Pictograph",
-            &KEYS,
-            &mut |at, value| {
-                let Some(text) = value.as_str() else {
-                    let (key, kind) = (KEYS[at], value.type_name());
-                    return Err(CallError::misuse(format!(
-                        "`{key}` of a connection to Pictograph must be text, not {kind}."
-                    )));
-                };
-                match at {
-                    0 => {}
-                    1 => base = text,
-                    // Both clients take spaces around a key for a slip of the hand.
-                    2 => key = Some(text.trim()),
-                    _ => match Dialect::from_name(text) {
-                        Some(api) => drop(dialect.set(api)),
-                        None => {
-                            return Err(CallError::misuse(
-                                "`api` of a connection to Pictograph is \"projects\" or \"datasets\". Leave it out to have it asked of the server.",
-                            ));
-                        }
-                    },
-                }
-                Ok(())
-            },
-        )?;
-        let base = BaseUrl::parse(base).map_err(|error| CallError::misuse(error.words()))?;
-        let Some(key) = key else {
-            return Err(CallError::misuse(
-                "A connection to Pictograph needs `apiKey`.",
-            ));
-        };
-        check_header_value(key).map_err(|reason| {
-            let message = format!("The API key {reason}. Copy it again: it is one word.");
-            CallError::new(ErrorCode::Unauthorized, message, Outcome::NotSent)
-        })?;
+        if let Some(api) = api {
+            let Some(known) = Dialect::from_name(api) else {
+                return Err(CallError::misuse(
+                    "`api` of a connection to Pictograph is \"projects\" or \"datasets\". Leave it out to have it asked of the server.",
+                ));
+            };
+            let _ = dialect.set(known);
+        }
         Ok(Connection {
             base,
             key: Secret::new(key),
@@ -84,6 +67,7 @@ impl Connection {
 mod tests {
     use super::*;
     use crate::json::parse;
+    use crate::platform::talk::{ErrorCode, Outcome};
 
     fn read(text: &str) -> Result<Connection, CallError> {
         Connection::from_json(parse(text).unwrap().root())

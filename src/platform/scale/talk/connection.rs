@@ -3,11 +3,21 @@
 use super::base64;
 use crate::json::Node;
 use crate::platform::request::Secret;
-use crate::platform::talk::{BaseUrl, CallError, ErrorCode, Outcome, check_header_value, members};
+use crate::platform::talk::connection::{Given, Manner, given};
+use crate::platform::talk::{BaseUrl, CallError};
 use crate::text::joined;
 
 /// Scale's own address. It answers pages of no other origin, as far as is known, so that a page needs a proxy.
 const HOME: &str = "https://api.scale.com/v1";
+
+/// How a connection to Scale looks.
+const MANNER: Manner = Manner {
+    title: "Scale",
+    keys: &["platform", "baseUrl", "apiKey"],
+    home: Some(HOME),
+    secret: "The API key",
+    looks: "it is one word that begins with live_ or test_",
+};
 
 /// Where the API is, and who asks.
 #[derive(Debug)]
@@ -29,26 +39,13 @@ impl Connection {
     /// An unknown or missing key, another type, a base URL that is none or holds a password, an API key that is none
     /// (that is `unauthorized`).
     pub fn from_json(node: Node<'_>) -> Result<Connection, CallError> {
-        const KEYS: [&str; 3] = ["platform", "baseUrl", "apiKey"];
-        let (mut base, mut key) = (HOME, None);
-        members(node, "A connection to Scale", &KEYS, &mut |at, value| {
-            let Some(text) = value.as_str() else {
-                let (key, kind) = (KEYS[at], value.type_name());
-                let message = format!("`{key}` of a connection to Scale must be text, not {kind}.");
-                return Err(CallError::misuse(message));
-            };
-            match at {
-                0 => {}
-                1 => base = text,
-                _ => key = Some(text),
-            }
-            Ok(())
-        })?;
-        let base = BaseUrl::parse(base).map_err(|error| CallError::misuse(error.words()))?;
-        let Some(key) = key else {
-            return Err(CallError::misuse("A connection to Scale needs `apiKey`."));
-        };
-        check_key(key)?;
+        let Given {
+            base, secret: key, ..
+        } = given(node, &MANNER)?;
+        // A colon would end the user name, and with it the key.
+        if key.bytes().any(|byte| byte == b':') {
+            return Err(MANNER.wrong_secret("holds a colon"));
+        }
         let (mut pass, mut encoded) = (String::new(), String::new());
         if !key.is_empty() {
             encoded = base64::encode(&joined(&[key, ":"], ""));
@@ -63,22 +60,11 @@ impl Connection {
     }
 }
 
-/// A colon would end the user name, and with it the key.
-fn check_key(key: &str) -> Result<(), CallError> {
-    let colon = key.bytes().any(|byte| byte == b':');
-    let is_fine = check_header_value(key).and(if colon { Err("holds a colon") } else { Ok(()) });
-    is_fine.map_err(|reason| {
-        let message = format!(
-            "The API key {reason}. Copy it again: it is one word that begins with live_ or test_."
-        );
-        CallError::new(ErrorCode::Unauthorized, message, Outcome::NotSent)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::json::parse;
+    use crate::platform::talk::{ErrorCode, Outcome};
 
     fn read(text: &str) -> Result<Connection, CallError> {
         Connection::from_json(parse(text).unwrap().root())
