@@ -98,6 +98,11 @@ pub struct Recovered {
 /// Makes of a value of a body what a spec writes in its place. False where a spec has no such value.
 pub type Spelling = fn(&mut Value) -> bool;
 
+/// The spelling of what a spec has no value for.
+pub fn unspelt(_: &mut Value) -> bool {
+    false
+}
+
 /// Spells a value as the first of the `spellings` does whose pattern fits the place; with none it stays as it is.
 /// A pattern is a pointer in which `*` stands for any step.
 #[must_use]

@@ -17,7 +17,7 @@ mod trail;
 mod valid;
 mod validate;
 
-pub use convert::{Converted, Recovered, Spelling, spelt};
+pub use convert::{Converted, Recovered, Spelling, spelt, unspelt};
 pub use options::{CheckOptions, Limits, Operation};
 pub use profile::{PlatformId, Profile, Supports};
 pub use recovery::Recovery;

@@ -1,5 +1,6 @@
 //! Reading a body or an answer as a spec: what the readers of all platforms share.
 
+use crate::color::Color;
 use crate::diagnostic::{Arg, Findings, Notice, Template};
 use crate::json::{Items, Node};
 use crate::notice;
@@ -149,5 +150,28 @@ impl Recovery {
             shape::wrong_type(&mut self.losses, node, *at, "an object");
         }
         node.is_object()
+    }
+
+    /// The `color` of a label as a spec writes it, of that text and what was read of it. A colour that none is, is lost.
+    pub fn color(
+        &mut self,
+        label: Node<'_>,
+        at: &At<'_>,
+        text: &str,
+        read: Option<Color>,
+    ) -> Option<String> {
+        if read.is_none() {
+            self.lose(
+                label.get("color").unwrap_or(label),
+                &at.key("color"),
+                &notice!(
+                    NotInSpec,
+                    "{_color} is not a colour that a spec can have, so it is left out.",
+                    "",
+                    _color = text
+                ),
+            );
+        }
+        read.map(Color::to_hex)
     }
 }

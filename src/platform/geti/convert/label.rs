@@ -148,20 +148,12 @@ fn color(recovery: &mut Recovery, label: Node<'_>, at: &At<'_>) -> Option<String
     } else {
         ""
     };
-    let read = Color::parse_hex(&joined(&[bare, opacity], ""));
-    if read.is_none() {
-        recovery.lose(
-            label.get("color").unwrap_or(label),
-            &at.key("color"),
-            &notice!(
-                NotInSpec,
-                "{_color} is not a colour that a spec can have, so it is left out.",
-                "",
-                _color = text
-            ),
-        );
-    }
-    read.map(Color::to_hex)
+    recovery.color(
+        label,
+        at,
+        text,
+        Color::parse_hex(&joined(&[bare, opacity], "")),
+    )
 }
 
 /// That flag of the label is set.

@@ -3,14 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic, Notice};
 use crate::json::{Path, Value};
 use crate::notice;
-use crate::platform::{Spelling, spelt};
+use crate::platform::{Spelling, spelt, unspelt};
 use crate::spec::{ProjectSpec, TaskKind};
 
 /// How values of a body are written in a spec; those that are told nowhere here are the same in both.
 const SPELLINGS: [(&str, Spelling); 9] = [
-    ("", nothing),
-    ("/tasks", nothing),
-    ("/tasks/*", nothing),
+    ("", unspelt),
+    ("/tasks", unspelt),
+    ("/tasks/*", unspelt),
     ("/tasks/*/kind", kind),
     ("/tasks/*/labels", |value| list(value, label)),
     ("/tasks/*/labels/*", label),
@@ -23,10 +23,6 @@ const SPELLINGS: [(&str, Spelling); 9] = [
 #[must_use]
 pub fn respell(place: &Path, value: &mut Value) -> bool {
     spelt(&SPELLINGS, place, value)
-}
-
-fn nothing(_: &mut Value) -> bool {
-    false
 }
 
 fn kind(value: &mut Value) -> bool {

@@ -314,18 +314,5 @@ fn color(recovery: &mut Recovery, class: Node<'_>, at: &At<'_>) -> Option<String
     let text = recovery
         .text(class, at, "color")
         .filter(|text| !text.is_empty())?;
-    let read = Color::parse_css(text);
-    if read.is_none() {
-        recovery.lose(
-            class.get("color").unwrap_or(class),
-            &at.key("color"),
-            &notice!(
-                NotInSpec,
-                "{_color} is not a colour that a spec can have, so it is left out.",
-                "",
-                _color = text
-            ),
-        );
-    }
-    read.map(Color::to_hex)
+    recovery.color(class, at, text, Color::parse_css(text))
 }

@@ -3,27 +3,23 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::{Path, Value};
 use crate::notice;
-use crate::platform::{Spelling, spelt};
+use crate::platform::{Spelling, spelt, unspelt};
 use crate::spec::ProjectSpec;
 
 /// Of these a body has no value that a spec could take: lists and objects are built otherwise there.
 const SPELLINGS: [(&str, Spelling); 6] = [
-    ("", nothing),
-    ("/tasks", nothing),
-    ("/tasks/*", nothing),
-    ("/tasks/*/kind", nothing),
-    ("/tasks/*/labels", nothing),
-    ("/tasks/*/labels/*", nothing),
+    ("", unspelt),
+    ("/tasks", unspelt),
+    ("/tasks/*", unspelt),
+    ("/tasks/*/kind", unspelt),
+    ("/tasks/*/labels", unspelt),
+    ("/tasks/*/labels/*", unspelt),
 ];
 
 /// Makes of a value of a body the one that stands for it at a place of a spec. False where a spec has no such value.
 #[must_use]
 pub fn respell(place: &Path, value: &mut Value) -> bool {
     spelt(&SPELLINGS, place, value)
-}
-
-fn nothing(_: &mut Value) -> bool {
-    false
 }
 
 /// The type of a body is made from the tasks of a spec.
