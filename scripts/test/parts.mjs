@@ -21,7 +21,7 @@ export const PARTS = [
   { name: "fmt", what: "cargo fmt --check", command: ["cargo", "fmt", "--", "--check", "-v"], runner: "rustfmt" },
   { name: "clippy", what: "clippy and rustdoc without a warning, native", command: ["node", "scripts/test/lint.mjs", "native"], runner: "plain" },
   { name: "clippy-wasm", what: "clippy without a warning, wasm32", command: wasm("node", "scripts/test/lint.mjs", "wasm"), runner: "plain" },
-  { name: "native", what: "cargo test", command: ["cargo", "test", "--locked", "--no-fail-fast"], runner: "cargo", limit: 40 * MINUTE },
+  { name: "native", what: "cargo test, with the figures that tests print", command: ["cargo", "test", "--locked", "--no-fail-fast", "--", "--show-output"], runner: "cargo", limit: 40 * MINUTE },
   { name: "chromium", what: "tests/browser.rs by wasm-pack in Chromium", command: ["bash", "scripts/wasm-pack.sh", "chromium"], runner: "cargo", says: /headless tests in Chrome/ },
   { name: "firefox", what: "tests/browser.rs by wasm-pack in Firefox", command: ["bash", "scripts/wasm-pack.sh", "firefox"], runner: "cargo", says: /headless tests in Firefox/ },
   { name: "package", what: "the npm package builds", command: ["node", "scripts/build-package.mjs"], runner: "files" },
