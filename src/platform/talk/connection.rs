@@ -18,6 +18,8 @@ pub(crate) struct Manner {
     pub secret: &'static str,
     /// How to know a right one: `it is one word that begins with geti_pat_`.
     pub looks: &'static str,
+    /// Space around the secret is a slip of the hand, as the platform's own clients take it to be.
+    pub is_trimmed: bool,
 }
 
 /// What a connection says.
@@ -25,7 +27,7 @@ pub(crate) struct Manner {
 pub(crate) struct Given<'d> {
     /// Where the API is.
     pub base: BaseUrl,
-    /// The token or key, without the space that copying may leave around it; empty where a proxy adds it.
+    /// The token or key; empty where a proxy adds it.
     pub secret: &'d str,
     /// The other texts, in the order of their keys.
     pub others: [Option<&'d str>; 2],
@@ -66,7 +68,10 @@ pub(crate) fn given<'d>(node: Node<'d>, manner: &Manner) -> Result<Given<'d>, Ca
     };
     let base = base.or(manner.home).ok_or_else(|| missing(1))?;
     let base = BaseUrl::parse(base).map_err(|error| CallError::misuse(error.words()))?;
-    let secret = secret.ok_or_else(|| missing(2))?.trim();
+    let mut secret = secret.ok_or_else(|| missing(2))?;
+    if manner.is_trimmed {
+        secret = secret.trim();
+    }
     check_header_value(secret).map_err(|reason| manner.wrong_secret(reason))?;
     Ok(Given {
         base,

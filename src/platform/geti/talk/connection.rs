@@ -21,6 +21,7 @@ const MANNER: Manner = Manner {
     home: None,
     secret: "The token",
     looks: "it is one word that begins with geti_pat_",
+    is_trimmed: false,
 };
 
 /// Where an installation is, who asks, and what was learnt about the place since.

@@ -16,6 +16,7 @@ const MANNER: Manner = Manner {
     home: None,
     secret: "The token",
     looks: "it is one word, from the page of your account in Label Studio",
+    is_trimmed: true,
 };
 
 /// Where an installation is, who asks, and what was got for the token.

@@ -18,6 +18,7 @@ const MANNER: Manner = Manner {
     home: Some(HOME),
     secret: "The API key",
     looks: "it is one word",
+    is_trimmed: true,
 };
 
 /// Where the API is, who asks, and which dialect is spoken there.

@@ -17,6 +17,7 @@ const MANNER: Manner = Manner {
     home: Some(HOME),
     secret: "The API key",
     looks: "it is one word that begins with live_ or test_",
+    is_trimmed: false,
 };
 
 /// Where the API is, and who asks.
