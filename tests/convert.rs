@@ -1,10 +1,12 @@
 //! Specs to Geti's bodies and back, on fixtures.
 
+mod specs;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use labelwright::color::Color;
-use labelwright::diagnostic::{Diagnostic, Findings};
+use labelwright::diagnostic::Diagnostic;
 use labelwright::json;
 use labelwright::platform::geti::Geti;
 use labelwright::platform::{CheckOptions, Platform, validate};
@@ -39,16 +41,7 @@ fn cases(folder: &str) -> Vec<(String, Value)> {
 }
 
 fn read_spec(value: &Value) -> ProjectSpec {
-    let text = value.to_string();
-    let document = json::parse(&text).expect("JSON");
-    let mut findings = Findings::new(false);
-    let reading = spec::read(&document, &mut findings);
-    assert!(
-        findings.is_empty() && reading.is_sound,
-        "{:?}",
-        findings.into_report(None)
-    );
-    reading.spec
+    specs::sound(&value.to_string())
 }
 
 /// The spec as JSON text, and the losses.

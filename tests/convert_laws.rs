@@ -12,3 +12,4 @@ mod convert_laws {
     pub mod way;
 }
 mod corpus;
+mod specs;

@@ -1,10 +1,12 @@
 //! Specs to Label Studio's bodies and back, on fixtures: each file holds a spec or a body, what it becomes, and what is lost on
 //! the way with its place. `BLESS=1 cargo test --test label_studio_convert` fills in what comes out now.
 
+mod specs;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use labelwright::diagnostic::{Diagnostic, Findings};
+use labelwright::diagnostic::Diagnostic;
 use labelwright::json;
 use labelwright::platform::label_studio::LabelStudio;
 use labelwright::platform::{CheckOptions, Platform, validate};
@@ -12,16 +14,7 @@ use labelwright::spec::{self, ProjectSpec};
 use serde_json::{Map, Value, json};
 
 fn read_spec(value: &Value) -> ProjectSpec {
-    let text = value.to_string();
-    let document = json::parse(&text).expect("JSON");
-    let mut findings = Findings::new(false);
-    let reading = spec::read(&document, &mut findings);
-    assert!(
-        findings.is_empty() && reading.is_sound,
-        "{:?}",
-        findings.into_report(None)
-    );
-    reading.spec
+    specs::sound(&value.to_string())
 }
 
 fn plain(value: &json::Value) -> Value {

@@ -1,20 +1,17 @@
 //! Specs to Scale's bodies and back, on projects as people have them.
 
-use labelwright::diagnostic::{Diagnostic, Findings};
+mod specs;
+
+use labelwright::diagnostic::Diagnostic;
 use labelwright::json;
 use labelwright::platform::geti::Geti;
 use labelwright::platform::scale::Scale;
 use labelwright::platform::{CheckOptions, Platform, validate, validate_spec};
-use labelwright::spec::{self, ProjectSpec};
+use labelwright::spec::ProjectSpec;
 use serde_json::{Value, json};
 
 fn read_spec(value: &Value) -> ProjectSpec {
-    let text = value.to_string();
-    let document = json::parse(&text).expect("JSON");
-    let mut findings = Findings::new(false);
-    let reading = spec::read(&document, &mut findings);
-    assert!(findings.is_empty() && reading.is_sound, "{findings:?}");
-    reading.spec
+    specs::sound(&value.to_string())
 }
 
 fn plain(value: &json::Value) -> Value {

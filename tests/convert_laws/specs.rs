@@ -1,6 +1,6 @@
 //! Random specs, and small helpers for all laws.
 
-use labelwright::diagnostic::{Diagnostic, Findings, Report};
+use labelwright::diagnostic::{Diagnostic, Report};
 use labelwright::json::{self, Value};
 use labelwright::platform::{CheckOptions, Platform, validate_spec};
 use labelwright::spec::{self, LabelSpec, Point, ProjectSpec, Skeleton, TaskKind, TaskSpec};
@@ -26,15 +26,7 @@ pub fn text(spec: &ProjectSpec) -> String {
 }
 
 pub fn read(text: &str) -> ProjectSpec {
-    let document = json::parse(text).expect("JSON");
-    let mut findings = Findings::new(false);
-    let reading = spec::read(&document, &mut findings);
-    assert!(
-        findings.is_empty() && reading.is_sound,
-        "{:?}",
-        findings.into_report(None)
-    );
-    reading.spec
+    crate::specs::sound(text)
 }
 
 pub fn value(text: &str) -> Value {
