@@ -17,10 +17,13 @@ pub fn check(check: &mut Check<'_, '_>) {
     for task in 0..check.body.task.len() {
         title(check, task);
     }
-    for label in 0..check.body.label.len() {
-        color(check, label);
-        hotkeys::check(check, label);
-        blank(check, label);
+    let some = &check.body.some;
+    if some.colorless || some.hotkey || some.blank {
+        for label in 0..check.body.label.len() {
+            color(check, label);
+            hotkeys::check(check, label);
+            blank(check, label);
+        }
     }
     cycles::check(check);
 }

@@ -9,7 +9,7 @@ use super::graph::Graph;
 use super::kin::Kinship;
 use super::references::Points;
 use super::view::View;
-use crate::check::{Engine, Entry, LabelKey, Parent};
+use crate::check::{Engine, Entry, LabelKey, Parent, Symbol};
 use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, nearest};
 use crate::json::{PatchOperation, Path};
 use crate::names::{FreshNames, Names};
@@ -25,6 +25,8 @@ const MOST_COMPARISONS: usize = 100_000;
 pub struct Check<'c, 'd> {
     pub body: &'c Body<'d>,
     pub engine: Engine,
+    /// For each label the one of its task that it names as its parent; empty where no label has a parent.
+    own_parents: Vec<Option<LabelKey>>,
     pub update: bool,
     pub max_labels: usize,
     pub max_connections: usize,
@@ -76,6 +78,7 @@ impl<'c, 'd> Check<'c, 'd> {
             engine.insert(&entry(label));
             has_label_without_id |= label.id.is_none() && !label.deleted;
         }
+        let own_parents = own_parents(body, &engine);
         let mut answers = vec![!update; body.label.len()];
         for view in views {
             for listed in &view.listed {
@@ -87,6 +90,7 @@ impl<'c, 'd> Check<'c, 'd> {
         Check {
             body,
             engine,
+            own_parents,
             views,
             answers,
             has_label_without_id,
@@ -210,11 +214,11 @@ impl<'c, 'd> Check<'c, 'd> {
     /// one group apart.
     pub fn may_share(&mut self, label: usize, whose: &str) -> bool {
         const LARGE: usize = 64;
-        let group = self.engine.group_of(LabelKey(label as u32));
-        group.len() <= LARGE
-            || self
-                .shared
-                .insert(path![group[0].0 as usize, whose].as_str())
+        let mut group = self.engine.group_of(LabelKey(label as u32));
+        let Some(LabelKey(first)) = group.next().filter(|_| group.nth(LARGE - 1).is_some()) else {
+            return true;
+        };
+        self.shared.insert(path![first as usize, whose].as_str())
     }
 
     /// There is time to look for what was meant among so many names.
@@ -239,9 +243,26 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// The label of the same task that a label names as its parent.
     pub fn parent_of(&self, label: usize) -> Option<usize> {
-        let task = self.body.label.get(label)?.task;
-        let LabelKey(found) = self.engine.parent_of(LabelKey(label as u32), Some(task))?;
+        let LabelKey(found) = (*self.own_parents.get(label)?)?;
         Some(found as usize)
+    }
+
+    /// The task of a label and what it names as its parent: where both are those of another label, so is the parent.
+    pub fn parent_named(&self, label: usize) -> (usize, Parent<Symbol>) {
+        let parent = self.engine.parent(LabelKey(label as u32));
+        (self.body.label(label).task, parent)
+    }
+
+    /// A task has two labels without a parent in the task; deleted ones do not count.
+    pub fn has_two_on_top(&self, task: usize) -> bool {
+        let mut found = 0;
+        for label in self.body.task(task).range.clone() {
+            found += usize::from(self.is_on_top(label) && !self.body.label(label).deleted);
+            if found == 2 {
+                return true;
+            }
+        }
+        false
     }
 
     /// Labels that are each other's parents in a circle.
@@ -309,6 +330,26 @@ fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
         (Code::MissingKey, Some((_, Param::Text(key)))) => diagnostic.path.join(key),
         _ => diagnostic.path.clone(),
     }
+}
+
+fn own_parents(body: &Body<'_>, engine: &Engine) -> Vec<Option<LabelKey>> {
+    let mut parents = Vec::new();
+    if !body.some.parent {
+        return parents;
+    }
+    parents.reserve(body.label.len());
+    // Labels of one parent mostly stand together.
+    let (mut latest, mut parent) = (None, None);
+    for (label, here) in body.label.iter().enumerate() {
+        let key = LabelKey(label as u32);
+        let named = Some((here.task, engine.parent(key)));
+        if named != latest {
+            latest = named;
+            parent = engine.parent_of(key, Some(here.task));
+        }
+        parents.push(parent);
+    }
+    parents
 }
 
 fn entry<'d>(label: &Label<'d>) -> Entry<'d> {
