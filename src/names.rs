@@ -99,7 +99,9 @@ impl Names {
         }
     }
 
-    fn is(&self, number: usize, text: &str) -> bool {
+    /// The text of this number is this one.
+    #[must_use]
+    pub fn is(&self, number: usize, text: &str) -> bool {
         self.texts.as_bytes().get(self.place(number)) == Some(text.as_bytes())
     }
 

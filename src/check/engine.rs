@@ -77,6 +77,8 @@ pub struct Engine {
     /// What the label before had.
     latest: [Option<Symbol>; WAYS],
     count: usize,
+    /// How many labels there will be.
+    room: usize,
 }
 
 impl Engine {
@@ -84,6 +86,12 @@ impl Engine {
     #[must_use]
     pub fn new() -> Engine {
         Engine::default()
+    }
+
+    /// So many labels will come.
+    pub fn reserve(&mut self, labels: usize) {
+        self.room = self.labels.len() + labels;
+        self.labels.reserve(labels);
     }
 
     /// A label comes. Its key is one more than that of the label before.
@@ -130,11 +138,12 @@ impl Engine {
         let text = text?;
         let by = by as usize;
         // Labels of one group or parent mostly stand together.
-        let latest =
-            self.latest[by].filter(|Symbol(latest)| self.texts.text(*latest as usize) == text);
-        let symbol = latest.unwrap_or_else(|| Symbol(self.texts.intern(text) as u32));
+        let symbol = match self.latest[by] {
+            Some(latest) if self.texts.is(latest.0 as usize, text) => latest,
+            _ => Symbol(self.texts.intern(text) as u32),
+        };
         self.latest[by] = Some(symbol);
-        self.indexes[by].insert(symbol, key);
+        self.indexes[by].insert(symbol, key, self.room);
         Some(symbol)
     }
 
@@ -145,7 +154,7 @@ impl Engine {
             return;
         };
         match folded(text) {
-            Cow::Borrowed(_) => self.indexes[by as usize].insert(symbol, key),
+            Cow::Borrowed(_) => self.indexes[by as usize].insert(symbol, key, self.room),
             Cow::Owned(folded) => drop(self.put(by, key, Some(&folded))),
         }
     }

@@ -32,34 +32,37 @@ pub(super) struct Index {
     crowded: Vec<Symbol>,
 }
 
+/// Makes a list long enough for this place, and if it must grow then for so many.
+#[inline(always)]
+fn reach<T: Copy + Default>(list: &mut Vec<T>, at: u32, room: usize) {
+    if at as usize >= list.len() {
+        let length = room.max(2 * list.len()).max(at as usize + 1);
+        list.resize(length, T::default());
+    }
+}
+
 impl Index {
-    /// `key` is larger than those before it.
-    pub fn insert(&mut self, symbol: Symbol, key: LabelKey) {
-        let at = symbol.0 as usize;
-        while self.heads.len() <= at {
-            self.heads.push(Head::default());
-        }
-        while self.links.len() < key.0 as usize {
-            self.links.push(Link::default());
-        }
-        let head = &mut self.heads[at];
+    /// `key` is larger than those before it. `room` is how many labels there will be, as far as is known.
+    pub fn insert(&mut self, symbol: Symbol, key: LabelKey, room: usize) {
+        reach(&mut self.heads, symbol.0, room);
+        reach(&mut self.links, key.0, room);
+        let links = &mut self.links[..];
+        let head = &mut self.heads[..][symbol.0 as usize];
         let before = head.last;
         head.last = key.0 + 1;
-        self.links.push(Link {
+        links[key.0 as usize] = Link {
             symbol: symbol.0 + 1,
             before,
             after: 0,
-        });
+        };
         if before == 0 {
             head.first = key.0 + 1;
             return;
         }
+        links[before as usize - 1].after = key.0 + 1;
         if head.crowded == 0 {
             self.crowded.push(symbol);
             head.crowded = self.crowded.len() as u32;
-        }
-        if let Some(before) = self.links.get_mut(before as usize - 1) {
-            before.after = key.0 + 1;
         }
     }
 
@@ -153,7 +156,7 @@ mod tests {
         for _ in 0..2_000 {
             if random(3) > 0 {
                 let symbol = random(7);
-                index.insert(Symbol(symbol as u32), LabelKey(next));
+                index.insert(Symbol(symbol as u32), LabelKey(next), 0);
                 expected[symbol as usize].push(next);
                 next += 1 + random(2) as u32;
             } else {

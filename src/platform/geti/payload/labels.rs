@@ -108,7 +108,7 @@ fn is_true(node: Option<Node<'_>>) -> bool {
 fn check_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, index: usize) {
     let text = node.as_str().unwrap_or_default();
     let digits = text.strip_suffix('\n').unwrap_or(text);
-    let is_hex = Color::parse_hex(digits).is_some();
+    let is_hex = Color::is_hex(digits);
     if is_hex && digits.len() == text.len() {
         return;
     }

@@ -73,6 +73,7 @@ impl<'c, 'd> Check<'c, 'd> {
     ) -> Check<'c, 'd> {
         let update = options.operation == Operation::Update;
         let mut engine = Engine::new();
+        engine.reserve(body.label.len());
         let mut has_label_without_id = false;
         for label in &body.label {
             engine.insert(&entry(label));
