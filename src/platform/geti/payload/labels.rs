@@ -107,13 +107,14 @@ fn is_true(node: Option<Node<'_>>) -> bool {
 /// `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{8})$` as Python reads it: `$` also matches before one line break at the end.
 fn check_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, index: usize) {
     let text = node.as_str().unwrap_or_default();
-    let digits = text.strip_suffix('\n').unwrap_or(text);
-    let is_hex = Color::is_hex(digits);
-    if is_hex && digits.len() == text.len() {
+    if Color::is_hex(text) {
         return;
     }
     let path = at.path();
-    if is_hex {
+    if let Some(digits) = text
+        .strip_suffix('\n')
+        .filter(|digits| Color::is_hex(digits))
+    {
         reader
             .findings
             .tell(

@@ -191,18 +191,18 @@ fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
     if !body.some.parent {
         return;
     }
-    // What was right for one label is so for all that name the same.
+    // What was right for one label is so for its whole run.
     let mut right = None;
     for label in 0..body.label.len() {
-        let named = Some(check.parent_named(label));
-        if named == right {
+        let run = check.run(label);
+        if run == right {
             continue;
         }
         let Some(parent) = known_parent(check, label) else {
             continue;
         };
         let Some((before, task)) = outside(check, automatic, label, parent) else {
-            right = named;
+            right = run;
             continue;
         };
         let fix = check.without_parent("Remove the parent", &[label]);

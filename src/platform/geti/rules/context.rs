@@ -9,7 +9,7 @@ use super::graph::Graph;
 use super::kin::Kinship;
 use super::references::Points;
 use super::view::View;
-use crate::check::{Engine, Entry, LabelKey, Parent, Symbol};
+use crate::check::{Engine, Entry, LabelKey, Parent};
 use crate::diagnostic::{Code, Diagnostic, Findings, Fix, Param, nearest};
 use crate::json::{PatchOperation, Path};
 use crate::names::{FreshNames, Names};
@@ -25,8 +25,8 @@ const MOST_COMPARISONS: usize = 100_000;
 pub struct Check<'c, 'd> {
     pub body: &'c Body<'d>,
     pub engine: Engine,
-    /// For each label the one of its task that it names as its parent; empty where no label has a parent.
-    own_parents: Vec<Option<LabelKey>>,
+    /// Of each label.
+    kin: Vec<Kin>,
     pub update: bool,
     pub max_labels: usize,
     pub max_connections: usize,
@@ -79,7 +79,7 @@ impl<'c, 'd> Check<'c, 'd> {
             engine.insert(&entry(label));
             has_label_without_id |= label.id.is_none() && !label.deleted;
         }
-        let own_parents = own_parents(body, &engine);
+        let kin = kin(body, &engine);
         let mut answers = vec![!update; body.label.len()];
         for view in views {
             for listed in &view.listed {
@@ -91,7 +91,7 @@ impl<'c, 'd> Check<'c, 'd> {
         Check {
             body,
             engine,
-            own_parents,
+            kin,
             views,
             answers,
             has_label_without_id,
@@ -244,14 +244,21 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// The label of the same task that a label names as its parent.
     pub fn parent_of(&self, label: usize) -> Option<usize> {
-        let LabelKey(found) = (*self.own_parents.get(label)?)?;
+        let LabelKey(found) = self.kin.get(label)?.parent?;
         Some(found as usize)
     }
 
-    /// The task of a label and what it names as its parent: where both are those of another label, so is the parent.
-    pub fn parent_named(&self, label: usize) -> (usize, Parent<Symbol>) {
-        let parent = self.engine.parent(LabelKey(label as u32));
-        (self.body.label(label).task, parent)
+    /// The number of a label's run: neighbours of one task that name the same as their parent, or all have none.
+    pub fn run(&self, label: usize) -> Option<u32> {
+        Some(self.kin.get(label)?.run)
+    }
+
+    /// The two labels are of one task and have the same parent.
+    pub fn are_siblings(&self, one: usize, other: usize) -> bool {
+        let parent = |label: usize| self.engine.parent(LabelKey(label as u32));
+        self.run(one) == self.run(other)
+            || self.body.label(one).task == self.body.label(other).task
+                && parent(one) == parent(other)
     }
 
     /// A task has two labels without a parent in the task; deleted ones do not count.
@@ -290,6 +297,14 @@ impl<'c, 'd> Check<'c, 'd> {
         }
         counts
     }
+}
+
+/// What a label names as its parent.
+struct Kin {
+    /// See [`Check::run`].
+    run: u32,
+    /// The label of its task that it names.
+    parent: Option<LabelKey>,
 }
 
 /// Labels of one task.
@@ -333,24 +348,21 @@ fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
     }
 }
 
-fn own_parents(body: &Body<'_>, engine: &Engine) -> Vec<Option<LabelKey>> {
-    let mut parents = Vec::new();
-    if !body.some.parent {
-        return parents;
-    }
-    parents.reserve(body.label.len());
-    // Labels of one parent mostly stand together.
+fn kin(body: &Body<'_>, engine: &Engine) -> Vec<Kin> {
+    let mut kin = Vec::with_capacity(body.label.len());
+    let mut run = 0;
     let (mut latest, mut parent) = (None, None);
     for (label, here) in body.label.iter().enumerate() {
         let key = LabelKey(label as u32);
         let named = Some((here.task, engine.parent(key)));
         if named != latest {
             latest = named;
+            run += 1;
             parent = engine.parent_of(key, Some(here.task));
         }
-        parents.push(parent);
+        kin.push(Kin { run, parent });
     }
-    parents
+    kin
 }
 
 fn entry<'d>(label: &Label<'d>) -> Entry<'d> {

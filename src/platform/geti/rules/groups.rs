@@ -34,13 +34,12 @@ pub fn check(check: &mut Check<'_, '_>) {
 
 /// Its labels are of one task, have the same parent, and none of them is empty.
 fn is_right(check: &Check<'_, '_>, mut group: Members<'_>) -> bool {
-    let named = |LabelKey(label)| check.parent_named(label as usize);
     let is_empty = |LabelKey(label)| check.body.label(label as usize).empty;
     let Some(first) = group.next() else {
         return true;
     };
-    let expected = named(first);
-    !is_empty(first) && group.all(|key| named(key) == expected && !is_empty(key))
+    let is_sibling = |LabelKey(label)| check.are_siblings(first.0 as usize, label as usize);
+    !is_empty(first) && group.all(|key| is_sibling(key) && !is_empty(key))
 }
 
 /// A cure that puts these labels into a new group.

@@ -30,7 +30,7 @@ pub fn check(check: &mut Check<'_, '_>) {
         return;
     }
     let mut back = WayBack::new(check);
-    // What was right for one label is so for all that name the same.
+    // What was right for one label is so for its whole run.
     let mut right = None;
     for label in 0..body.label.len() {
         let Some(node) = body.label(label).parent_node else {
@@ -39,11 +39,11 @@ pub fn check(check: &mut Check<'_, '_>) {
         match (check.kind(label), body.label(label).parent) {
             (None, _) | (_, Parent::None) => {}
             (Some(TaskType::Classification), Parent::Named(parent)) => {
-                let named = Some(check.parent_named(label));
+                let run = check.run(label);
                 if is_itself(check, label, parent) {
                     of_itself(check, label, parent);
-                } else if named != right && has(check, label, parent, &mut back) {
-                    right = named;
+                } else if run != right && has(check, label, parent, &mut back) {
+                    right = run;
                 }
             }
             (Some(TaskType::Classification), Parent::Unreadable) => unreadable(check, label, node),
