@@ -166,7 +166,7 @@ fn start(text: &str, longest: usize) -> &str {
 }
 
 /// Four bytes at a time, multiplied and folded: fast on short texts. Whoever wants collisions harms only their own page.
-fn hash(text: &str) -> u32 {
+pub(crate) fn hash(text: &str) -> u32 {
     const FACTOR: u32 = 0x9e37_79b1;
     let mix = |hash: u32, word: u32| (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
     let mut chunks = text.as_bytes().chunks_exact(4);
