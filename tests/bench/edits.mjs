@@ -10,18 +10,22 @@ const LIMITS = { maxLabels: 100_000 };
  * A project being edited.
  * @param {typeof import("labelwright")} labelwright
  * @param {number} count labels
- * @param {{ crowd?: number }} [options] of its body
+ * @param {{ crowd?: number }} [options] so many of them, the last ones, are in one group
  */
-export function open({ ProjectBuilder, fromPayload }, count, options) {
-  const { spec } = fromPayload("geti", body(count, options));
+export function open({ ProjectBuilder, fromPayload }, count, { crowd = 0 } = {}) {
+  const { spec } = fromPayload("geti", body(count, { crowd }));
   const builder = new ProjectBuilder({ platform: "geti", spec, limits: LIMITS });
   const task = builder.tasks.at(-1);
   const ids = builder.labels(task);
   const errors = builder.diagnostics().filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(`a project of ${count} labels is not right: ${JSON.stringify(errors[0])}`);
   builder.takeChanges();
-  return { builder, task, ids, fresh: 0 };
+  return { builder, task, ids, crowd, fresh: 0 };
 }
+
+/** Any number below `count` but this one: an edit that changes nothing would be no step of the history. */
+const other = (number, count, draw) => (number + 1 + draw(count - 1)) % count;
+const groupOf = (number) => Math.floor(number / 10);
 
 /**
  * Each edits the label of that number in one call.
@@ -30,20 +34,27 @@ export function open({ ProjectBuilder, fromPayload }, count, options) {
 export const EDITS = {
   rename: ({ builder, ids }, number, draw) => builder.updateLabel(ids[number], { name: `renamed ${number} ${draw(1000)}` }),
   // To a name that another label has: the clash comes, and goes when it is undone.
-  clash: ({ builder, ids }, number, draw) => builder.updateLabel(ids[number], { name: nameOf((number + 1 + draw(ids.length - 1)) % ids.length) }),
+  clash: ({ builder, ids }, number, draw) => builder.updateLabel(ids[number], { name: nameOf(other(number, ids.length, draw)) }),
   add: (project, number) => {
     project.fresh += 1;
-    const group = Math.floor(number / 10);
+    const group = groupOf(number);
     const parent = group === 0 ? "object" : nameOf(group - 1);
     project.builder.addLabel(project.task, { name: `added ${project.fresh}`, group: `group ${group}`, parent }, number);
   },
   remove: ({ builder, ids }, number) => builder.removeLabel(ids[number]),
-  move: ({ builder, ids }, number, draw) => builder.moveLabel(ids[number], draw(ids.length)),
+  move: ({ builder, ids }, number, draw) => builder.moveLabel(ids[number], other(number, ids.length, draw)),
   // Ancestors have lower numbers, so that no cycle comes about; the others of the group keep their parent, which is told.
-  "set parent": ({ builder, ids }, number, draw) => builder.updateLabel(ids[number], { parent: number === 0 ? nameOf(1) : nameOf(draw(number)) }),
+  "set parent": ({ builder, ids }, number, draw) => {
+    const parent = groupOf(number) - 1;
+    builder.updateLabel(ids[number], { parent: nameOf(number < 10 ? draw(number) : other(parent, number, draw)) });
+  },
   // Every other one into a group of its own, the rest into one that others have.
-  "set group": ({ builder, ids }, number, draw) => builder.updateLabel(ids[number], { group: draw(2) === 0 ? `own ${number}` : `group ${draw(Math.floor(ids.length / 10))}` }),
-  crowd: ({ builder, ids }, number) => builder.updateLabel(ids[number], { group: "crowd" }),
+  "set group": ({ builder, ids }, number, draw) => {
+    const group = draw(2) === 0 ? `own ${number}` : `group ${other(groupOf(number), groupOf(ids.length), draw)}`;
+    builder.updateLabel(ids[number], { group });
+  },
+  // Into the one large group, or out of it.
+  crowd: ({ builder, ids, crowd }, number) => builder.updateLabel(ids[number], { group: number < ids.length - crowd ? "crowd" : `own ${number}` }),
 };
 
 /** Numbers of different labels, of a third of all at the most: as many each from the start, the middle and the end. */

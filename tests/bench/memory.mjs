@@ -31,7 +31,7 @@ builder.diagnostics();
 const built = bytes();
 
 const task = builder.tasks.at(-1);
-const project = { builder, task, ids: builder.labels(task), fresh: 0 };
+const project = { builder, task, ids: builder.labels(task), crowd: 0, fresh: 0 };
 const kinds = Object.keys(EDITS).filter((name) => name !== "crowd");
 const draw = random(1);
 const start = performance.now();

@@ -1,23 +1,16 @@
 // docs/BENCHMARKS.md of the results.
-import { GOALS, reaches } from "./goals.mjs";
+import { GOALS, figures, reaches } from "./goals.mjs";
 
 const micros = (number) => (number >= 1000 ? number.toFixed(0) : number >= 100 ? number.toFixed(0) : number.toFixed(1));
 const ratio = (number) => (number >= 100 ? number.toFixed(0) : number.toFixed(2));
 const row = (...cells) => `| ${cells.join(" | ")} |`;
 const table = (heads, rows) => [row(...heads), row(...heads.map((_, index) => (index === 0 ? "---" : "---:"))), ...rows.map((cells) => row(...cells))].join("\n");
-const NAMES = { node: "Node", chromium: "Chromium", firefox: "Firefox" };
+export const NAMES = { node: "Node", chromium: "Chromium", firefox: "Firefox" };
 
-/** The figures of a goal, by place. @returns {[string, number][]} */
-export function figures(goal, results) {
-  if (goal.once) return [["all", goal.figure(results)]];
-  return Object.keys(results.places)
-    .map((place) => [place, goal.figure(results, place)])
-    .filter(([, figure]) => figure !== undefined);
-}
-
-export function goalTable(results) {
+/** @param {any} results @param {import("./goals.mjs").Goal[]} [goals] */
+export function goalTable(results, goals = GOALS) {
   const places = Object.keys(results.places);
-  const rows = GOALS.map((goal) => {
+  const rows = goals.map((goal) => {
     const found = new Map(figures(goal, results));
     const shown = (figure) => (figure === undefined ? "" : `${goal.show(figure)} ${reaches(goal, figure, goal.goal) ? "✓" : "✗"}`);
     const cells = goal.once ? [shown(found.get("all")), ...places.slice(1).map(() => "")] : places.map((place) => shown(found.get(place)));

@@ -8,6 +8,7 @@ import * as zod from "./zod.mjs";
 
 /** @typedef {typeof import("labelwright")} Labelwright */
 
+/** A large project of today, and one for which there is no tool. */
 const FEW = 500;
 const MANY = 22_000;
 
@@ -78,6 +79,20 @@ export const SUITES = { validating, loading, renaming, growing };
  */
 export function run(labelwright, name, options) {
   return SUITES[name](labelwright, options);
+}
+
+/**
+ * All that the goals speak of.
+ * @param {(name: keyof typeof SUITES, options: object) => any} ask runs a suite, here or in a browser
+ * @param {number} budgetMs for each line, about
+ */
+export async function runAll(ask, budgetMs) {
+  return {
+    validating: { [FEW]: await ask("validating", { count: FEW, budgetMs }) },
+    renaming: { [FEW]: await ask("renaming", { count: FEW, budgetMs }) },
+    loading: { [MANY]: await ask("loading", { count: MANY, budgetMs }) },
+    growing: await ask("growing", { budgetMs }),
+  };
 }
 
 /** @param {Labelwright} labelwright */
