@@ -137,18 +137,18 @@ function buildScripts(core) {
   const sources = filesUnder(join(pkg, "src"));
   const types = sources.filter((file) => file.endsWith(".d.ts"));
   const into = (name) => join(dist, name);
-  const outputs = [...types.map((file) => into(basename(file))), ...["index.js", "node.js", "shared.js"].map(into)];
+  const outputs = [...types.map((file) => into(basename(file))), ...["index.js", "node.js", "shared.js", "form.js", "form-node.js", "form-zh.js"].map(into)];
   stage({
     name: "scripts",
     work,
-    inputs: [...sources, join(pkg, "tsconfig.json"), ...core.filter((file) => !file.endsWith(".wasm")), fileURLToPath(import.meta.url), join(root, "scripts/bundle.mjs")],
+    inputs: [...sources, join(pkg, "tsconfig.json"), ...core.filter((file) => !file.endsWith(".wasm")), fileURLToPath(import.meta.url), join(root, "scripts/bundle.mjs"), join(root, "node_modules/lit/package.json")],
     also: [versionOf("tsc"), versionOf("rolldown")],
     outputs,
     make() {
       say("tsc -p pkg");
       run("tsc", ["-p", "pkg"]);
       say("rolldown");
-      run("node", ["scripts/bundle.mjs", dist, join(scripts, "index.js"), join(scripts, "node.js")]);
+      run("node", ["scripts/bundle.mjs", dist, ...["index.js", "node.js", "form/form.js", "form/form-node.js"].map((name) => join(scripts, name))]);
       for (const file of types) replace(into(basename(file)), readFileSync(file));
     },
   });

@@ -1,5 +1,5 @@
-// bundle.mjs <folder> <entry...>: the package's JavaScript, small: a file for each entry, and shared.js for all that they
-// share, so that its state is there once, whatever is imported.
+// bundle.mjs <folder> <entry...>: the package's JavaScript, small: a file for each entry, shared.js for all that the entries to the
+// core share, so that its state is there once, whatever is imported, and a file for each language that the form loads when it is asked for.
 import { renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { rolldown } from "rolldown";
@@ -7,10 +7,22 @@ import { rolldown } from "rolldown";
 const WASM_FILE = "./labelwright.wasm";
 
 const [folder, ...entries] = process.argv.slice(2);
+
+/** Indents and line ends of the form's templates and style sheets are for those who read the sources. */
+const templates = {
+  name: "templates",
+  transform(code, id) {
+    if (!/\/scripts\/form\//.test(id)) return null;
+    const sheets = code.replaceAll(/\bcss`([^`]*)`/g, (_, text) => `css\`${text.replaceAll(/\s+/g, " ").replaceAll(/ ?([{};,]) ?/g, "$1").replaceAll(": ", ":").replaceAll(";}", "}")}\``);
+    return sheets.replaceAll(/\n\s+/g, "\n").replaceAll(">\n<", "><");
+  },
+};
+
 const bundled = await rolldown({
   input: Object.fromEntries(entries.map((file) => [basename(file, ".js"), file])),
   platform: "neutral",
   external: /^node:/,
+  plugins: [templates],
   onLog(level, { message }) {
     throw new Error(`rolldown: ${level}: ${message}`);
   },
@@ -19,13 +31,15 @@ const { output } = await bundled.generate({
   format: "esm",
   minify: true,
   entryFileNames: "[name].js",
-  chunkFileNames: "[name].js",
-  codeSplitting: { groups: [{ name: "shared", minShareCount: entries.length }] },
+  chunkFileNames: ({ name }) => (name === "shared" ? "shared.js" : `form-${name}.js`),
+  // Of the four, the form's stand-in for Node shares nothing.
+  codeSplitting: { groups: [{ name: "shared", minShareCount: entries.length - 1 }] },
 });
 await bundled.close();
 for (const { fileName, code } of output) {
   const file = join(folder, fileName);
-  // The address of the wasm file as bundlers look for it: in quotes, of which the minifier makes a template.
-  writeFileSync(`${file}.new`, code.replaceAll(`\`${WASM_FILE}\``, JSON.stringify(WASM_FILE)));
+  // Addresses as bundlers look for them: in quotes, of which the minifier makes templates.
+  const plain = code.replaceAll(`\`${WASM_FILE}\``, JSON.stringify(WASM_FILE)).replaceAll(/\bimport\(`([^`$]+)`\)/g, 'import("$1")');
+  writeFileSync(`${file}.new`, plain);
   renameSync(`${file}.new`, file);
 }

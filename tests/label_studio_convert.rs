@@ -106,3 +106,26 @@ fn bodies_and_answers_become_specs() {
         ]
     });
 }
+
+/// Deeper than the server can go: what stands in a label stays below it.
+#[test]
+fn labels_of_any_depth_keep_their_parents() {
+    const DEPTH: usize = 2_000;
+    let mut config = String::from("<View><Taxonomy name=\"t\" toName=\"image\">");
+    for level in 0..DEPTH {
+        config.push_str(&format!("<Choice value=\"level {level}\">"));
+    }
+    config.push_str(&"</Choice>".repeat(DEPTH));
+    config.push_str("<Choice value=\"beside\"/></Taxonomy></View>");
+    let body = json!({ "title": "Deep", "label_config": config }).to_string();
+    let document = json::parse(&body).expect("JSON");
+    let recovered = LabelStudio.from_payload(&document);
+    let labels = &recovered.spec.tasks[0].labels;
+    assert_eq!(labels.len(), DEPTH + 1);
+    for (level, label) in labels[1..DEPTH].iter().enumerate() {
+        assert_eq!(label.name, format!("level {}", level + 1));
+        assert_eq!(label.parent, Some(format!("level {level}")));
+    }
+    assert_eq!(labels[0].parent, None);
+    assert_eq!(labels[DEPTH].parent, None);
+}

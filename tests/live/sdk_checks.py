@@ -1,55 +1,25 @@
 """Uses Label Studio's own Python client against the sandbox, as its users do. Takes the sandbox's address, a legacy token and a
 personal access token. Prints a line per check."""
 
-import json
 import sys
-import urllib.request
+from functools import partial
+from pathlib import Path
 
 from label_studio_sdk import LabelStudio
 from label_studio_sdk.core.api_error import ApiError
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "www/sandbox/live"))
+import checking  # noqa: E402  it lies with the checks of the other platforms' clients
+from checking import end, equal  # noqa: E402
+
 CONFIG = '<View><Image name="image" value="$image"/><RectangleLabels name="label" toName="image"><Label value="Löffel &amp; Gabel"/></RectangleLabels></View>'
 url, legacy, personal = sys.argv[1:4]
-passed = failed = 0
-
-
-def check(title):
-    """Runs the decorated function at once, and tells whether it went through."""
-
-    def decorate(body):
-        global passed, failed
-        control("reset", method="POST")
-        try:
-            body()
-        except Exception as error:  # noqa: BLE001  whatever it is, the check has failed
-            failed += 1
-            print(f"FAILED  {title}: {type(error).__name__}: {error}")
-        else:
-            passed += 1
-            print(f"ok      {title}")
-        return body
-
-    return decorate
-
-
-def control(what, method="GET", body=None):
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(f"{url}/__sandbox/{what}", method=method, data=data)
-    with urllib.request.urlopen(request) as response:
-        return json.load(response)
-
-
-def equal(actual, expected):
-    if actual != expected:
-        raise AssertionError(f"expected {expected!r}, got {actual!r}")
+control = partial(checking.control, url)
+check = partial(checking.check, before=lambda: control("reset", method="POST"))
 
 
 def refusal(act):
-    try:
-        act()
-    except ApiError as error:
-        return error
-    raise AssertionError("the server did not refuse")
+    return checking.refusal(act, ApiError)
 
 
 for kind, token in (("legacy", legacy), ("personal", personal)):
@@ -96,5 +66,4 @@ def _():
     equal(refusal(lambda: LabelStudio(base_url=url, api_key="wrong").projects.get(1)).status_code, 401)
 
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed else 0)
+end()

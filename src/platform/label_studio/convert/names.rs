@@ -57,6 +57,11 @@ impl TagNames {
         }
     }
 
+    /// A tag has this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.taken.find(name).is_some()
+    }
+
     /// The name of the tag of a group: the group itself, or one like it where that cannot be a name, or would not come back
     /// as a group.
     pub fn of_group(&mut self, group: &str) -> String {

@@ -1,6 +1,6 @@
 //! The labels in a tag.
 
-use super::super::words::{MOST_DEPTH, is_one_of};
+use super::super::words::is_one_of;
 use super::condition::CONDITIONS;
 use super::read_config::Reader;
 use super::tags::CONTAINERS;
@@ -45,19 +45,21 @@ pub fn read_labels<'d>(
             ),
         );
     }
+    // The labels that are open here: where each ends, and what it is called.
+    let mut open: Vec<(usize, Option<&str>)> = Vec::new();
     let mut at = index + 1;
     while let Some(child) = tree
         .elements
         .get(at)
         .filter(|_| at < element.after as usize)
     {
+        while open.last().is_some_and(|(after, _)| *after <= at) {
+            open.pop();
+        }
         if is_one_of(item, child.local) {
             if let Some(mut label) = read_label(reader, child) {
-                let around = around(reader, child, item).filter(|around| *around as usize > index);
-                label.parent = around
-                    .and_then(|around| tree.elements.get(around as usize))
-                    .and_then(|around| shown(reader, around))
-                    .map(str::to_owned);
+                let around = open.last().and_then(|(_, name)| *name);
+                label.parent = around.map(str::to_owned);
                 labels.roots.push(label.parent.is_none());
                 labels.categories.push(category(tree, child));
                 let is_new = names.insert(&label.name);
@@ -75,6 +77,7 @@ pub fn read_labels<'d>(
                 }
                 labels.list.push(label);
             }
+            open.push((child.after as usize, shown(reader, child)));
             at += 1;
         } else if is_one_of(CONTAINERS, child.local) {
             reader.attributes(child, CONDITIONS);
@@ -85,20 +88,6 @@ pub fn read_labels<'d>(
         }
     }
     labels
-}
-
-/// The nearest element of this tag around another.
-fn around(reader: &Reader<'_, '_, '_>, element: &Element<'_>, tag: &str) -> Option<u32> {
-    // What lies deeper the server breaks on anyway.
-    let mut here = element.parent.filter(|_| element.depth < MOST_DEPTH);
-    while let Some(index) = here {
-        let around = reader.tree.elements.get(index as usize)?;
-        if is_one_of(tag, around.local) {
-            return Some(index);
-        }
-        here = around.parent;
-    }
-    None
 }
 
 /// The place of a label in an export, if it is a place in a list.

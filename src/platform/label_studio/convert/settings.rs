@@ -60,7 +60,7 @@ fn is_setting(key: &str) -> bool {
     let kind = field.map_or(Kind::Ignored, |(_, kind)| *kind);
     !matches!(
         kind,
-        Kind::Ignored | Kind::Author | Kind::Weights | Kind::Enterprise(Limit::Any)
+        Kind::Ignored | Kind::Author | Kind::Enterprise(Limit::ReadOnly)
     )
 }
 
@@ -76,6 +76,19 @@ fn is_usual(key: &str, value: Node<'_>) -> bool {
     }
     match value.as_str() {
         Some(text) => text.is_empty() || USUAL.contains(&(key, text)),
-        None => value.is_null(),
+        None if key == "control_weights" => {
+            value.members().all(|control| weighs_one(control.value))
+        }
+        None => value.members().next().is_none() && value.items().next().is_none(),
     }
+}
+
+/// The weights of a control are those that the server gives it by itself.
+fn weighs_one(control: Node<'_>) -> bool {
+    let is_one = |weight: Node<'_>| weight.as_f64() == Some(1.0);
+    control.members().all(|member| match member.key {
+        "overall" => is_one(member.value),
+        "labels" => member.value.members().all(|label| is_one(label.value)),
+        _ => true,
+    })
 }

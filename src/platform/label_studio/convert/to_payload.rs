@@ -81,7 +81,9 @@ fn label_config(spec: &ProjectSpec, out: Converted) -> Converted {
             drawn = Some(control);
         }
     }
-    let mut config = writer.config;
+    let Writer {
+        mut config, names, ..
+    } = writer;
     if is_tied {
         config.open("Relations", &at);
         config.xml.push_str("><Relation");
@@ -103,7 +105,34 @@ fn label_config(spec: &ProjectSpec, out: Converted) -> Converted {
         );
     }
     config.out.payload.set_text("label_config", &config.xml);
+    lose_weights(spec, &names, &mut config.out);
     config.out
+}
+
+/// Tells of weights for controls that the config does not have, since the server forgets them.
+fn lose_weights(spec: &ProjectSpec, names: &TagNames, out: &mut Converted) {
+    let platform = PlatformId::LabelStudio;
+    let extras = spec.extras_of(platform);
+    let weights = extras.and_then(|extras| extras.get("control_weights"));
+    let Some(Value::Object(weights)) = weights else {
+        return;
+    };
+    let at = At::ROOT.key("extras");
+    let at = at.key(platform.name());
+    let at = at.key("control_weights");
+    for (control, _) in weights {
+        if !names.has(control) {
+            out.lose(
+                &at.key(control),
+                &notice!(
+                    NotOnPlatform,
+                    "No tag of the label config is called {_control}, so Label Studio forgets these weights.",
+                    "Write the weights under the name that the tag has now.",
+                    _control = control
+                ),
+            );
+        }
+    }
 }
 
 /// The colours for labels without one; nothing where no label needs one. The editor shows all of them in the same green.

@@ -15,7 +15,7 @@ pub fn check(findings: &mut Findings, node: Node<'_>, at: At<'_>, limit: Limit) 
     }
     let number = |number: i32| Arg::Number(f64::from(number));
     let expected = match limit {
-        Limit::Any => return,
+        Limit::Any | Limit::ReadOnly => return,
         Limit::Flag(_) => filled("true or false", &[]),
         Limit::Text => filled("text", &[]),
         Limit::Whole(least, i32::MAX, _) => filled("a whole number from {} on", &[number(least)]),
@@ -45,7 +45,7 @@ pub fn check(findings: &mut Findings, node: Node<'_>, at: At<'_>, limit: Limit) 
 
 fn fits(node: Node<'_>, limit: Limit) -> bool {
     match limit {
-        Limit::Any => true,
+        Limit::Any | Limit::ReadOnly => true,
         Limit::Flag(or_null) => node.as_bool().is_some() || or_null && node.is_null(),
         Limit::Text => node.as_str().is_some(),
         Limit::Whole(.., or_null) if node.is_null() => or_null,

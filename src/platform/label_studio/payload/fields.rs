@@ -38,6 +38,8 @@ pub enum Kind {
 pub enum Limit {
     /// Anything.
     Any,
+    /// Anything, since Enterprise fills it in itself.
+    ReadOnly,
     /// Yes or no; null too where the first says so.
     Flag(bool),
     /// Text.
@@ -119,7 +121,7 @@ pub const FIELDS: &[(&str, Kind)] = {
         // What only Enterprise has.
         ("workspace", Enterprise(Limit::Whole(1, i32::MAX, true))),
         ("workspace_id", Enterprise(Limit::Whole(1, i32::MAX, true))),
-        ("workspace_title", Enterprise(Limit::Any)),
+        ("workspace_title", Enterprise(Limit::ReadOnly)),
         (
             "agreement_methodology",
             Enterprise(Limit::OneOf(&["consensus", "pairwise"])),
@@ -188,8 +190,8 @@ pub const FIELDS: &[(&str, Kind)] = {
             "source_interface_version",
             Enterprise(Limit::Whole(i32::MIN, i32::MAX, true)),
         ),
-        ("duplication_done", Enterprise(Limit::Any)),
-        ("duplication_status", Enterprise(Limit::Any)),
+        ("duplication_done", Enterprise(Limit::ReadOnly)),
+        ("duplication_status", Enterprise(Limit::ReadOnly)),
         ("internal_description", Enterprise(Limit::Any)),
         ("dm_column_defaults", Enterprise(Limit::Any)),
         (

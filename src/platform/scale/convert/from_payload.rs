@@ -10,12 +10,13 @@ use super::super::words::{
     OBJECTS, PIXELS, QUESTIONS, SHAPES, TASK_TYPES, geometry, only_geometry,
 };
 use super::extras::put;
+use super::read_labels::read_labels;
 use crate::diagnostic::Arg;
 use crate::json::{Member, Node, Value};
 use crate::notice;
 use crate::platform::{PlatformId, Recovered, Recovery};
 use crate::shape::At;
-use crate::spec::{LabelSpec, ProjectSpec, TaskKind, TaskSpec};
+use crate::spec::{ProjectSpec, TaskKind, TaskSpec};
 
 /// The project in a body of a create, or in an answer of the server.
 #[must_use]
@@ -332,7 +333,7 @@ impl Reader {
         task.title = title.map(str::to_owned);
         self.recovery.list(owner, at, key);
         if let Some(list) = owner.get(key) {
-            labels(
+            read_labels(
                 &mut self.recovery,
                 &mut task.labels,
                 list,
@@ -343,68 +344,4 @@ impl Reader {
         }
         self.spec.tasks.push(task);
     }
-}
-
-/// Reads labels side by side, and those below them. Recursion is bounded by the depth of JSON.
-fn labels(
-    recovery: &mut Recovery,
-    labels_of_task: &mut Vec<LabelSpec>,
-    list: Node<'_>,
-    at: &At<'_>,
-    parent: Option<&str>,
-    several: bool,
-) {
-    for (index, item) in list.items().enumerate() {
-        let at = &at.item(index);
-        let name = if item.is_object() {
-            recovery.lose_unknown(
-                item,
-                at,
-                "A label",
-                &["choice", "subchoices", "display", "instance_label"],
-            );
-            recovery.needed(item, at, "This label", "choice");
-            let name = recovery.text(item, at, "choice");
-            let display = recovery.text(item, at, "display");
-            if display.is_some() && display != name {
-                lose(recovery, item, at, "display");
-            }
-            if item.get("instance_label").and_then(Node::as_bool) == Some(true) {
-                lose(recovery, item, at, "instance_label");
-            }
-            name
-        } else {
-            recovery.as_text(item, at)
-        };
-        if let Some(name) = name {
-            let mut label = LabelSpec::new(name);
-            label.parent = parent.map(str::to_owned);
-            label.group = several.then(|| name.to_owned());
-            labels_of_task.push(label);
-        }
-        recovery.list(item, at, "subchoices");
-        if let Some(below) = item.get("subchoices") {
-            labels(
-                recovery,
-                labels_of_task,
-                below,
-                &at.key("subchoices"),
-                name.or(parent),
-                several,
-            );
-        }
-    }
-}
-
-fn lose(recovery: &mut Recovery, label: Node<'_>, at: &At<'_>, key: &'static str) {
-    recovery.lose(
-        label.get(key).unwrap_or(label),
-        &at.key(key),
-        &notice!(
-            NotInSpec,
-            "A label has no {_key} in a spec, so it is left out.",
-            "",
-            _key = key
-        ),
-    );
 }

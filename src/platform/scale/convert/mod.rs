@@ -20,9 +20,11 @@
 mod exclusive;
 mod extras;
 mod from_payload;
+mod read_labels;
 mod respell;
 mod to_payload;
 mod tree;
+mod write_labels;
 
 pub use from_payload::from_payload;
 pub use respell::{respell, retell};

@@ -1,0 +1,176 @@
+// One project being edited: the builder, what is wrong with it, and the words of the form. All parts of the form share one.
+import type { Diagnostic, PlatformInfo, ProjectSpec } from "../labelwright.js";
+import type { DiagnosticWithId, LabelId, ProjectBuilder, TaskId } from "./engine.js";
+import type { Params, Texts } from "./texts/texts.js";
+
+export type Place = { label: LabelId } | { task: TaskId };
+
+/** What an edit tells of itself. */
+export interface EditOptions {
+  /** Edits that follow each other with the same key, such as the keys typed into one field, are undone in one step. */
+  merge?: string;
+  /** The labels that alone changed, and none of them came, went or moved. Left out: anything may have changed. */
+  labels?: LabelId[];
+}
+
+/** Detail of the session's "change". */
+export interface SessionChange {
+  added: DiagnosticWithId[];
+  removed: number[];
+  labels: LabelId[] | undefined;
+}
+
+const RANK = { error: 0, warning: 1, info: 2 };
+
+/**
+ * Tells "change" after every edit, and "announce" of what screen readers are to say.
+ */
+export class Session extends EventTarget {
+  readonly builder: ProjectBuilder;
+  readonly platforms: PlatformInfo[];
+  readonly #texts: () => Texts;
+  readonly #diagnostics = new Map<number, DiagnosticWithId>();
+  readonly #ofLabel = new Map<LabelId, DiagnosticWithId[]>();
+  #refusals: DiagnosticWithId[] = [];
+  #merge: string | undefined;
+  #depth = 0;
+
+  constructor(builder: ProjectBuilder, platforms: PlatformInfo[], texts: () => Texts) {
+    super();
+    this.builder = builder;
+    this.platforms = platforms;
+    this.#texts = texts;
+    this.#take();
+  }
+
+  /** Edits the project and tells so once, however many calls of the builder `work` makes. */
+  edit<T>(work: (builder: ProjectBuilder) => T, { merge, labels }: EditOptions = {}): T {
+    if (this.#depth > 0) return work(this.builder);
+    const again = merge !== undefined && merge === this.#merge && this.builder.undo();
+    this.#depth += 1;
+    try {
+      const result = work(this.builder);
+      // Back at what it was before the first of these edits: nothing is left that the next one could replace.
+      this.#merge = again && this.builder.canRedo ? undefined : merge;
+      return result;
+    } catch (error) {
+      this.#merge = undefined;
+      throw error;
+    } finally {
+      this.#depth -= 1;
+      this.#forget(labels);
+      this.#tell(labels);
+    }
+  }
+
+  /** Puts another project in place of this one, in one step that can be undone. */
+  replace(spec: ProjectSpec): void {
+    this.edit((builder) => builder.applyFix({ title: "", applicability: "safe", patch: [{ op: "replace", path: "", value: spec }] }));
+  }
+
+  undo(): boolean {
+    return this.edit((builder) => builder.undo());
+  }
+
+  redo(): boolean {
+    return this.edit((builder) => builder.redo());
+  }
+
+  /** The next edit begins a step of its own. */
+  endMerge(): void {
+    this.#merge = undefined;
+  }
+
+  /** The text of that key in the form's language, its `{params}` filled in. */
+  text(key: string, params?: Params): string {
+    return this.#texts().text(key, params);
+  }
+
+  get texts(): Texts {
+    return this.#texts();
+  }
+
+  /** What the builder finds wrong, and what the server refused, by id. */
+  get diagnostics(): ReadonlyMap<number, DiagnosticWithId> {
+    return this.#diagnostics;
+  }
+
+  /** Those of a label, or those of a task that belong to none of its labels; errors first. */
+  diagnosticsOf(place: Place): DiagnosticWithId[] {
+    if ("label" in place) return this.#ofLabel.get(place.label) ?? [];
+    return this.list().filter(({ task, label }) => task === place.task && label === undefined);
+  }
+
+  /** All, errors first. */
+  list(): DiagnosticWithId[] {
+    return [...this.#diagnostics.values()].sort(byRank);
+  }
+
+  counts(): Record<"error" | "warning" | "info", number> {
+    const counts = { error: 0, warning: 0, info: 0 };
+    for (const { severity } of this.#diagnostics.values()) counts[severity] += 1;
+    return counts;
+  }
+
+  /** Shows what the server refused as diagnostics of the fields that it speaks of, until those are edited. */
+  refuse(refusals: Diagnostic[]): void {
+    this.#forget(undefined);
+    const { builder } = this;
+    this.#refusals = refusals.map((refusal, index) => {
+      const [, task, label] = /^\/tasks\/(\d+)(?:\/labels\/(\d+))?/.exec(refusal.path) ?? [];
+      const taskId = task === undefined ? undefined : builder.tasks[Number(task)];
+      const labelId = label === undefined || taskId === undefined ? undefined : builder.labels(taskId)[Number(label)];
+      return { ...refusal, id: -1 - index, ...(taskId !== undefined && { task: taskId }), ...(labelId !== undefined && { label: labelId }) };
+    });
+    for (const refusal of this.#refusals) this.#add(refusal);
+    this.#tell(undefined);
+  }
+
+  /** Has screen readers say it. */
+  announce(text: string): void {
+    this.dispatchEvent(new CustomEvent("announce", { detail: text }));
+  }
+
+  /** The words of the form have changed. */
+  retell(): void {
+    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { added: [], removed: [], labels: undefined } }));
+  }
+
+  #tell(labels: LabelId[] | undefined): void {
+    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { ...this.#take(), labels } }));
+  }
+
+  #take(): { added: DiagnosticWithId[]; removed: number[] } {
+    const changes = this.builder.takeChanges();
+    for (const id of changes.removed) this.#remove(id);
+    for (const diagnostic of changes.added) this.#add(diagnostic);
+    return changes;
+  }
+
+  /** An edited label may be right now: what the server said of it no longer counts. Of an edit that tells no labels, all of it. */
+  #forget(labels: LabelId[] | undefined): void {
+    if (this.#refusals.length === 0) return;
+    const goes = ({ label }: DiagnosticWithId) => labels === undefined || (label !== undefined && labels.includes(label));
+    for (const refusal of this.#refusals) if (goes(refusal)) this.#remove(refusal.id);
+    this.#refusals = this.#refusals.filter((refusal) => !goes(refusal));
+  }
+
+  #add(diagnostic: DiagnosticWithId): void {
+    this.#diagnostics.set(diagnostic.id, diagnostic);
+    if (diagnostic.label === undefined) return;
+    const others = this.#ofLabel.get(diagnostic.label);
+    if (others === undefined) this.#ofLabel.set(diagnostic.label, [diagnostic]);
+    else this.#ofLabel.set(diagnostic.label, [...others, diagnostic].sort(byRank));
+  }
+
+  #remove(id: number): void {
+    const label = this.#diagnostics.get(id)?.label;
+    this.#diagnostics.delete(id);
+    if (label === undefined) return;
+    const left = this.#ofLabel.get(label)?.filter((other) => other.id !== id) ?? [];
+    if (left.length > 0) this.#ofLabel.set(label, left);
+    else this.#ofLabel.delete(label);
+  }
+}
+
+const byRank = (a: Diagnostic, b: Diagnostic): number => RANK[a.severity] - RANK[b.severity];

@@ -1,0 +1,56 @@
+// The words of the form: a catalogue by key, its values with {params}, and plural forms where a count decides.
+import { en } from "./en.js";
+
+export type Params = Record<string, string | number>;
+/** A text, or one for each plural form of `Intl.PluralRules` that the language has; `count` among the params chooses. */
+export type Text = string | { [form in Intl.LDMLPluralRule]?: string };
+export type Catalogue = Record<string, Text>;
+
+/** Languages beside English, each loaded when it is asked for. */
+const LANGUAGES: Record<string, () => Promise<{ default: Catalogue }>> = {
+  zh: () => import("./zh.js"),
+};
+
+export class Texts {
+  /** A tag of BCP 47. */
+  readonly language: string;
+  readonly #catalogues: Catalogue[];
+  readonly #plural: Intl.PluralRules;
+
+  /** @param catalogues the first that has a key gives its text; English stands behind them all */
+  constructor(language: string, catalogues: Catalogue[] = []) {
+    this.language = language;
+    this.#catalogues = [...catalogues, en];
+    this.#plural = new Intl.PluralRules(language);
+  }
+
+  has(key: string): boolean {
+    return this.#catalogues.some((catalogue) => catalogue[key] !== undefined);
+  }
+
+  text(key: string, params: Params = {}): string {
+    const text = this.#catalogues.find((catalogue) => catalogue[key] !== undefined)?.[key] ?? key;
+    const form = typeof text === "string" ? text : (text[this.#plural.select(Number(params["count"]))] ?? text.other ?? key);
+    return form.replace(/\{(\w+)\}/g, (whole, name: string) => this.#shown(params[name]) ?? whole);
+  }
+
+  #shown(value: string | number | undefined): string | undefined {
+    return typeof value === "number" ? value.toLocaleString(this.language) : value;
+  }
+}
+
+/** The texts of a language, or English where the form has none of it, with those of the embedding page before them. */
+export async function loadTexts(language: string, own: Catalogue = {}): Promise<Texts> {
+  const load = LANGUAGES[language.split("-")[0]!.toLowerCase()];
+  if (load === undefined) return new Texts(/^en\b/i.test(language) || Object.keys(own).length > 0 ? safe(language) : "en", [own]);
+  return new Texts(safe(language), [own, (await load()).default]);
+}
+
+/** A language that the engine takes; pages may say anything. */
+function safe(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}

@@ -1,0 +1,5 @@
+// Simplified Chinese.
+import type { Catalogue } from "./texts.js";
+
+const zh: Catalogue = {};
+export default zh;
