@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::fold::folded;
-use super::index::Index;
+use super::index::{Index, Members};
 use super::symbol::Symbol;
 use crate::names::Names;
 
@@ -61,8 +61,6 @@ const WAYS: usize = By::FoldedHotkey as usize + 1;
 #[derive(Debug, Clone, Copy)]
 struct Held {
     task: usize,
-    /// Its texts, in the order of [`By`].
-    symbols: [Option<Symbol>; WAYS],
     /// It has a parent, but names none.
     unreadable_parent: bool,
     unique_name: bool,
@@ -76,7 +74,11 @@ pub struct Engine {
     labels: Vec<Option<Held>>,
     /// In the order of [`By`].
     indexes: [Index; WAYS],
+    /// What the label before had.
+    latest: [Option<Symbol>; WAYS],
     count: usize,
+    /// How many labels there will be.
+    room: usize,
 }
 
 impl Engine {
@@ -84,6 +86,12 @@ impl Engine {
     #[must_use]
     pub fn new() -> Engine {
         Engine::default()
+    }
+
+    /// So many labels will come.
+    pub fn reserve(&mut self, labels: usize) {
+        self.room = self.labels.len() + labels;
+        self.labels.reserve(labels);
     }
 
     /// A label comes. Its key is one more than that of the label before.
@@ -96,26 +104,15 @@ impl Engine {
             Parent::Named(text) => Some(text),
             Parent::None | Parent::Unreadable => None,
         };
-        let name_symbol = self.intern(entry.name);
-        let hotkey_symbol = self.intern(hotkey);
-        // In the order of `By`.
-        let symbols = [
-            name_symbol,
-            self.intern(entry.id),
-            hotkey_symbol,
-            self.intern(entry.group.filter(|_| alive)),
-            self.intern(parent),
-            self.intern_folded(unique_name, name_symbol),
-            self.intern_folded(hotkey, hotkey_symbol),
-        ];
-        for (index, symbol) in self.indexes.iter_mut().zip(symbols) {
-            if let Some(symbol) = symbol {
-                index.insert(symbol, key);
-            }
-        }
+        let name = self.put(By::Name, key, entry.name);
+        self.put(By::Id, key, entry.id);
+        let hotkey_symbol = self.put(By::Hotkey, key, hotkey);
+        self.put(By::Group, key, entry.group.filter(|_| alive));
+        self.put(By::Parent, key, parent);
+        self.put_folded(By::FoldedName, key, unique_name, name);
+        self.put_folded(By::FoldedHotkey, key, hotkey, hotkey_symbol);
         self.labels.push(Some(Held {
             task: entry.task,
-            symbols,
             unreadable_parent: matches!(entry.parent, Parent::Unreadable),
             unique_name: entry.unique_name,
             alive,
@@ -129,25 +126,36 @@ impl Engine {
         let Some(held) = self.labels.get_mut(key.0 as usize).and_then(Option::take) else {
             return;
         };
-        for (index, symbol) in self.indexes.iter_mut().zip(held.symbols) {
-            if let Some(symbol) = symbol {
-                index.remove(symbol, key);
-            }
+        for index in &mut self.indexes {
+            index.remove(key);
         }
         self.count -= usize::from(held.alive);
     }
 
+    /// Notes that a label can be found by this text.
     #[inline(never)]
-    fn intern(&mut self, text: Option<&str>) -> Option<Symbol> {
-        Some(Symbol(self.texts.intern(text?) as u32))
+    fn put(&mut self, by: By, key: LabelKey, text: Option<&str>) -> Option<Symbol> {
+        let text = text?;
+        let by = by as usize;
+        // Labels of one group or parent mostly stand together.
+        let symbol = match self.latest[by] {
+            Some(latest) if self.texts.is(latest.0 as usize, text) => latest,
+            _ => Symbol(self.texts.intern(text) as u32),
+        };
+        self.latest[by] = Some(symbol);
+        self.indexes[by].insert(symbol, key, self.room);
+        Some(symbol)
     }
 
-    /// `symbol` is that of the text as it is, which most texts are when folded too.
+    /// The same for the folded text. `symbol` is that of the text as it is, which most texts are when folded too.
     #[inline(never)]
-    fn intern_folded(&mut self, text: Option<&str>, symbol: Option<Symbol>) -> Option<Symbol> {
-        match folded(text?) {
-            Cow::Borrowed(_) => symbol,
-            Cow::Owned(folded) => self.intern(Some(&folded)),
+    fn put_folded(&mut self, by: By, key: LabelKey, text: Option<&str>, symbol: Option<Symbol>) {
+        let (Some(text), Some(symbol)) = (text, symbol) else {
+            return;
+        };
+        match folded(text) {
+            Cow::Borrowed(_) => self.indexes[by as usize].insert(symbol, key, self.room),
+            Cow::Owned(folded) => drop(self.put(by, key, Some(&folded))),
         }
     }
 
@@ -157,19 +165,22 @@ impl Engine {
     }
 
     fn symbol_of(&self, key: LabelKey, by: By) -> Option<Symbol> {
-        self.held(key)?.symbols[by as usize]
+        self.indexes[by as usize].symbol(key)
     }
 
     /// The labels that have a symbol, in the order in which they were told.
-    fn members(&self, by: By, symbol: Option<Symbol>) -> &[LabelKey] {
-        match symbol {
-            Some(symbol) => self.indexes[by as usize].members(symbol),
-            None => &[],
-        }
+    fn members(&self, by: By, symbol: Option<Symbol>) -> Members<'_> {
+        self.indexes[by as usize].members(symbol)
     }
 
     fn symbol(&self, text: &str) -> Option<Symbol> {
         Some(Symbol(self.texts.find(text)? as u32))
+    }
+
+    /// Some label has this text for a name, an id, a hotkey, a group or a parent, or has had it.
+    #[must_use]
+    pub fn knows(&self, text: &str) -> bool {
+        self.texts.contains(text)
     }
 
     /// How many labels there are, deleted ones left out.
@@ -208,18 +219,16 @@ impl Engine {
         for symbol in self.indexes[by as usize].crowded() {
             let mut first = None;
             for key in self.members(by, Some(*symbol)) {
-                let Some(held) = self.held(*key) else {
-                    continue;
-                };
                 // Names that need not differ clash with none.
-                if matches!(by, By::Name) && !held.unique_name {
+                let clashes = self.held(key).is_some_and(|held| held.unique_name);
+                if matches!(by, By::Name) && !clashes {
                     continue;
                 }
-                let other = unless.and_then(|unless| held.symbols[unless as usize]);
+                let other = unless.and_then(|unless| self.symbol_of(key, unless));
                 match first {
-                    None => first = Some((*key, other)),
+                    None => first = Some((key, other)),
                     Some((_, same)) if unless.is_some() && same == other => {}
-                    Some((first, _)) => pairs.push((first, *key)),
+                    Some((first, _)) => pairs.push((first, key)),
                 }
             }
         }
@@ -228,7 +237,7 @@ impl Engine {
 
     /// The groups with two or more labels, each in the order in which its labels were told.
     #[must_use]
-    pub fn groups(&self) -> Vec<&[LabelKey]> {
+    pub fn groups(&self) -> Vec<Members<'_>> {
         let crowded = self.indexes[By::Group as usize].crowded();
         let mut groups = Vec::with_capacity(crowded.len());
         for symbol in crowded {
@@ -239,7 +248,7 @@ impl Engine {
 
     /// The labels of the group of `key`, itself included; none where it has no group.
     #[must_use]
-    pub fn group_of(&self, key: LabelKey) -> &[LabelKey] {
+    pub fn group_of(&self, key: LabelKey) -> Members<'_> {
         self.members(By::Group, self.group(key))
     }
 
@@ -265,14 +274,14 @@ impl Engine {
         let mut first: Option<LabelKey> = None;
         for by in [By::Name, By::Id] {
             for key in self.members(by, symbol) {
-                if first.is_some_and(|first| first < *key) {
+                if first.is_some_and(|first| first < key) {
                     break;
                 }
-                let fits = self.held(*key).is_some_and(|held| {
+                let fits = self.held(key).is_some_and(|held| {
                     task.is_none_or(|task| task == held.task) && (held.alive || !alive)
                 });
                 if fits {
-                    first = Some(*key);
+                    first = Some(key);
                     break;
                 }
             }
@@ -306,14 +315,14 @@ impl Engine {
 
     /// The labels of a group.
     #[must_use]
-    pub fn in_group(&self, group: &str) -> &[LabelKey] {
+    pub fn in_group(&self, group: &str) -> Members<'_> {
         self.members(By::Group, self.symbol(group))
     }
 
     /// The labels that name `key` as their parent: by its name, and by its id.
     #[must_use]
     #[inline(never)]
-    pub fn children(&self, key: LabelKey) -> [&[LabelKey]; 2] {
+    pub fn children(&self, key: LabelKey) -> [Members<'_>; 2] {
         let named = |by: By| self.members(By::Parent, self.symbol_of(key, by));
         [named(By::Name), named(By::Id)]
     }

@@ -10,4 +10,5 @@ mod symbol;
 
 pub use engine::{Engine, Entry, LabelKey, Parent};
 pub use fold::{folded, lowered};
+pub use index::Members;
 pub use symbol::Symbol;

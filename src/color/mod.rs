@@ -50,6 +50,15 @@ impl Color {
         Some(Color::from(channels))
     }
 
+    /// [`Color::parse_hex`] reads this.
+    #[must_use]
+    pub fn is_hex(text: &str) -> bool {
+        let [b'#', digits @ ..] = text.as_bytes() else {
+            return false;
+        };
+        matches!(digits.len(), 6 | 8) && digits.iter().all(u8::is_ascii_hexdigit)
+    }
+
     /// Reads what people and style sheets write besides: `#f00`, `ff0000`, `red`, `rgb(255, 0, 0)`, spaces around it.
     #[must_use]
     pub fn parse_css(text: &str) -> Option<Color> {
@@ -117,6 +126,7 @@ mod tests {
             "#ff00é",
         ] {
             assert_eq!(Color::parse_hex(text), None, "{text:?}");
+            assert!(!Color::is_hex(text), "{text:?}");
         }
     }
 }

@@ -1,7 +1,9 @@
 // English, which stands behind every other language.
+import { parts } from "./parts.en.js";
 import type { Catalogue } from "./texts.js";
 
 export const en: Catalogue = {
+  ...parts,
   "form.name": "Labelling project",
   "form.loading": "Loading the form…",
   "form.failed": "The form could not start: {reason}",

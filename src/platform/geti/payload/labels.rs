@@ -25,6 +25,7 @@ pub fn labels<'d>(
         _ => &tables.flat_label,
     };
     let update = tables.update;
+    body.label.reserve(list.items().count());
     for (index, node) in list.items().enumerate() {
         let at = at.item(index);
         let empty = update && is_empty(reader, node, at);
@@ -35,7 +36,7 @@ pub fn labels<'d>(
         let is_object = values.is_some();
         let [name, color, hotkey, group, parent, id, _, deleted, _] = values.unwrap_or_default();
         let parent_node = parent.filter(|parent| !parent.is_null());
-        body.label.push(Label {
+        let label = Label {
             node,
             task,
             index,
@@ -53,7 +54,9 @@ pub fn labels<'d>(
             parent_node,
             empty,
             deleted: is_true(deleted),
-        });
+        };
+        body.some.note(&label);
+        body.label.push(label);
         if let Some(color) = color {
             check_color(reader, color, at.key("color"), index);
         } else if update
@@ -104,13 +107,14 @@ fn is_true(node: Option<Node<'_>>) -> bool {
 /// `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{8})$` as Python reads it: `$` also matches before one line break at the end.
 fn check_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, index: usize) {
     let text = node.as_str().unwrap_or_default();
-    let digits = text.strip_suffix('\n').unwrap_or(text);
-    let is_hex = Color::parse_hex(digits).is_some();
-    if is_hex && digits.len() == text.len() {
+    if Color::is_hex(text) {
         return;
     }
     let path = at.path();
-    if is_hex {
+    if let Some(digits) = text
+        .strip_suffix('\n')
+        .filter(|digits| Color::is_hex(digits))
+    {
         reader
             .findings
             .tell(

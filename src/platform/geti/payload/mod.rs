@@ -54,6 +54,42 @@ pub struct Body<'d> {
     pub connection: Vec<Connection<'d>>,
     /// The labels of all tasks, task by task. The index is the label's key in the engine.
     pub label: Vec<Label<'d>>,
+    /// What some of them have or lack.
+    pub some: Traits,
+}
+
+/// What some label of a body has or lacks. What none has needs no look at each of them.
+#[derive(Debug, Default)]
+pub struct Traits {
+    /// No name.
+    pub nameless: bool,
+    /// No group.
+    pub groupless: bool,
+    /// No colour.
+    pub colorless: bool,
+    /// A name or a group that is too long, perhaps, or has half of a character pair.
+    pub unfit: bool,
+    /// A name or a group of which perhaps nothing can be seen.
+    pub blank: bool,
+    /// A hotkey.
+    pub hotkey: bool,
+    /// A parent.
+    pub parent: bool,
+}
+
+impl Traits {
+    /// Notes what a label has and lacks.
+    fn note(&mut self, label: &Label<'_>) {
+        self.nameless |= label.name.is_none();
+        self.groupless |= label.group.is_none();
+        self.colorless |= label.color.is_none();
+        self.hotkey |= label.hotkey.is_some();
+        self.parent |= label.parent_node.is_some();
+        for text in [label.name, label.group].into_iter().flatten() {
+            self.unfit |= text.text.len() > MAX_TEXT || text.node.is_broken_string();
+            self.blank |= !matches!(text.text.as_bytes(), [b'!'..=b'~', ..]);
+        }
+    }
 }
 
 /// One task.

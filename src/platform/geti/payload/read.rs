@@ -5,7 +5,7 @@ use super::labels::labels;
 use super::skeleton::skeleton;
 use super::tables::{CREATE, Tables, UPDATE};
 use super::task_type::task_type;
-use super::{Body, Connection, Task, Text};
+use super::{Body, Connection, Task, Text, Traits};
 use crate::diagnostic::Findings;
 use crate::json::Node;
 use crate::shape::{At, Cure, Reader};
@@ -23,6 +23,7 @@ pub fn read<'d>(findings: &mut Findings, root: Node<'d>, update: bool) -> Option
         task: Vec::new(),
         connection: Vec::new(),
         label: Vec::new(),
+        some: Traits::default(),
     };
     match pipeline {
         Some(node) => read_pipeline(reader, &mut body, node, at.key("pipeline"), tables),

@@ -251,7 +251,7 @@ fn is_task_type(text: &str) -> bool {
 }
 
 fn is_color(node: Node<'_>) -> bool {
-    node.as_str().and_then(Color::parse_hex).is_some()
+    node.as_str().is_some_and(Color::is_hex)
 }
 
 fn is_parent(node: Node<'_>) -> bool {

@@ -17,10 +17,16 @@ pub fn check(check: &mut Check<'_, '_>) {
     for task in 0..check.body.task.len() {
         title(check, task);
     }
-    for label in 0..check.body.label.len() {
-        color(check, label);
-        hotkeys::check(check, label);
-        blank(check, label);
+    let some = &check.body.some;
+    for (is_some, rule) in [
+        (some.colorless, color as fn(&mut Check<'_, '_>, usize)),
+        (some.hotkey, hotkeys::check),
+        (some.blank, blank),
+    ] {
+        let labels = if is_some { check.body.label.len() } else { 0 };
+        for label in 0..labels {
+            rule(check, label);
+        }
     }
     cycles::check(check);
 }

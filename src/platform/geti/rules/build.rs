@@ -188,11 +188,21 @@ fn used_elsewhere(check: &mut Check<'_, '_>, group: &'static str, task: usize, a
 /// For every two trainable tasks that follow each other, every parent that is used anywhere must be a label of one of them.
 fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
     let body = check.body;
+    if !body.some.parent {
+        return;
+    }
+    // What was right for one label is so for its whole run.
+    let mut right = None;
     for label in 0..body.label.len() {
+        let run = check.run(label);
+        if run == right {
+            continue;
+        }
         let Some(parent) = known_parent(check, label) else {
             continue;
         };
         let Some((before, task)) = outside(check, automatic, label, parent) else {
+            right = run;
             continue;
         };
         let fix = check.without_parent("Remove the parent", &[label]);

@@ -25,6 +25,8 @@ const MOST_COMPARISONS: usize = 100_000;
 pub struct Check<'c, 'd> {
     pub body: &'c Body<'d>,
     pub engine: Engine,
+    /// Of each label.
+    kin: Vec<Kin>,
     pub update: bool,
     pub max_labels: usize,
     pub max_connections: usize,
@@ -71,11 +73,13 @@ impl<'c, 'd> Check<'c, 'd> {
     ) -> Check<'c, 'd> {
         let update = options.operation == Operation::Update;
         let mut engine = Engine::new();
+        engine.reserve(body.label.len());
         let mut has_label_without_id = false;
         for label in &body.label {
             engine.insert(&entry(label));
             has_label_without_id |= label.id.is_none() && !label.deleted;
         }
+        let kin = kin(body, &engine);
         let mut answers = vec![!update; body.label.len()];
         for view in views {
             for listed in &view.listed {
@@ -87,6 +91,7 @@ impl<'c, 'd> Check<'c, 'd> {
         Check {
             body,
             engine,
+            kin,
             views,
             answers,
             has_label_without_id,
@@ -210,11 +215,11 @@ impl<'c, 'd> Check<'c, 'd> {
     /// one group apart.
     pub fn may_share(&mut self, label: usize, whose: &str) -> bool {
         const LARGE: usize = 64;
-        let group = self.engine.group_of(LabelKey(label as u32));
-        group.len() <= LARGE
-            || self
-                .shared
-                .insert(path![group[0].0 as usize, whose].as_str())
+        let mut group = self.engine.group_of(LabelKey(label as u32));
+        let Some(LabelKey(first)) = group.next().filter(|_| group.nth(LARGE - 1).is_some()) else {
+            return true;
+        };
+        self.shared.insert(path![first as usize, whose].as_str())
     }
 
     /// There is time to look for what was meant among so many names.
@@ -239,9 +244,33 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// The label of the same task that a label names as its parent.
     pub fn parent_of(&self, label: usize) -> Option<usize> {
-        let task = self.body.label.get(label)?.task;
-        let LabelKey(found) = self.engine.parent_of(LabelKey(label as u32), Some(task))?;
+        let LabelKey(found) = self.kin.get(label)?.parent?;
         Some(found as usize)
+    }
+
+    /// The number of a label's run: neighbours of one task that name the same as their parent, or all have none.
+    pub fn run(&self, label: usize) -> Option<u32> {
+        Some(self.kin.get(label)?.run)
+    }
+
+    /// The two labels are of one task and have the same parent.
+    pub fn are_siblings(&self, one: usize, other: usize) -> bool {
+        let parent = |label: usize| self.engine.parent(LabelKey(label as u32));
+        self.run(one) == self.run(other)
+            || self.body.label(one).task == self.body.label(other).task
+                && parent(one) == parent(other)
+    }
+
+    /// A task has two labels without a parent in the task; deleted ones do not count.
+    pub fn has_two_on_top(&self, task: usize) -> bool {
+        let mut found = 0;
+        for label in self.body.task(task).range.clone() {
+            found += usize::from(self.is_on_top(label) && !self.body.label(label).deleted);
+            if found == 2 {
+                return true;
+            }
+        }
+        false
     }
 
     /// Labels that are each other's parents in a circle.
@@ -268,6 +297,14 @@ impl<'c, 'd> Check<'c, 'd> {
         }
         counts
     }
+}
+
+/// What a label names as its parent.
+struct Kin {
+    /// See [`Check::run`].
+    run: u32,
+    /// The label of its task that it names.
+    parent: Option<LabelKey>,
 }
 
 /// Labels of one task.
@@ -309,6 +346,23 @@ fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
         (Code::MissingKey, Some((_, Param::Text(key)))) => diagnostic.path.join(key),
         _ => diagnostic.path.clone(),
     }
+}
+
+fn kin(body: &Body<'_>, engine: &Engine) -> Vec<Kin> {
+    let mut kin = Vec::with_capacity(body.label.len());
+    let mut run = 0;
+    let (mut latest, mut parent) = (None, None);
+    for (label, here) in body.label.iter().enumerate() {
+        let key = LabelKey(label as u32);
+        let named = Some((here.task, engine.parent(key)));
+        if named != latest {
+            latest = named;
+            run += 1;
+            parent = engine.parent_of(key, Some(here.task));
+        }
+        kin.push(Kin { run, parent });
+    }
+    kin
 }
 
 fn entry<'d>(label: &Label<'d>) -> Entry<'d> {

@@ -69,7 +69,7 @@ fn count(check: &mut Check<'_, '_>, task: usize) {
             "exactly 2",
             "Send back the two labels that Geti made, \"Normal\" and \"Anomalous\".",
         ),
-        TaskType::Classification if check.count(task).on_top < 2 => (
+        TaskType::Classification if !check.has_two_on_top(task) => (
             check.count(task).on_top,
             "at least 2",
             "Add labels without a parent until there are two.",

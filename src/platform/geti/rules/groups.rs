@@ -2,7 +2,7 @@
 
 use super::super::payload::Body;
 use super::context::Check;
-use crate::check::{LabelKey, Parent};
+use crate::check::{LabelKey, Members, Parent};
 use crate::diagnostic::{Arg, Fix, quoted};
 use crate::names::Names;
 use crate::notice;
@@ -12,7 +12,9 @@ pub fn check(check: &mut Check<'_, '_>) {
     let body = check.body;
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for group in check.engine.groups() {
-        groups.push(group.iter().map(|key| key.0 as usize).collect());
+        if !is_right(check, group) {
+            groups.push(group.map(|key| key.0 as usize).collect());
+        }
     }
     for labels in &groups {
         // The labels of one task stand together.
@@ -28,6 +30,16 @@ pub fn check(check: &mut Check<'_, '_>) {
             one_parent(check, part);
         }
     }
+}
+
+/// Its labels are of one task, have the same parent, and none of them is empty.
+fn is_right(check: &Check<'_, '_>, mut group: Members<'_>) -> bool {
+    let is_empty = |LabelKey(label)| check.body.label(label as usize).empty;
+    let Some(first) = group.next() else {
+        return true;
+    };
+    let is_sibling = |LabelKey(label)| check.are_siblings(first.0 as usize, label as usize);
+    !is_empty(first) && group.all(|key| is_sibling(key) && !is_empty(key))
 }
 
 /// A cure that puts these labels into a new group.

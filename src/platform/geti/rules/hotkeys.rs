@@ -64,6 +64,10 @@ pub fn check(check: &mut Check<'_, '_>, label: usize) {
     else {
         return;
     };
+    // All of the annotator's end with a letter.
+    if matches!(hotkey.text.as_bytes(), [.., b'!'..=b'@']) {
+        return;
+    }
     let mut keys = folded(hotkey.text).into_owned();
     for (from, to) in SPELLINGS {
         keys = replaced(&keys, from, to);

@@ -94,15 +94,11 @@ impl Check<'_, '_> {
     /// The labels of the task and group of `label`, itself included; only itself where it has no group.
     pub fn mates(&self, label: usize) -> Vec<usize> {
         let range = &self.body.task(self.body.label(label).task).range;
-        let group = self.engine.group_of(LabelKey(label as u32));
-        // They were told task by task.
-        let start = group.partition_point(|key| (key.0 as usize) < range.start);
         let mut mates = Vec::new();
-        for key in &group[start..] {
-            if key.0 as usize >= range.end {
-                break;
+        for LabelKey(mate) in self.engine.group_of(LabelKey(label as u32)) {
+            if range.contains(&(mate as usize)) {
+                mates.push(mate as usize);
             }
-            mates.push(key.0 as usize);
         }
         if mates.is_empty() {
             mates.push(label);

@@ -8,6 +8,14 @@ use crate::notice;
 use crate::text::joined;
 
 pub fn check(check: &mut Check<'_, '_>) {
+    let is_used = |kind: TaskType| {
+        let word = kind.reserved_word();
+        word.is_some_and(|word| check.engine.knows(word))
+    };
+    let mut kinds = check.body.task.iter().filter_map(|task| task.kind);
+    if !check.body.some.groupless && !kinds.any(is_used) {
+        return;
+    }
     for label in 0..check.body.label.len() {
         group_is_there(check, label);
         is_not_reserved(check, label);
@@ -67,7 +75,7 @@ fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
         let group = body.label(mate).group.map_or("", |group| group.text);
         let reserved = check.kind(label).and_then(TaskType::reserved_word);
         // All labels of the group are of this task and have this parent.
-        let is_whole = check.engine.in_group(group).len() == check.siblings(mate).len();
+        let is_whole = check.engine.in_group(group).count() == check.siblings(mate).len();
         if Some(group) != reserved && is_whole {
             return group.to_owned();
         }

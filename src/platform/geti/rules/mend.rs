@@ -20,6 +20,10 @@ pub fn check(check: &mut Check<'_, '_>) {
         title(check, task, is_only);
     }
     connections(check);
+    let some = &check.body.some;
+    if !some.nameless && !some.unfit {
+        return;
+    }
     for label in 0..check.body.label.len() {
         nameless(check, label);
         name(check, label);

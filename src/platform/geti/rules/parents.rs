@@ -26,10 +26,12 @@ enum Before {
 
 pub fn check(check: &mut Check<'_, '_>) {
     let body = check.body;
-    if body.label.iter().all(|label| label.parent_node.is_none()) {
+    if !body.some.parent {
         return;
     }
     let mut back = WayBack::new(check);
+    // What was right for one label is so for its whole run.
+    let mut right = None;
     for label in 0..body.label.len() {
         let Some(node) = body.label(label).parent_node else {
             continue;
@@ -37,7 +39,12 @@ pub fn check(check: &mut Check<'_, '_>) {
         match (check.kind(label), body.label(label).parent) {
             (None, _) | (_, Parent::None) => {}
             (Some(TaskType::Classification), Parent::Named(parent)) => {
-                named(check, label, parent, &mut back)
+                let run = check.run(label);
+                if is_itself(check, label, parent) {
+                    of_itself(check, label, parent);
+                } else if run != right && has(check, label, parent, &mut back) {
+                    right = run;
+                }
             }
             (Some(TaskType::Classification), Parent::Unreadable) => unreadable(check, label, node),
             (Some(_), _) => not_here(check, label, node),
@@ -173,18 +180,19 @@ fn unreadable(check: &mut Check<'_, '_>, label: usize, node: Node<'_>) {
     check.tell_label(label, "parent_id", notice).cure(Some(fix));
 }
 
-fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &mut WayBack) {
-    let body = check.body;
-    let here = body.label(label);
+fn is_itself(check: &Check<'_, '_>, label: usize, parent: Text<'_>) -> bool {
+    let here = check.body.label(label);
     let own = |text: Option<Text<'_>>| text.is_some_and(|text| text.text == parent.text);
-    if own(here.name) || own(here.id) {
-        of_itself(check, label, parent);
-        return;
-    }
+    own(here.name) || own(here.id)
+}
+
+/// Says whether there is such a parent.
+fn has<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &mut WayBack) -> bool {
+    let body = check.body;
     let mut found = check.parent_of(label);
     let mut before = Before::Nothing;
     if found.is_none() {
-        before = back.task_before(check, here.task);
+        before = back.task_before(check, body.label(label).task);
         if let Before::Task(task) = before {
             let key = check.engine.parent_of(LabelKey(label as u32), Some(task));
             found = key.map(|key| key.0 as usize);
@@ -192,9 +200,10 @@ fn named<'d>(check: &mut Check<'_, 'd>, label: usize, parent: Text<'d>, back: &m
     }
     match found {
         Some(found) if body.label(found).empty => empty(check, label, parent),
-        Some(_) => {}
+        Some(_) => return true,
         None => not_found(check, label, parent, before),
     }
+    false
 }
 
 fn of_itself(check: &mut Check<'_, '_>, label: usize, parent: Text<'_>) {
