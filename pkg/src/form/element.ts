@@ -3,10 +3,11 @@ import init, { LabelwrightError, platforms } from "../index.js";
 import type { ClientOptions, Connection, PlatformId, ProjectSpec } from "../labelwright.js";
 import { Announcer } from "./announcer.js";
 import { type Draft, dropDraft, loadDraft, saveDraft } from "./draft.js";
-import { type TaskId, newBuilder } from "./engine.js";
+import { ProjectBuilder, type TaskId } from "./engine.js";
 import { emit } from "./events.js";
 import { icon } from "./icons.js";
 import { define } from "./part.js";
+import type { PasteDialog } from "./parts/paste-dialog.js";
 import { Sender } from "./send/sender.js";
 import { Sending } from "./send/sending.js";
 import { Session, type SessionChange } from "./session.js";
@@ -23,8 +24,8 @@ const EMPTY: ProjectSpec = { name: "", tasks: [{ kind: "detection", labels: [] }
 /** The form's value and its draft follow the edits when these pause, ms. */
 const SETTLE = 300;
 
-/** An element among the form's parts that can be opened. */
-type Opens = HTMLElement & { open(detail?: unknown): void };
+/** A dialog among the form's parts. */
+type Dialog = HTMLElement & { show(): void };
 
 /**
  * Sets up a labelling project: platform, task, texts and labels, with what is wrong told at once, and creates it on the
@@ -227,7 +228,7 @@ export class LabelwrightForm extends LitElement {
     const all = platforms();
     const offered = wanted === undefined ? all : all.filter(({ id }) => wanted.includes(id));
     if (offered.length > 0 && !offered.some(({ id }) => id === this.platform)) this.platform = offered[0]!.id;
-    const builder = newBuilder({ platform: this.platform, spec });
+    const builder = new ProjectBuilder({ platform: this.platform, spec });
     this.session?.builder.free();
     const session = new Session(builder, offered.length > 0 ? offered : all, () => this.words);
     session.addEventListener("change", (event) => this.#onChange((event as CustomEvent<SessionChange>).detail));
@@ -366,8 +367,8 @@ export class LabelwrightForm extends LitElement {
         <div class="bar" part="toolbar" role="toolbar" aria-label=${words.text("form.tools")}>
           <button type="button" class="icon plain" aria-label=${words.text("form.undo")} title="${words.text("form.undo")} (Ctrl+Z)" ?disabled=${isOff || !builder.canUndo} @click=${() => this.#undo(false)}>${icon("undo", true)}</button>
           <button type="button" class="icon plain" aria-label=${words.text("form.redo")} title="${words.text("form.redo")} (Ctrl+Y)" ?disabled=${isOff || !builder.canRedo} @click=${() => this.#undo(true)}>${icon("redo", true)}</button>
-          ${has("templates") ? this.#tool("template", "templates", () => this.#part("templates")?.open()) : nothing}
-          ${has("paste-dialog") ? this.#tool("paste", "paste", () => this.#part("paste-dialog")?.open()) : nothing}
+          ${has("templates") ? this.#tool("template", "templates", () => this.#dialog("templates")?.show()) : nothing}
+          ${has("paste-dialog") ? this.#tool("paste", "paste", () => this.#paste(undefined, "")) : nothing}
         </div>
         ${this.offered === undefined ? nothing : this.#banner(this.offered)}
         <div class="columns">
@@ -403,15 +404,23 @@ export class LabelwrightForm extends LitElement {
   #labels(session: Session, task: TaskId, step: number | undefined): TemplateResult | typeof nothing {
     const { kind } = session.task(task);
     const isOff = this.#isOff;
-    const table = html`<labelwright-label-table data-task=${task} .session=${session} .task=${task} .step=${step} ?disabled=${isOff} exportparts="labels, label" @paste-labels=${(event: CustomEvent) => this.#part("paste-dialog")?.open(event.detail)}></labelwright-label-table>`;
+    const table = html`<labelwright-label-table data-task=${task} .session=${session} .task=${task} .step=${step} ?disabled=${isOff} exportparts="labels, label" @paste-labels=${({ detail }: CustomEvent<{ task: TaskId; text: string }>) => this.#paste(detail.task, detail.text)}></labelwright-label-table>`;
     if (kind === "anomaly" && session.builder.labels(task).length === 0) return nothing;
     return html`
       ${table}${kind === "keypoint_detection" && has("skeleton-editor") ? html`<labelwright-skeleton-editor .session=${session} .task=${task} ?disabled=${isOff}></labelwright-skeleton-editor>` : nothing}
     `;
   }
 
-  #part(name: string): Opens | null {
-    return this.renderRoot.querySelector<Opens>(`labelwright-${name}`);
+  #dialog(name: string): Dialog | null {
+    return this.renderRoot.querySelector<Dialog>(`labelwright-${name}`);
+  }
+
+  #paste(task: TaskId | undefined, text: string): void {
+    const dialog = this.#dialog("paste-dialog") as PasteDialog | null;
+    if (dialog === null) return;
+    dialog.task = task;
+    if (text === "") dialog.show();
+    else void dialog.showText(text);
   }
 
   #banner(draft: Draft): TemplateResult {

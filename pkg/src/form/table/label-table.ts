@@ -24,8 +24,10 @@ const BEYOND = 240;
 /** `<labelwright-label-table>`: the labels of one task as a table and a tree. Only the rows that are seen are in the document. */
 export class LabelTable extends Part {
   static override styles = [shared, table];
-  static override properties = { ...Part.properties, task: { type: Number }, query: { state: true }, chosen: { state: true }, recording: { state: true } };
+  static override properties = { ...Part.properties, task: { type: Number }, step: { attribute: false }, query: { state: true }, chosen: { state: true }, recording: { state: true } };
   declare task: TaskId;
+  /** Which step of a chain the task is. */
+  declare step: number | undefined;
   /** What is searched for. */
   declare query: string;
   /** The labels that are chosen for what is done to many at once. */
@@ -332,7 +334,7 @@ export class LabelTable extends Part {
     return html`
       <section part="labels" aria-labelledby="title">
         <div class="head row">
-          <h2 id="title">${this.session.text("table.title")}<span class="count soft small">${of}</span></h2>
+          <h2 id="title">${this.step === undefined ? text("title") : text("titleOf", { step: this.step })}<span class="count soft small">${of}</span></h2>
           ${total > 8 || this.query !== ""
             ? html`<div class="search">${icon("search")}<input type="search" aria-label=${text("search")} placeholder=${text("search")} .value=${live(this.query)} @input=${this.#onSearch} /></div>`
             : nothing}
