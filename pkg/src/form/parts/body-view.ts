@@ -1,0 +1,143 @@
+// What will be sent: the body, the XML in it, and the command that sends it without this form. Nothing is worked out as long as
+// it is folded up.
+import { css, html, nothing } from "lit";
+import type { PlatformId } from "../../labelwright.js";
+import { curl, variablesOf } from "./body/request.js";
+import { indented } from "./body/xml.js";
+import { Speaking } from "./speaking.js";
+
+/** A page with more of it in one piece is slow; the rest is in the copy and in the file. */
+const SHOWN = 20_000;
+/** How long the project has to be left alone before the open view is made anew. */
+const PAUSE_MS = 250;
+
+interface Document {
+  key: "json" | "xml" | "curl";
+  file: string;
+  text: string;
+}
+
+export class BodyView extends Speaking {
+  static override properties = { ...Speaking.properties, open: { type: Boolean, reflect: true }, documents: { state: true } };
+  /** Whether it is unfolded. */
+  declare open: boolean;
+  declare protected documents: Document[];
+  #losses: string[] = [];
+  #platform: PlatformId = "geti";
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  static override styles = [
+    ...Speaking.styles,
+    css`
+      summary {
+        min-block-size: 2rem;
+        cursor: pointer;
+        font-weight: 600;
+      }
+      pre {
+        margin: 0;
+        max-block-size: 24rem;
+        overflow: auto;
+        padding: 0.75rem;
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius);
+        background: var(--_sunk);
+        font: 0.8125rem/1.5 var(--_mono);
+        direction: ltr;
+        text-align: left;
+        tab-size: 2;
+      }
+      ul {
+        padding-inline-start: 1.25rem;
+      }
+      li {
+        list-style: disc;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.documents = [];
+  }
+
+  protected override changed() {
+    clearTimeout(this.#timer);
+    if (this.open) this.#timer = setTimeout(() => this.#make(), PAUSE_MS);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  #make() {
+    const { builder } = this.session;
+    const { platform } = builder;
+    const { payload, losses } = builder.toPayload();
+    this.#platform = platform;
+    this.#losses = losses.map(({ message }) => message);
+    const xml: Document[] = typeof payload.label_config === "string" ? [{ key: "xml", file: "label-config.xml", text: indented(payload.label_config) }] : [];
+    this.documents = [
+      ...xml,
+      { key: "json", file: `${platform}-project.json`, text: `${JSON.stringify(payload, null, 2)}\n` },
+      { key: "curl", file: `create-${platform}-project.sh`, text: curl(platform, payload) },
+    ];
+  }
+
+  #toggled({ target }: Event) {
+    this.open = (target as HTMLDetailsElement).open;
+    if (this.open) this.#make();
+    else this.documents = [];
+  }
+
+  protected override render() {
+    if (!this.session) return nothing;
+    const platform = this.session.platforms.find(({ id }) => id === this.#platform)!.title;
+    return html`<details ?open=${this.open} @toggle=${this.#toggled}>
+      <summary>${this.t("body.title")}</summary>
+      ${this.documents.length === 0 ? nothing : html`<div class="stack">
+        ${this.#losses.length === 0 ? nothing : html`<div><h3>${this.t("body.losses", { count: this.#losses.length, platform })}</h3><ul class="small">${this.#losses.map((loss) => html`<li>${loss}</li>`)}</ul></div>`}
+        ${this.documents.map((document) => this.#document(document))}
+      </div>`}
+    </details>`;
+  }
+
+  #document(document: Document) {
+    const { key, text } = document;
+    const what = this.t(`body.${key}`);
+    const rest = text.length - SHOWN;
+    return html`<section class="stack" aria-label=${what}>
+      <div class="row">
+        <h3 class="grow">${what}</h3>
+        <button type="button" class="small" aria-label=${this.t("body.copy_of", { what })} @click=${(event: Event) => this.#copy(event, document)}>${this.t("body.copy")}</button>
+        <button type="button" class="small" aria-label=${this.t("body.save_of", { what })} @click=${() => this.#save(document)}>${this.t("body.save")}</button>
+      </div>
+      ${key === "curl" ? html`<p class="small soft">${this.t("body.variables", { names: variablesOf(this.#platform).join(", ") })} ${this.#platform === "label-studio" ? this.t("body.refresh_token") : nothing}</p>` : nothing}
+      <pre tabindex="0" role="region" aria-label=${what}>${rest > 0 ? text.slice(0, SHOWN) : text}</pre>
+      ${rest > 0 ? html`<p class="small soft">${this.t("body.rest", { count: rest })}</p>` : nothing}
+    </section>`;
+  }
+
+  async #copy({ currentTarget }: Event, { key, text }: Document) {
+    const pre = (currentTarget as Element).closest("section")!.querySelector("pre")!;
+    try {
+      // Not there at all where the page is not served safely.
+      await navigator.clipboard.writeText(text);
+      this.session.announce(this.t("body.copied", { what: this.t(`body.${key}`) }));
+    } catch {
+      getSelection()?.selectAllChildren(pre);
+      pre.focus();
+      this.session.announce(this.t("body.not_copied"));
+    }
+  }
+
+  #save({ file, text }: Document) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text]));
+    link.download = file;
+    link.click();
+    // The browser has read it by then; an address that is taken back at once would lead nowhere in some.
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+}

@@ -1,0 +1,63 @@
+// Text that is no JSON: a name a line, or a table with a heading.
+import type { LabelSpec } from "../../../labelwright.js";
+import { colorOf, type Field, fieldOf } from "./fields.js";
+import { type Entry, type Found, nothing, type Problem } from "./found.js";
+import { readTable, type Row, separatorOf } from "./table.js";
+
+const COLOR = /^#[\da-f]{6}([\da-f]{2})?$/i;
+
+/**
+ * Names have commas of their own ("lemon, yellow"), so text is a table only where it says so: by a heading, or by a colour in
+ * the second column of every row. One line alone is a list with separators.
+ */
+export function readLines(given: string, asNames = false): Found {
+  const text = given.replace(/^\ufeff/, "");
+  const first = /\S.*/.exec(text)?.[0] ?? "";
+  const separator = separatorOf(first);
+  if (separator && !asNames) {
+    const { rows, unclosed } = readTable(text, separator);
+    const problems = unclosed.map((line): Problem => ({ key: "paste.unclosed", params: { line } }));
+    const [heading] = rows;
+    if (heading?.cells.some((cell) => fieldOf(cell) === "name")) return table(heading, rows.slice(1), problems);
+    if (rows.length > 0 && rows.every(({ cells }) => cells.length < 6 && COLOR.test(cells[1] ?? ""))) return table(undefined, rows, problems);
+    if (rows.length === 1) return { ...names(heading!.cells.map((cell) => ({ label: { name: cell }, line: heading!.line }))), guessed: true };
+  }
+  const lines = text.split(/\r\n|\r|\n/);
+  const entries = lines.map((line, index) => ({ label: { name: unquoted(line.trim()) }, line: index + 1 }));
+  // A table of one column has its heading too, but "class" or "title" alone may well be a label: "name" is what tables say.
+  const named = /^(name|label|label[ _]?name|class[ _]?name)s?$/i.test(entries[0]!.label.name) && entries.length > 1 && !asNames;
+  return names(named ? entries.slice(1) : entries);
+}
+
+const unquoted = (line: string) => (/^".*"$/.test(line) ? line.slice(1, -1).replaceAll('""', '"') : line);
+
+function names(entries: Entry[]): Found {
+  const full = entries.filter(({ label }) => label.name !== "");
+  return full.length > 0 ? { kind: "names", entries: full, problems: [], losses: [] } : nothing();
+}
+
+function table(heading: Row | undefined, rows: Row[], problems: Problem[]): Found {
+  const titles = heading?.cells ?? ["name", "color", "hotkey", "group", "parent"];
+  const columns = titles.map(fieldOf);
+  // Of two columns for one field the first counts.
+  const fields = columns.map((field, index) => (field !== undefined && columns.indexOf(field) === index ? field : undefined));
+  const ignored = titles.filter((title, index) => fields[index] === undefined && title !== "");
+  if (ignored.length > 0) problems.push({ key: "paste.ignored", params: { names: ignored.join(", ") } });
+  const entries: Entry[] = [];
+  for (const { line, cells } of rows) {
+    const label = labelOf(cells, fields);
+    if (label.name === "") problems.push({ key: "paste.nameless", params: { line } });
+    else entries.push({ label, line });
+    if (cells.length > titles.length) problems.push({ key: "paste.too_wide", params: { line, count: cells.length, columns: titles.length } });
+  }
+  return { kind: "table", entries, guessed: true, problems, losses: [] };
+}
+
+function labelOf(cells: string[], fields: (Field | undefined)[]): LabelSpec {
+  const label: LabelSpec = { name: "" };
+  fields.forEach((field, index) => {
+    const cell = cells[index];
+    if (field && cell) label[field] = field === "color" ? colorOf(cell)! : cell;
+  });
+  return label;
+}

@@ -1,0 +1,27 @@
+// The way of an image through the tasks, as the platform has it.
+import type { PlatformId, ProjectSpec, TaskSpec } from "../../../labelwright.js";
+
+export interface Stage {
+  /** A kind of task, "dataset" or "crop". */
+  kind: string;
+  title?: string;
+  /** Which of the project's tasks it is. */
+  task?: number;
+}
+
+/** What of Geti's body a picture needs. */
+interface Body {
+  pipeline: { connections: { from: string; to: string }[]; tasks: { task_type: string; title: string; labels?: unknown[] }[] };
+}
+
+/**
+ * Geti has stages that no spec names: images come from one, and another cuts out what was found. They are taken from the
+ * body, which is made of the tasks without their labels, so that it costs the same however many those are.
+ */
+export function stagesOf(platform: PlatformId, tasks: readonly TaskSpec[], toPayload: (platform: PlatformId, spec: ProjectSpec) => { payload: Body }): Stage[] {
+  const plain = tasks.map(({ kind, title }, task): Stage & TaskSpec => ({ kind, ...(title !== undefined && { title }), task }));
+  if (platform !== "geti") return [{ kind: "dataset" }, ...plain];
+  const { pipeline } = toPayload(platform, { name: "", tasks: plain.map(({ kind, title }) => ({ kind, ...(title !== undefined && { title }), labels: [] })) }).payload;
+  let task = 0;
+  return pipeline.tasks.map(({ task_type, title }) => (task_type === "dataset" || task_type === "crop" ? { kind: task_type } : { kind: task_type, title, task: task++ }));
+}
