@@ -2,6 +2,7 @@
 import * as ajv from "./ajv.mjs";
 import { agree } from "./agree.mjs";
 import { body } from "./bodies.mjs";
+import { crossChecks } from "./cross.mjs";
 import { EDITS, editing, open, renamingAgain, undoing } from "./edits.mjs";
 import { measure } from "./measure.mjs";
 import * as zod from "./zod.mjs";
@@ -70,7 +71,34 @@ function growing(labelwright, { budgetMs }) {
   return found;
 }
 
-export const SUITES = { validating, loading, renaming, growing };
+/**
+ * What stands before any check: the parts that no way into WebAssembly, or none of the others, can do without.
+ * @param {Labelwright} _ @param {{ count: number }} options
+ */
+function preparing(_, { count, budgetMs }) {
+  const value = body(count);
+  const text = JSON.stringify(value);
+  const bytes = new Uint8Array(3 * text.length);
+  const encoder = new TextEncoder();
+  const { tasks } = value.pipeline;
+  return measure(
+    {
+      stringify: () => JSON.stringify(value),
+      parse: () => JSON.parse(text),
+      encode: () => encoder.encodeInto(text, bytes),
+      // Every text of every label, into one: the least that a package for WebAssembly must hold.
+      gather: () => {
+        let all = "";
+        for (const { labels = [] } of tasks) for (const label of labels) for (const key in label) all += label[key];
+        return encoder.encodeInto(all, bytes);
+      },
+      crossChecks: () => crossChecks(value),
+    },
+    { budgetMs },
+  );
+}
+
+export const SUITES = { validating, loading, renaming, growing, preparing };
 
 /**
  * @param {Labelwright} labelwright that has been started
@@ -92,6 +120,7 @@ export async function runAll(ask, budgetMs) {
     renaming: { [FEW]: await ask("renaming", { count: FEW, budgetMs }) },
     loading: { [MANY]: await ask("loading", { count: MANY, budgetMs }) },
     growing: await ask("growing", { budgetMs }),
+    preparing: { [FEW]: await ask("preparing", { count: FEW, budgetMs }) },
   };
 }
 
