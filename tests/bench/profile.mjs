@@ -1,6 +1,6 @@
 // Where the time goes: samples of a work by the module of Rust that was running, from a package with names (`make package-debug`).
 //
-//   node bench/profile.mjs <object | text | load | rename> [labels] [depth of module names, 3]
+//   npm run profile -w tests -- <object | text | load | rename> [labels] [depth of module names, 3]
 import { Session } from "node:inspector/promises";
 import * as labelwright from "labelwright";
 import { body } from "./bodies.mjs";

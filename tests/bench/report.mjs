@@ -1,5 +1,5 @@
 // docs/BENCHMARKS.md of the results.
-import { GOALS, figures, reaches } from "./goals.mjs";
+import { GOALS, figures, mib, reaches } from "./goals.mjs";
 
 const micros = (number) => (number >= 1000 ? number.toFixed(0) : number >= 100 ? number.toFixed(0) : number.toFixed(1));
 const ratio = (number) => (number >= 100 ? number.toFixed(0) : number.toFixed(2));
@@ -116,9 +116,9 @@ ${startup.first.labelwright.toFixed(0)} and ${startup.first.ajv.toFixed(0)} ms.
 
 ## Memory
 
-The wasm memory of a fresh module is ${(memory.started / 2 ** 20).toFixed(2)} MiB; with a builder of ${memory.count.toLocaleString("en")} labels, read from ${(memory.text / 2 ** 20).toFixed(2)} MiB of JSON text, and its diagnostics it is
-${(memory.built / 2 ** 20).toFixed(2)} MiB, and after ${memory.edits.toLocaleString("en")} edits of all kinds and as many undos ${(memory.edited / 2 ** 20).toFixed(2)} MiB. Wasm memory never becomes smaller, so that this is what was
-needed at most at any moment.
+The wasm memory of a fresh module is ${mib(memory.started)}. With a builder of ${memory.count.toLocaleString("en")} labels, read from ${mib(memory.text)} of JSON text, and its diagnostics it is
+${mib(memory.built)}; after the first hundred edits, of all kinds, and their undos ${mib(memory.warm)}; after ${memory.edits.toLocaleString("en")} of each ${mib(memory.edited)}; and after ${memory.kept.toLocaleString("en")} renames that stay
+${mib(memory.last)}. Wasm memory never becomes smaller, so that this is what was needed at most at any moment.
 
 ${tried.trim()}
 `;

@@ -2,7 +2,7 @@
 // where a figure is worse than its limit (goals.mjs), or where a contestant does not see what it should.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as labelwright from "labelwright";
@@ -79,7 +79,8 @@ results.sweep = sweeping();
 
 const versionOf = (name) => JSON.parse(readFileSync(join(here, "../../node_modules", name, "package.json"), "utf8")).version;
 const model = cpus()[0]?.model.trim();
-const machine = `${new Date().toISOString().slice(0, 10)} with labelwright ${labelwright.version}: ${Object.values(versions).join(", ")}, ${process.platform} ${process.arch}, ${availableParallelism()} cores${model ? ` (${model})` : ""}`;
+const busy = loadavg()[2];
+const machine = `${new Date().toISOString().slice(0, 10)} with labelwright ${labelwright.version}: ${Object.values(versions).join(", ")}, ${process.platform} ${process.arch}, ${availableParallelism()} cores${model ? ` (${model})` : ""}, with ${busy.toFixed(1)} programs running at a time on average`;
 const tried = join(docs, "bench/tried.md");
 mkdirSync(join(docs, "bench"), { recursive: true });
 for (const [name, drawn] of Object.entries(plots(results.sweep))) writeFileSync(join(docs, `bench/${name}.svg`), plot(drawn));
