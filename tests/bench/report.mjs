@@ -75,6 +75,8 @@ new groups are others' groups; new parents split the groups of their labels, so 
 
 ${editTable(results)}
 
+![Every kind of edit, against the number of labels](bench/edits.svg)
+
 ![One rename and its changes, against the number of labels](bench/edit.svg)
 
 One rename and its changes, in Node, in microseconds:

@@ -44,14 +44,16 @@ async function inBrowser(name, url) {
 /** The same by number of labels, for the plots. */
 function sweeping() {
   const by = (name, sizes) => Object.fromEntries(sizes.map((count) => (say(`${name}, ${count} labels`), [count, run(labelwright, name, { count, budgetMs: 1200 })])));
-  return { validating: by("validating", SIZES), renaming: by("renaming", EDITED_SIZES), loading: by("loading", EDITED_SIZES) };
+  return { validating: by("validating", SIZES), renaming: by("renaming", EDITED_SIZES), loading: by("loading", EDITED_SIZES), changing: by("changing", EDITED_SIZES) };
 }
 
-function plots({ validating, renaming, loading }) {
+function plots({ validating, renaming, loading, changing }) {
+  const edits = Object.keys(changing[MANY]).filter((name) => name !== "clash");
   const series = (found, pick) =>
     Object.entries({ labelwright: "Labelwright", ajv: "Ajv, cross checks", zod: "Zod, cross checks" }).map(([key, name]) => ({ name, points: Object.entries(found).map(([count, of]) => [Number(count), pick(of)[key]]) }));
   return {
     edit: { title: "Rename a label: changes, or everything checked again", series: series(renaming, (of) => of) },
+    edits: { title: "Edits, each with its changes taken", series: edits.map((name) => ({ name, points: Object.entries(changing).map(([count, of]) => [Number(count), of[name]]) })) },
     object: { title: "Check a project that is a JavaScript object", series: series(validating, ({ object }) => object) },
     text: { title: "Check a project that is JSON text", series: series(validating, ({ text }) => text) },
     load: { title: "JSON text into a builder with its diagnostics", series: series(loading, (of) => of) },

@@ -12,6 +12,8 @@ import * as zod from "./zod.mjs";
 /** A large project of today, and one for which there is no tool. */
 const FEW = 500;
 const MANY = 22_000;
+/** The edits that need no large group. */
+const PLAIN = Object.keys(EDITS).filter((name) => name !== "crowd");
 
 /**
  * `validate` of one body, from an object and from JSON text.
@@ -59,7 +61,7 @@ function growing(labelwright, { budgetMs }) {
   const few = open(labelwright, FEW);
   const many = open(labelwright, MANY);
   const found = {};
-  for (const name of Object.keys(EDITS).filter((name) => name !== "crowd")) {
+  for (const name of PLAIN) {
     found[name] = measure({ few: editing(few, name), many: editing(many, name) }, { budgetMs });
   }
   found.undo = measure({ few: undoing(few), many: undoing(many) }, { budgetMs });
@@ -68,6 +70,17 @@ function growing(labelwright, { budgetMs }) {
   const crowded = open(labelwright, MANY, { crowd: 1000 });
   found.crowd = measure({ few: editing(few, "set group"), many: editing(crowded, "crowd") }, { budgetMs });
   for (const { builder } of [few, many, crowded]) builder.free();
+  return found;
+}
+
+/**
+ * Every edit in one project.
+ * @param {Labelwright} labelwright @param {{ count: number }} options
+ */
+function changing(labelwright, { count, budgetMs }) {
+  const project = open(labelwright, count);
+  const found = measure({ ...Object.fromEntries(PLAIN.map((name) => [name, editing(project, name)])), undo: undoing(project) }, { budgetMs });
+  project.builder.free();
   return found;
 }
 
@@ -98,7 +111,7 @@ function preparing(_, { count, budgetMs }) {
   );
 }
 
-export const SUITES = { validating, loading, renaming, growing, preparing };
+export const SUITES = { validating, loading, renaming, changing, growing, preparing };
 
 /**
  * @param {Labelwright} labelwright that has been started
