@@ -13,7 +13,7 @@ const templates = {
   name: "templates",
   transform(code, id) {
     if (!/\/scripts\/form\//.test(id)) return null;
-    const sheets = code.replaceAll(/\bcss`([^`]*)`/g, (_, text) => `css\`${text.replaceAll(/\s+/g, " ").replaceAll(/ ?([{};,]) ?/g, "$1").replaceAll(": ", ":").replaceAll(";}", "}")}\``);
+    const sheets = code.replaceAll(/\bcss ?`([^`]*)`/g, (_, text) => `css\`${text.replaceAll(/\s+/g, " ").replaceAll(/ ?([{};,]) ?/g, "$1").replaceAll(": ", ":").replaceAll(";}", "}")}\``);
     return sheets.replaceAll(/\n\s+/g, "\n").replaceAll(">\n<", "><");
   },
 };

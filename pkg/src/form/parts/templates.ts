@@ -6,9 +6,9 @@ import { Modal } from "./modal.js";
 import { countOf, type Template, TEMPLATES } from "./templates/specs.js";
 
 export class TemplatesDialog extends Modal {
-  static override properties = { ...Modal.properties, asked: { state: true } };
+  static override properties = { ...Modal.properties, asks: { state: true } };
   /** Chosen, and waiting for a yes: there is something that would be replaced. */
-  declare protected asked: Template | undefined;
+  declare protected asks: Template | undefined;
   protected heading = "templates.title";
 
   static override styles = [
@@ -47,18 +47,18 @@ export class TemplatesDialog extends Modal {
   ];
 
   protected override closed() {
-    this.asked = undefined;
+    this.asks = undefined;
   }
 
   protected content(): TemplateResult {
-    const { asked } = this;
+    const { asks } = this;
     const { builder, platforms } = this.session;
     const platform = platforms.find(({ id }) => id === builder.platform)!;
     const card = (template: Template) => {
       const { id, spec } = template;
       const kinds = spec.tasks.map(({ kind }) => kind);
       const fits = kinds.every((kind) => platform.taskKinds.includes(kind)) && kinds.length <= platform.maxTasks;
-      return html`<li><button type="button" class="template" part="template" ?disabled=${!fits} aria-pressed=${template === asked} @click=${() => this.#choose(template)}>
+      return html`<li><button type="button" class="template" part="template" ?disabled=${!fits} aria-pressed=${template === asks} @click=${() => this.#choose(template)}>
         ${drawing(kinds[0]!)}<strong>${this.t(`templates.${id}`)}</strong>
         <span class="small">${this.t(`templates.${id}.about`)}</span>
         <span class="small soft">${kinds.map((kind) => this.t(`kind.${kind}`)).join(" → ")}${countOf(template) > 0 ? html` · ${this.t("templates.labels", { count: countOf(template) })}` : nothing}</span>
@@ -67,13 +67,13 @@ export class TemplatesDialog extends Modal {
     };
     return html`
       <ul>${TEMPLATES.map(card)}</ul>
-      ${asked ? confirmation(this.session, this.t("templates.replaces", { name: this.t(`templates.${asked.id}`) }), () => this.#take(asked), () => (this.asked = undefined)) : nothing}
+      ${asks ? confirmation(this.session, this.t("templates.replaces", { name: this.t(`templates.${asks.id}`) }), () => this.#take(asks), () => (this.asks = undefined)) : nothing}
     `;
   }
 
   #choose(template: Template) {
     const { builder } = this.session;
-    if (builder.tasks.some((task) => builder.labels(task).length > 0)) this.asked = template;
+    if (builder.tasks.some((task) => builder.labels(task).length > 0)) this.asks = template;
     else this.#take(template);
   }
 
