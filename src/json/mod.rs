@@ -14,6 +14,7 @@ mod write;
 pub use document::{Document, Item, Items, Member, Members, Node};
 pub use out::{Out, Show, to_json};
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
+pub(crate) use patch::find;
 pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};
 pub(crate) use pointer::around;
 pub use pointer::{Path, Step, index_of};

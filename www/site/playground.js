@@ -1,5 +1,5 @@
 // The page: what is in the editor is checked, drawn, repaired, and sent.
-import init, { applyFix, repair, validate, version } from "labelwright";
+import init, { applyFix, repair, validate } from "labelwright";
 import { byId, counted, element, icon } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { EXAMPLES } from "./examples.js";
@@ -44,7 +44,6 @@ async function start() {
     byId("start-failure").hidden = false;
     return;
   }
-  byId("version").textContent = `Version ${version}`;
   byId("example").append(element("option", { value: OWN, hidden: true }, "Your own text"), ...EXAMPLES.map(({ id, title }) => element("option", { value: id }, title)));
   listen();
   editor.begin(EXAMPLES[0].text);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run demo`: builds the page, serves it with a sandbox, prints the address. PORT, if set, is the port to take.
+// `npm run demo`: builds the site where it changed, serves it with a sandbox, prints the address. PORT, if set, is the port to take.
 import { startDemo } from "./server.js";
 
 // The usual port or one of the next, so that the address is the same from day to day; else any.
