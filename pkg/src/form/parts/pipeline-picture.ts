@@ -5,7 +5,6 @@ import { toPayload } from "../../api.js";
 import { drawing } from "./drawings.js";
 import { type Stage, stagesOf } from "./picture/pipeline.js";
 import { Speaking } from "./speaking.js";
-import { tasksOf } from "./tasks.js";
 
 export class PipelinePicture extends Speaking {
   static override styles = [
@@ -57,7 +56,7 @@ export class PipelinePicture extends Speaking {
   protected override render() {
     if (!this.session) return nothing;
     const { builder } = this.session;
-    const tasks = tasksOf(builder).map(({ kind, title }) => (title === undefined ? { kind } : { kind, title }));
+    const tasks = builder.tasks.map((id) => this.session.task(id)).map(({ kind, title }) => (title === undefined ? { kind } : { kind, title }));
     const key = JSON.stringify([builder.platform, tasks]);
     if (key !== this.#known) [this.#known, this.#stages] = [key, stagesOf(builder.platform, tasks, toPayload)];
     return html`<ol aria-label=${this.t("pipeline.picture")}>${this.#stages.map((stage, index) => this.#stage(stage, index))}</ol>`;

@@ -9,9 +9,15 @@ export abstract class Speaking extends Part {
     return this.session.text(key, params);
   }
 
-  /** A question that has just appeared gets the keyboard. */
+  #asker: Element | null = null;
+
+  /** A question that has just appeared gets the keyboard, and whoever asked it gets it back. */
   protected override updated(changes: PropertyValues): void {
     super.updated(changes);
-    if (changes.has("asks")) this.renderRoot.querySelector<HTMLElement>("#no")?.focus();
+    if (!changes.has("asks")) return;
+    const no = this.renderRoot.querySelector<HTMLElement>("#no");
+    if (no && !this.#asker) this.#asker = (this.renderRoot as ShadowRoot).activeElement;
+    (no ?? (this.#asker as HTMLElement | null))?.focus();
+    if (!no) this.#asker = null;
   }
 }

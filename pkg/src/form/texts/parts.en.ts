@@ -30,7 +30,6 @@ export const parts: Catalogue = {
   "skeleton.name": "Name",
   "skeleton.x": "Left %",
   "skeleton.y": "Top %",
-  "skeleton.name_of": "Name of {name}",
   "skeleton.x_of": "{name}: % from the left",
   "skeleton.y_of": "{name}: % from the top",
   "skeleton.remove": "Remove {name}",

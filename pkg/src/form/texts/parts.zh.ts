@@ -29,7 +29,6 @@ export const parts: Catalogue = {
   "skeleton.name": "名称",
   "skeleton.x": "左 %",
   "skeleton.y": "上 %",
-  "skeleton.name_of": "{name} 的名称",
   "skeleton.x_of": "{name}：距左 %",
   "skeleton.y_of": "{name}：距上 %",
   "skeleton.remove": "删除 {name}",
