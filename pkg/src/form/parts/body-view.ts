@@ -122,20 +122,20 @@ export class BodyView extends Speaking {
     const { key, text } = document;
     const what = this.t(`body.${key}`);
     const rest = text.length - SHOWN;
-    return html`<section class="stack" aria-label=${what}>
+    return html`<div class="stack" role="group" aria-label=${what}>
       <div class="row">
         <h3 class="grow">${what}</h3>
         <button type="button" class="small" aria-label=${this.t("body.copy_of", { what })} @click=${(event: Event) => this.#copy(event, document)}>${this.t("body.copy")}</button>
         <button type="button" class="small" aria-label=${this.t("body.save_of", { what })} @click=${() => this.#save(document)}>${this.t("body.save")}</button>
       </div>
       ${key === "curl" ? html`<p class="small soft">${this.t("body.variables", { names: variablesOf(text).join(", ") })} ${this.#platform === "label-studio" ? this.t("body.refresh_token") : nothing}</p>` : nothing}
-      <pre tabindex="0" role="region" aria-label=${what}>${rest > 0 ? text.slice(0, SHOWN) : text}</pre>
+      <pre tabindex="0" role="group" aria-label=${what}>${rest > 0 ? text.slice(0, SHOWN) : text}</pre>
       ${rest > 0 ? html`<p class="small soft">${this.t("body.rest", { count: rest })}</p>` : nothing}
-    </section>`;
+    </div>`;
   }
 
   async #copy({ currentTarget }: Event, { key, text }: Document) {
-    const pre = (currentTarget as Element).closest("section")!.querySelector("pre")!;
+    const pre = (currentTarget as Element).closest("[role=group]")!.querySelector("pre")!;
     try {
       // Not there at all where the page is not served safely.
       await navigator.clipboard.writeText(text);

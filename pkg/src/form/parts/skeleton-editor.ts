@@ -53,16 +53,13 @@ export class SkeletonEditor extends Speaking {
         align-items: start;
         gap: 1rem;
       }
-      .edges {
-        columns: 16rem;
-      }
-      .edges .row {
-        break-inside: avoid;
-        flex-wrap: nowrap;
+      summary {
+        min-block-size: 1.5rem;
+        cursor: pointer;
       }
       svg.picture {
         display: block;
-        inline-size: 100%;
+        inline-size: min(100%, 32rem);
         aspect-ratio: 1;
         border: 1px solid var(--_edge);
         border-radius: var(--_radius);
@@ -140,12 +137,16 @@ export class SkeletonEditor extends Speaking {
         <button type="button" @click=${() => this.#template(joints.length > 0)}>${this.t("skeleton.coco")}</button>
       </div>
       ${this.asks ? confirmation(this.session, this.t("skeleton.replaces", { count: joints.length }), () => this.#template(false), () => (this.asks = false)) : nothing}
-      <div class="columns"><svg class="picture" ?inert=${this.disabled} viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked}>
+      <svg class="picture" ?inert=${this.disabled} viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked}>
         ${skeleton.edges.map((edge) => this.#edge(skeleton, edge))}
         ${repeat(joints.filter(({ x }) => x !== undefined), ({ id }) => id, (joint) => this.#point(joint))}
       </svg>
-      ${joints.length > 0 ? this.#fields(joints) : nothing}</div>
-      ${joints.length > 1 ? this.#edges(skeleton, joints) : nothing}
+      ${joints.length > 0
+        ? html`<details>
+            <summary>${this.t("skeleton.lists")}</summary>
+            <div class="columns">${this.#fields(joints)} ${this.#edges(skeleton, joints)}</div>
+          </details>`
+        : nothing}
     </fieldset>`;
   }
 
@@ -322,7 +323,7 @@ export class SkeletonEditor extends Speaking {
     const number = (joint: Joint, axis: "x" | "y") =>
       html`<input type="number" min="0" max="100" step="any" aria-label=${this.t(`skeleton.${axis}_of`, { name: joint.label.name })} .value=${live(percent(joint[axis]))}
         @change=${(event: Event) => this.#entered(joint, axis, (event.target as HTMLInputElement).valueAsNumber)} />`;
-    return html`<div><h3>${this.t("skeleton.points")}</h3>
+    return html`<div>
       <div class="fields soft small" aria-hidden="true"><span>${this.t("skeleton.name")}</span><span>${this.t("skeleton.x")}</span><span>${this.t("skeleton.y")}</span></div>
       <ul>
         ${joints.map((joint) => html`<li class="fields">
@@ -342,9 +343,9 @@ export class SkeletonEditor extends Speaking {
   #edges({ edges }: Skeleton, joints: Joint[]) {
     const choice = (id: string, chosen: number) =>
       html`<label class="pair">${this.t(`skeleton.${id}`)} <select id=${id}>${joints.map(({ label }, index) => html`<option ?selected=${index === chosen}>${label.name}</option>`)}</select></label>`;
-    return html`<div class="stack"><h3>${this.t("skeleton.edges", { count: edges.length })}</h3>
+    return html`<div>
       <div class="row end">${choice("from", 0)}${choice("to", 1)}<button type="button" @click=${this.#joined}>${this.t("skeleton.connect")}</button></div>
-      <ul class="edges">
+      <ul>
         ${edges.map(([from, to], index) => html`<li class="row">
           <span class="grow"><bdi>${from}</bdi> – <bdi>${to}</bdi></span>
           <button type="button" class="icon plain" aria-label=${this.t("skeleton.disconnect", { from, to })} @click=${() => this.#cut(index)}>${icon("close")}</button>
