@@ -20,23 +20,24 @@ export class Labels {
     this.#arrange();
   }
 
-  /** Some labels were edited, came, went or moved; the others are what they were. */
+  /** Those labels were edited, and some came, went or moved; the others are what they were. */
   readSome(builder: ProjectBuilder, ids: LabelId[]): void {
     const order = builder.labels(this.task);
-    const here = new Set(order);
     let moved = order.length !== this.order.length || order.some((id, index) => id !== this.order[index]);
     this.order = order;
-    for (const id of ids) {
-      if (!here.has(id)) {
-        this.#entries.delete(id);
-        continue;
-      }
-      const { name, parent, group } = builder.label(id);
-      moved ||= this.#entries.get(id)?.parent !== parent;
-      this.#entries.set(id, { id, name, parent });
-      if (group !== undefined && !this.groups.includes(group)) this.groups = [...this.groups, group];
-    }
-    if (moved) this.#arrange();
+    for (const id of ids) if (this.#entries.has(id)) moved = this.#read(builder, id) || moved;
+    if (!moved) return;
+    for (const id of order) if (!this.#entries.has(id)) this.#read(builder, id);
+    this.#arrange();
+  }
+
+  /** @returns whether its place in the tree is another now */
+  #read(builder: ProjectBuilder, id: LabelId): boolean {
+    const { name, parent, group } = builder.label(id);
+    const before = this.#entries.get(id);
+    this.#entries.set(id, { id, name, parent });
+    if (group !== undefined && !this.groups.includes(group)) this.groups = [...this.groups, group];
+    return before?.parent !== parent;
   }
 
   rows(folded: ReadonlySet<LabelId>, query: string): Row[] {
