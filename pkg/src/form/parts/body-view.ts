@@ -35,8 +35,6 @@ export class BodyView extends Speaking {
     ...Speaking.styles,
     css`
       summary {
-        min-block-size: 2rem;
-        cursor: pointer;
         font-weight: 600;
       }
       pre {

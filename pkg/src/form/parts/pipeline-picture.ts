@@ -2,7 +2,7 @@
 // as well as it looks, and breaks into lines where there is little room.
 import { css, html, nothing } from "lit";
 import { toPayload } from "../../api.js";
-import { drawing } from "./drawings.js";
+import { kindDrawing } from "../setup/drawings.js";
 import { type Stage, stagesOf } from "./picture/pipeline.js";
 import { Speaking } from "./speaking.js";
 
@@ -37,11 +37,6 @@ export class PipelinePicture extends Speaking {
       }
       .drawing {
         grid-row: span 2;
-        inline-size: 1.75rem;
-        color: var(--_soft);
-      }
-      .task .drawing {
-        color: var(--_accent);
       }
       .arrow {
         inline-size: 1.5rem;
@@ -69,7 +64,7 @@ export class PipelinePicture extends Speaking {
     return html`<li>
       ${index > 0 ? html`<svg class="arrow i turns" viewBox="0 0 24 18" aria-hidden="true"><path d="M2 9h19M15 3l6 6-6 6" /></svg>` : nothing}
       <div class=${task === undefined ? "stage" : "stage task"} part="stage">
-        ${drawing(kind)}<strong>${title ?? name}</strong>
+        ${kindDrawing(kind)}<strong>${title ?? name}</strong>
         <span class="small soft">${title === undefined ? nothing : name}${task === undefined ? nothing : html` ${session.text("pipeline.labels", { count: builder.labels(builder.tasks[task]!).length })}`}</span>
       </div>
     </li>`;

@@ -53,10 +53,6 @@ export class SkeletonEditor extends Speaking {
         align-items: start;
         gap: 1rem;
       }
-      summary {
-        min-block-size: 1.5rem;
-        cursor: pointer;
-      }
       svg.picture {
         display: block;
         inline-size: min(100%, 32rem);

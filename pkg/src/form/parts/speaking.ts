@@ -1,9 +1,31 @@
 // A part with words of its own, and with questions.
-import type { PropertyValues } from "lit";
+import { css, type PropertyValues } from "lit";
 import { Part } from "../part.js";
 import type { Params } from "../texts/texts.js";
 
 export abstract class Speaking extends Part {
+  static override styles = [
+    ...Part.styles,
+    css`
+      summary {
+        min-block-size: 1.75rem;
+        cursor: pointer;
+      }
+      .drawing {
+        inline-size: 2.25rem;
+        fill: none;
+        stroke: var(--_soft);
+        stroke-width: 1.75;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      .drawing .ink {
+        stroke: var(--_accent);
+        stroke-width: 2.5;
+      }
+    `,
+  ];
+
   /** The text of that key. */
   protected t(key: string, params?: Params): string {
     return this.session.text(key, params);

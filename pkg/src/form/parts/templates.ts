@@ -1,7 +1,7 @@
 // Cards with projects to begin with.
 import { css, html, nothing, type TemplateResult } from "lit";
+import { kindDrawing } from "../setup/drawings.js";
 import { confirmation } from "./confirmation.js";
-import { drawing } from "./drawings.js";
 import { Modal } from "./modal.js";
 import { countOf, type Template, TEMPLATES } from "./templates/specs.js";
 
@@ -36,12 +36,8 @@ export class TemplatesDialog extends Modal {
         grid-column: 1 / -1;
         font-weight: 400;
       }
-      .drawing {
-        inline-size: 1.75rem;
-        color: var(--_accent);
-      }
-      :disabled .drawing {
-        color: inherit;
+      :disabled .ink {
+        stroke: inherit;
       }
     `,
   ];
@@ -59,7 +55,7 @@ export class TemplatesDialog extends Modal {
       const kinds = spec.tasks.map(({ kind }) => kind);
       const fits = kinds.every((kind) => platform.taskKinds.includes(kind)) && kinds.length <= platform.maxTasks;
       return html`<li><button type="button" class="template" part="template" ?disabled=${!fits} aria-pressed=${template === asks} @click=${() => this.#choose(template)}>
-        ${drawing(kinds[0]!)}<strong>${this.t(`templates.${id}`)}</strong>
+        ${kindDrawing(kinds[0]!)}<strong>${this.t(`templates.${id}`)}</strong>
         <span class="small">${this.t(`templates.${id}.about`)}</span>
         <span class="small soft">${kinds.map((kind) => this.t(`kind.${kind}`)).join(" → ")}${countOf(template) > 0 ? html` · ${this.t("templates.labels", { count: countOf(template) })}` : nothing}</span>
         ${fits ? nothing : html`<span class="small">${this.t("templates.not_on", { platform: platform.title })}</span>`}
