@@ -1,6 +1,7 @@
 //! JSON as this crate needs it: read in one pass without recursion, with the place of every value,
 //! strings borrowed where the text allows it, and never a panic on hostile text.
 
+mod cell;
 mod document;
 pub mod number;
 mod out;
@@ -8,6 +9,7 @@ mod parse;
 mod patch;
 mod pointer;
 mod position;
+mod swar;
 mod value;
 mod write;
 
@@ -16,8 +18,8 @@ pub use out::{Out, Show, to_json};
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
 pub(crate) use patch::find;
 pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};
-pub(crate) use pointer::around;
 pub use pointer::{Path, Step, index_of};
+pub(crate) use pointer::{around, push_step};
 pub use position::{Lines, Position};
 pub use value::Value;
 pub use write::{to_indented_text, to_text};
