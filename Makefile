@@ -7,7 +7,7 @@ TEST := $(RUN) node scripts/test/run.mjs
 
 .PHONY: demo test test-live test-browser bench size size-parts size-platforms package package-debug setup help clean setup-package
 
-demo: package ## the demo page, with a sandbox to create projects on: prints its address
+demo: package ## the site, with a sandbox to create projects on: prints its address
 	$(RUN) npm run demo -w www
 
 test: setup ## everything: lints, native, browsers, package, types, consumers, README, sandbox, end to end, size

@@ -22,6 +22,7 @@
 // The words of its panic would be 4 kB of the wasm file: `text::part` has none.
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+pub mod builder;
 pub mod check;
 pub mod color;
 pub mod diagnostic;

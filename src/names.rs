@@ -184,7 +184,7 @@ fn is_same(one: &[u8], other: &[u8]) -> bool {
 }
 
 /// Eight bytes at a time, multiplied and folded: fast on short texts. Whoever wants collisions harms only their own page.
-fn hash(text: &str) -> u32 {
+pub(crate) fn hash(text: &str) -> u32 {
     let mix =
         |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mut hash = text.len() as u64;

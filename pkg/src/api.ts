@@ -6,6 +6,7 @@ import { kindOf, readCheckOptions } from "./options.js";
 import { indentOf } from "./patch.js";
 import { call } from "./start.js";
 
+export { ProjectBuilder } from "./builder.js";
 export { Client, connect } from "./client.js";
 export { LabelwrightError } from "./errors.js";
 export { startSync as initSync } from "./load.js";

@@ -1,4 +1,4 @@
-import type { CallOptions, Client as PublicClient, ClientOptions, Connection, CreateOptions, PlatformId, ProjectSpec, RemoteProject } from "./labelwright.js";
+import type { CallOptions, Client as PublicClient, ClientOptions, Connection, CreateOptions, PlatformId, ProjectBuilder, ProjectSpec, RemoteProject } from "./labelwright.js";
 import { Call, Held, drive } from "./core.js";
 import { LabelwrightError, misuse, wordsOf } from "./errors.js";
 import { anything, callable, count, kindOf, read, signal as aSignal } from "./options.js";
@@ -51,7 +51,7 @@ export class Client implements Pick<PublicClient, keyof PublicClient> {
     return callAsync(() => drive(from().begin(kind, value, template, workspace), this.#fetch, this.#onAttempt, signal));
   }
 
-  async create(project: ProjectSpec, options?: CreateOptions): Promise<RemoteProject> {
+  async create(project: ProjectSpec | ProjectBuilder, options?: CreateOptions): Promise<RemoteProject> {
     const { signal, template, workspace } = readCreateOptions("create", options);
     return this.#call(Call.Create, project, signal, template, workspace);
   }

@@ -228,6 +228,93 @@ export interface CodeInfo {
   docs: string;
 }
 
+// ---------------------------------------------------------------- the builder
+
+/** A number that no other task or label of the builder ever has. */
+export type TaskId = number;
+/** A number that no other task or label of the builder ever has; a label that an undo brings back has the one it had. */
+export type LabelId = number;
+
+/**
+ * An editing session: holds the project, knows at every moment what is wrong with it, and can undo.
+ *
+ * Whatever a person may type is taken, and told in `diagnostics()`. A `LabelwrightError` is thrown for misuse alone, and then
+ * nothing has changed: an id that names nothing; a value of the wrong shape, such as a label without a name (its `diagnostics`
+ * point into the argument); a builder that has been freed. Should the module itself ever fail (`internal`), builders are lost
+ * with it, and say so.
+ *
+ * Each call that changes something is one step for `undo`.
+ */
+export class ProjectBuilder {
+  /**
+   * @param init `platform` is `"geti"` where it is left out; `spec` may be JSON text too, and is empty where it is left out
+   * @throws {LabelwrightError} `invalid`: `spec` is of the wrong shape (its `diagnostics` point into it), or an option does not fit
+   */
+  constructor(init?: { platform?: PlatformId; spec?: ProjectSpec | string; limits?: Limits; strict?: boolean });
+  /** A builder of what `fromPayload` reads. */
+  static fromPayload(platform: PlatformId, payload: unknown): ProjectBuilder;
+
+  /** The platform that the diagnostics speak of. Setting it is no step: an undo leaves it as it is. */
+  platform: PlatformId;
+  name: string;
+  description: string | undefined;
+  instructions: string | undefined;
+
+  /** Adds a task, with its labels, before the one at `index`; at the end where that is left out or beyond it. */
+  addTask(task: TaskSpec, index?: number): TaskId;
+  /** `undefined` clears the title or the skeleton. */
+  updateTask(id: TaskId, changes: Partial<Omit<TaskSpec, "labels">>): void;
+  /** Its labels go with it. Labels of other tasks that name one of them as their parent stay as they are. */
+  removeTask(id: TaskId): void;
+  readonly tasks: TaskId[];
+
+  /** Adds a label before the one at `index`; at the end where that is left out or beyond it. */
+  addLabel(task: TaskId, label: LabelSpec, index?: number): LabelId;
+  /** Adds all of them, or none where one is of the wrong shape. One step. */
+  addLabels(task: TaskId, labels: LabelSpec[]): LabelId[];
+  /**
+   * `undefined` clears a field, except the name. Renaming a label carries its children and its skeleton along: those that mean
+   * this label, where several have its name.
+   */
+  updateLabel(id: LabelId, changes: Partial<LabelSpec>): void;
+  /** Moves it within its task; `index` is where it stands afterwards, the end where that is beyond it. */
+  moveLabel(id: LabelId, index: number): void;
+  /** Children go to the removed label's parent, or go too with `{ subtree: true }`. Its place in the skeleton goes as well. */
+  removeLabel(id: LabelId, options?: { subtree?: boolean }): void;
+  labels(task: TaskId): LabelId[];
+  label(id: LabelId): LabelSpec;
+
+  /** Everything that is wrong now, as `validateSpec(platform, toSpec())` tells it. Paths point into `toSpec()`. */
+  diagnostics(): Diagnostic[];
+  /**
+   * What came and what went since the last call: what a form has to redraw. The first call tells all that is there. What is
+   * told of another place than before (a label was added above it) has come and gone.
+   */
+  takeChanges(): { added: DiagnosticWithId[]; removed: number[] };
+  /** No diagnostic is an error. */
+  readonly ok: boolean;
+  /** @throws {LabelwrightError} `invalid`: the fix does not fit the project as it is now; nothing has changed */
+  applyFix(fix: Fix): void;
+
+  /** Takes the last step back. The last 1,000 can be, as far as they fit into 2 MiB. @returns whether there was one */
+  undo(): boolean;
+  /** Does again what was taken back last. @returns whether there was something; an edit since leaves nothing to redo */
+  redo(): boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+
+  toSpec(): ProjectSpec;
+  /** The same, so that a builder can be handed over wherever a spec can. */
+  toJSON(): ProjectSpec;
+  /** As `toPayload(platform, toSpec())`; of the builder's own platform where it is left out. */
+  toPayload(platform?: PlatformId): { payload: any; losses: Diagnostic[] };
+  /** Gives its memory back. Every later call but this one throws. */
+  free(): void;
+  [Symbol.dispose](): void;
+}
+/** `id` is never used again; `label` and `task` are those that the path lies in. */
+export type DiagnosticWithId = Diagnostic & { id: number; label?: LabelId; task?: TaskId };
+
 // ---------------------------------------------------------------- the client
 
 export type Connection =
@@ -264,7 +351,7 @@ export function connect(connection: Connection, options?: ClientOptions): Client
 export class Client {
   private constructor();
   readonly platform: PlatformId;
-  create(project: ProjectSpec, options?: CreateOptions): Promise<RemoteProject>;
+  create(project: ProjectSpec | ProjectBuilder, options?: CreateOptions): Promise<RemoteProject>;
   /** A request body that the caller made; validated all the same. */
   createFromPayload(payload: unknown, options?: CreateOptions): Promise<RemoteProject>;
   get(ref: string, options?: CallOptions): Promise<RemoteProject>;

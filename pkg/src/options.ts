@@ -9,7 +9,7 @@ export type Check = (value: unknown) => string | undefined;
 
 const expecting = (words: string, fits: (value: unknown) => boolean): Check => (value) => (fits(value) ? undefined : words);
 
-const yesOrNo = expecting("true or false", (value) => typeof value === "boolean");
+export const yesOrNo = expecting("true or false", (value) => typeof value === "boolean");
 export const callable = expecting("a function", (value) => typeof value === "function");
 export const count = expecting("a whole number from 0 to 4294967295", (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffff_ffff);
 export const signal = expecting("an AbortSignal", (value) => typeof value === "object" && value !== null && "aborted" in value && "addEventListener" in value);

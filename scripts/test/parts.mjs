@@ -32,7 +32,7 @@ export const PARTS = [
   { name: "readme", what: "the README's code", command: npm("test:readme", "tests"), runner: "script", needs: "package" },
   { name: "sandbox", what: "the sandbox judges like the real server", command: npm("test:sandbox", "www"), runner: "script" },
   { name: "differential", what: "our rules and the sandbox agree on the cases and on generated bodies", command: npm("test:differential", "tests"), runner: "script" },
-  { name: "e2e", what: "the demo page in Chromium, end to end", command: npm("test:e2e", "tests"), runner: "script", needs: "package" },
+  { name: "e2e", what: "the site in Chromium, end to end", command: npm("test:e2e", "tests"), runner: "script", needs: "package" },
 ];
 
 /** What needs large downloads: not a part of `make test`. @type {Part[]} */

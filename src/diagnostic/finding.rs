@@ -60,6 +60,14 @@ impl Show for Related {
 impl Show for Diagnostic {
     fn show(&self, out: &mut Out) {
         out.open('{');
+        self.show_members(out);
+        out.close('}');
+    }
+}
+
+impl Diagnostic {
+    /// Writes what it has, into an object that may have more.
+    pub fn show_members(&self, out: &mut Out) {
         out.texts(&[
             ("code", Some(self.code.name())),
             ("severity", Some(self.severity.name())),
@@ -82,11 +90,8 @@ impl Show for Diagnostic {
             }
             out.close('}');
         }
-        out.close('}');
     }
-}
 
-impl Diagnostic {
     /// A finding with its code's own severity.
     #[must_use]
     pub fn new(code: Code, path: Path, message: String) -> Diagnostic {

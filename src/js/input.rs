@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Findings, Report};
 use crate::json::Path;
 
-/// The longest text that is read, in bytes of UTF-8. The reader takes up to 40 bytes of memory for each byte of text
-/// (and half as much again while its list grows); the module can have 4 GiB.
+/// The longest text that is read, in bytes of UTF-8. The reader takes up to 4 bytes of memory for each byte of text
+/// (and half as much again while its list grows), and 40 for each key that no other object has; the module can have 4 GiB.
 pub const MAX_TEXT_BYTES: u32 = 64 << 20;
 
 /// A value or text from JavaScript, as text.

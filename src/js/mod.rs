@@ -3,6 +3,7 @@
 //! Nothing here knows a platform. `pkg/src` wraps these exports: it starts the module, checks options and makes
 //! `LabelwrightError`s of what is thrown here.
 
+mod builder;
 mod client;
 mod exports;
 pub mod failure;
@@ -11,6 +12,7 @@ pub mod number;
 pub mod output;
 mod panic;
 
+pub use builder::{Builder, Do};
 pub use client::{Call, Held};
 pub use exports::*;
 pub use panic::throw_words;

@@ -1,60 +1,33 @@
-//! A parsed JSON text: a tree of values that know their places in it.
+//! A JSON value that was read: one flat list of nodes that know their places in the text.
 
-use std::borrow::Cow;
-use std::slice;
-
-use super::Value;
+use super::cell::{Cell, Kind};
+use super::{Value, number};
 use crate::names::Names;
+use crate::text;
 
-/// What one node of a document is.
-#[derive(Debug)]
-pub(super) enum Kind<'t> {
-    Null,
-    Bool(bool),
-    /// Any number; also `NaN` and `Infinity`, which servers written in Python read.
-    Number(f64),
-    String {
-        /// The decoded text.
-        text: Cow<'t, str>,
-        /// It held half of a surrogate pair, which UTF-8 cannot carry; shown in the text as U+FFFD.
-        broken: bool,
-    },
-    Array(Vec<Entry<'t>>),
-    /// Keys and values in turn.
-    Object(Vec<Entry<'t>>),
-}
-
-#[derive(Debug)]
-pub(super) struct Entry<'t> {
-    pub kind: Kind<'t>,
-    /// Byte offset of the value's first character in the text.
-    pub start: u32,
-    /// How many nodes begin before this one.
-    pub order: u32,
-}
-
-impl<'t> Kind<'t> {
-    /// What lies directly inside.
-    pub fn children(&self) -> &[Entry<'t>] {
-        match self {
-            Kind::Array(children) | Kind::Object(children) => children,
-            _ => &[],
-        }
-    }
-}
-
-/// A parsed JSON text. Nodes borrow from the text wherever it has no escapes.
+/// A JSON value that was read. All texts lie where they were read from, unless they have escapes.
+///
+/// Nodes stand in document order: a key before its value, a container before what lies in it.
 #[derive(Debug)]
 pub struct Document<'t> {
     pub(super) text: &'t str,
-    pub(super) root: Entry<'t>,
+    pub(super) cells: Vec<Cell>,
+    /// The keys of all objects, each once.
+    pub(super) keys: Names,
+    /// What texts with escapes mean.
+    pub(super) decoded: Vec<String>,
+    /// How many bytes of the text stand between the beginning of a node that is text and what it says: its quote.
+    pub(super) quote: usize,
 }
 
 impl<'t> Document<'t> {
     /// The whole value.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
-        Node(&self.root)
+        Node {
+            document: self,
+            index: 0,
+        }
     }
 
     /// The text that was parsed.
@@ -66,22 +39,22 @@ impl<'t> Document<'t> {
     /// Byte offset of the node that has this place in document order.
     #[must_use]
     pub fn offset_of(&self, order: u32) -> usize {
-        let mut here = &self.root;
-        while here.order < order {
-            let children = here.kind.children();
-            let after = children.partition_point(|child| child.order <= order);
-            match after.checked_sub(1).and_then(|at| children.get(at)) {
-                Some(child) => here = child,
-                None => return 0,
-            }
-        }
-        here.start as usize
+        self.cell(order).start()
+    }
+
+    #[inline(always)]
+    fn cell(&self, index: u32) -> Cell {
+        let cell = self.cells.get(index as usize);
+        cell.copied().unwrap_or_default()
     }
 }
 
 /// One value of a document; cheap to copy.
 #[derive(Debug, Clone, Copy)]
-pub struct Node<'d>(&'d Entry<'d>);
+pub struct Node<'d> {
+    document: &'d Document<'d>,
+    index: u32,
+}
 
 /// One item of an array.
 pub type Item<'d> = Node<'d>;
@@ -89,118 +62,170 @@ pub type Item<'d> = Node<'d>;
 /// One key with its value.
 #[derive(Debug, Clone, Copy)]
 pub struct Member<'d> {
-    /// The decoded key.
-    pub key: &'d str,
-    /// The key itself, for its place.
+    /// The key, for its place and its text.
     pub key_node: Node<'d>,
     /// The value.
     pub value: Node<'d>,
+    /// The decoded key.
+    pub key: &'d str,
 }
 
 impl<'d> Node<'d> {
+    #[inline(always)]
+    fn cell(self) -> Cell {
+        self.document.cell(self.index)
+    }
+
     /// Its place in document order; larger is later.
     #[must_use]
     pub fn order(self) -> u32 {
-        self.0.order
+        self.index
     }
 
     /// Byte offset of its first character in the text.
     #[must_use]
     pub fn offset(self) -> usize {
-        self.0.start as usize
+        self.cell().start()
     }
 
     /// The string, if it is one.
     #[must_use]
+    #[inline(never)]
     pub fn as_str(self) -> Option<&'d str> {
-        match &self.0.kind {
-            Kind::String { text, .. } => Some(text),
+        let cell = self.cell();
+        match cell.kind() {
+            Kind::Text => {
+                let start = cell.start() + self.document.quote;
+                let text = self.document.text.get(start..start + cell.value());
+                Some(text.unwrap_or_default())
+            }
+            Kind::Decoded | Kind::Broken => {
+                let decoded = self.document.decoded.get(cell.value());
+                Some(decoded.map_or("", String::as_str))
+            }
+            Kind::Key | Kind::BrokenKey => Some(self.document.keys.text(cell.value())),
             _ => None,
         }
     }
 
-    /// It is a string with half of a surrogate pair in it.
+    /// How many bytes a string has that holds no escapes, and so nothing broken either.
+    #[inline(always)]
+    pub(crate) fn plain_length(self) -> Option<usize> {
+        let cell = self.cell();
+        (cell.kind() == Kind::Text).then(|| cell.value())
+    }
+
+    /// The number of a key is one of this document; see [`Members::next_numbered`].
+    pub(crate) fn key_of(self, number: usize) -> &'d str {
+        self.document.keys.text(number)
+    }
+
+    /// It is a string with half of a surrogate pair in it, which UTF-8 cannot carry; it reads as U+FFFD.
     #[must_use]
+    #[inline(never)]
     pub fn is_broken_string(self) -> bool {
-        matches!(self.0.kind, Kind::String { broken: true, .. })
+        matches!(self.cell().kind(), Kind::Broken | Kind::BrokenKey)
     }
 
-    /// The number, if it is one.
+    /// How a number is written; empty if it is none.
     #[must_use]
-    pub fn as_f64(self) -> Option<f64> {
-        match &self.0.kind {
-            Kind::Number(number) => Some(*number),
-            _ => None,
+    #[inline(never)]
+    pub fn literal(self) -> &'d str {
+        let cell = self.cell();
+        match cell.kind() {
+            Kind::Number => text::part(
+                self.document.text,
+                cell.start(),
+                cell.start() + cell.value(),
+            ),
+            _ => "",
         }
+    }
+
+    /// The number, if it is one; also `NaN` and `Infinity`, which servers written in Python read.
+    #[must_use]
+    #[inline(never)]
+    pub fn as_f64(self) -> Option<f64> {
+        if self.cell().kind() != Kind::Number {
+            return None;
+        }
+        Some(match self.literal() {
+            "Infinity" => f64::INFINITY,
+            "-Infinity" => f64::NEG_INFINITY,
+            literal => number::read(literal).unwrap_or(f64::NAN),
+        })
     }
 
     /// The truth value, if it is one.
     #[must_use]
+    #[inline(never)]
     pub fn as_bool(self) -> Option<bool> {
-        match &self.0.kind {
-            Kind::Bool(value) => Some(*value),
+        match self.cell().kind() {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
             _ => None,
         }
     }
 
     /// It is `null`.
     #[must_use]
+    #[inline(never)]
     pub fn is_null(self) -> bool {
-        matches!(self.0.kind, Kind::Null)
+        self.cell().kind() == Kind::Null
     }
 
     /// It is an object.
     #[must_use]
+    #[inline(never)]
     pub fn is_object(self) -> bool {
-        matches!(self.0.kind, Kind::Object(_))
+        self.cell().kind() == Kind::Object
     }
 
     /// It is an array.
     #[must_use]
+    #[inline(never)]
     pub fn is_array(self) -> bool {
-        matches!(self.0.kind, Kind::Array(_))
+        self.cell().kind() == Kind::Array
+    }
+
+    /// What lies in it, if it is a container of this kind.
+    #[inline(never)]
+    fn inside(self, kind: Kind) -> Nodes<'d> {
+        let cell = self.cell();
+        let count = if cell.kind() == kind { cell.value() } else { 0 };
+        Nodes {
+            document: self.document,
+            index: self.index + 1,
+            end: self.index + 1 + count as u32,
+        }
     }
 
     /// The items of an array; nothing for any other value.
     #[must_use]
     pub fn items(self) -> Items<'d> {
-        Items(match &self.0.kind {
-            Kind::Array(items) => items.iter(),
-            _ => [].iter(),
-        })
+        Items(self.inside(Kind::Array))
     }
 
     /// The members of an object in document order, also those that a later one of the same key replaces.
     #[must_use]
     pub fn members(self) -> Members<'d> {
-        Members(match &self.0.kind {
-            Kind::Object(members) => members,
-            _ => &[],
-        })
+        Members(self.inside(Kind::Object))
     }
 
     /// The same text, number, truth value or `null`, or the one as well as the other a list or an object, of whatever.
     #[must_use]
+    #[inline(never)]
     pub fn is_like(self, other: Node<'_>) -> bool {
-        match (&self.0.kind, &other.0.kind) {
-            (Kind::Null, Kind::Null)
-            | (Kind::Array(_), Kind::Array(_))
-            | (Kind::Object(_), Kind::Object(_)) => true,
-            (Kind::Bool(one), Kind::Bool(other)) => one == other,
-            (Kind::Number(one), Kind::Number(other)) => one == other,
-            (
-                Kind::String { text, broken },
-                Kind::String {
-                    text: other,
-                    broken: other_broken,
-                },
-            ) => text == other && broken == other_broken,
-            _ => false,
+        match (self.as_str(), other.as_str()) {
+            (None, None) if self.as_f64().is_some() => self.as_f64() == other.as_f64(),
+            (None, None) => self.cell().kind() == other.cell().kind(),
+            (one, two) => one == two && self.is_broken_string() == other.is_broken_string(),
         }
     }
 
     /// The value of a key. Where the key stands twice, the last one counts, as for every JSON reader of note.
     #[must_use]
+    #[inline(never)]
     pub fn get(self, key: &str) -> Option<Node<'d>> {
         let mut value = None;
         for member in self.members() {
@@ -213,33 +238,36 @@ impl<'d> Node<'d> {
 
     /// The word for its type, as a message uses it.
     #[must_use]
+    #[inline(never)]
     pub fn type_name(self) -> &'static str {
-        match &self.0.kind {
+        match self.cell().kind() {
             Kind::Null => "null",
-            Kind::Bool(_) => "a boolean",
-            Kind::Number(_) => "a number",
-            Kind::String { .. } => "text",
-            Kind::Array(_) => "a list",
-            Kind::Object(_) => "an object",
+            Kind::True | Kind::False => "a boolean",
+            Kind::Number => "a number",
+            Kind::Array => "a list",
+            Kind::Object => "an object",
+            _ => "text",
         }
     }
 
     /// An owned copy. Recursion is bounded by [`super::MAX_DEPTH`].
     #[must_use]
     pub fn to_value(self) -> Value {
-        match &self.0.kind {
-            Kind::Null => Value::Null,
-            Kind::Bool(value) => Value::Bool(*value),
-            Kind::Number(number) => Value::Number(*number),
-            Kind::String { text, .. } => Value::String(text.to_string()),
-            Kind::Array(_) => {
+        if let Some(text) = self.as_str() {
+            return Value::from(text);
+        }
+        if let Some(number) = self.as_f64() {
+            return Value::Number(number);
+        }
+        match self.cell().kind() {
+            Kind::Array => {
                 let mut items = Value::list();
                 for item in self.items() {
                     items.push(item.to_value());
                 }
                 items
             }
-            Kind::Object(_) => {
+            Kind::Object => {
                 let mut members: Vec<(String, Value)> = Vec::new();
                 let mut seen = Names::new();
                 for member in self.members() {
@@ -252,29 +280,60 @@ impl<'d> Node<'d> {
                 }
                 Value::Object(members)
             }
+            kind @ (Kind::True | Kind::False) => Value::Bool(kind == Kind::True),
+            _ => Value::Null,
         }
+    }
+}
+
+/// Values that lie side by side.
+#[derive(Debug, Clone)]
+struct Nodes<'d> {
+    document: &'d Document<'d>,
+    index: u32,
+    end: u32,
+}
+
+impl<'d> Nodes<'d> {
+    /// The next value, or key.
+    #[inline(always)]
+    fn step(&mut self) -> Option<Node<'d>> {
+        if self.index >= self.end {
+            return None;
+        }
+        let index = self.index;
+        self.index += self.document.cell(index).span();
+        Some(Node {
+            document: self.document,
+            index,
+        })
     }
 }
 
 /// The items of an array.
 #[derive(Debug, Clone)]
-pub struct Items<'d>(slice::Iter<'d, Entry<'d>>);
+pub struct Items<'d>(Nodes<'d>);
 
 impl<'d> Iterator for Items<'d> {
     type Item = Node<'d>;
 
     fn next(&mut self) -> Option<Item<'d>> {
-        self.0.next().map(Node)
-    }
-
-    fn count(self) -> usize {
-        self.0.len()
+        self.0.step()
     }
 }
 
 /// The members of an object.
 #[derive(Debug, Clone)]
-pub struct Members<'d>(&'d [Entry<'d>]);
+pub struct Members<'d>(Nodes<'d>);
+
+impl<'d> Members<'d> {
+    /// The next member by its key's number: the document has each key once.
+    #[inline(always)]
+    pub(crate) fn next_numbered(&mut self) -> Option<(usize, Node<'d>)> {
+        let key = self.0.step()?;
+        Some((key.cell().value(), self.0.step()?))
+    }
+}
 
 impl<'d> Iterator for Members<'d> {
     type Item = Member<'d>;
@@ -282,15 +341,11 @@ impl<'d> Iterator for Members<'d> {
     // Many walk along objects: one walk for all is a smaller program.
     #[inline(never)]
     fn next(&mut self) -> Option<Member<'d>> {
-        let [key, value, rest @ ..] = self.0 else {
-            return None;
-        };
-        self.0 = rest;
-        let key_node = Node(key);
+        let key_node = self.0.step()?;
         Some(Member {
             key: key_node.as_str().unwrap_or_default(),
             key_node,
-            value: Node(value),
+            value: self.0.step()?,
         })
     }
 }

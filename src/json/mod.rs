@@ -1,6 +1,7 @@
 //! JSON as this crate needs it: read in one pass without recursion, with the place of every value,
 //! strings borrowed where the text allows it, and never a panic on hostile text.
 
+mod cell;
 mod document;
 pub mod number;
 mod out;
@@ -8,12 +9,14 @@ mod parse;
 mod patch;
 mod pointer;
 mod position;
+mod swar;
 mod value;
 mod write;
 
 pub use document::{Document, Item, Items, Member, Members, Node};
 pub use out::{Out, Show, to_json};
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
+pub(crate) use patch::find;
 pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};
 pub(crate) use pointer::around;
 pub use pointer::{Path, Step, index_of};

@@ -16,8 +16,35 @@ pub fn read(text: &str) -> Option<f64> {
     if text.is_empty() || text.starts_with('+') || !text.bytes().all(is_plain) {
         return None;
     }
-    let number = host::read(text);
+    let number = short(text.as_bytes()).unwrap_or_else(|| host::read(text));
     (!number.is_nan()).then_some(number)
+}
+
+/// A number of at most 15 digits, with or without a point, as most are: its digits and the power of ten below them are
+/// exact doubles, so that their quotient is the nearest one too.
+fn short(text: &[u8]) -> Option<f64> {
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    let (mut whole, mut divisor, mut behind_point) = (0.0, 1.0, false);
+    if digits.len() > 15 || !digits.first()?.is_ascii_digit() || !digits.last()?.is_ascii_digit() {
+        return None;
+    }
+    for digit in digits {
+        match digit {
+            b'0'..=b'9' => {
+                whole = whole * 10.0 + f64::from(digit - b'0');
+                if behind_point {
+                    divisor *= 10.0;
+                }
+            }
+            b'.' if !behind_point => behind_point = true,
+            _ => return None,
+        }
+    }
+    let number: f64 = whole / divisor;
+    Some(if negative { -number } else { number })
 }
 
 /// The shortest text that reads back as the same double, as JavaScript writes it; `-0` keeps its sign.

@@ -1,10 +1,11 @@
 //! Text to [`Document`], in one pass and without recursion.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use super::document::{Document, Entry, Kind};
-use super::number;
+use super::cell::{Cell, Kind};
+use super::document::Document;
+use super::swar;
+use crate::names::Names;
 use crate::text;
 
 /// How deep containers may nest. Servers written in Python give up a little below 1,000 levels.
@@ -49,7 +50,7 @@ pub enum Reason {
     LongNumber,
     /// More than [`MAX_DEPTH`] containers inside each other.
     TooDeep,
-    /// The text is larger than 4 GiB.
+    /// The text is larger than 256 MiB.
     TooLarge,
 }
 
@@ -70,7 +71,7 @@ impl fmt::Display for Reason {
             Reason::BadEscape => "a backslash stands before a character that needs none",
             Reason::LongNumber => "a whole number has more than 4300 digits",
             Reason::TooDeep => "lists and objects are nested more than 900 levels deep",
-            Reason::TooLarge => "it is larger than 4 GiB",
+            Reason::TooLarge => "it is larger than 256 MiB",
         })
     }
 }
@@ -84,37 +85,57 @@ impl fmt::Display for Reason {
 /// The first place where the text is not JSON: `{"a": 1,}`, `[1 2]`, `"open`.
 pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
     let mut parser = Parser {
-        text,
         bytes: text.as_bytes(),
         at: 0,
         reason: Reason::Empty,
-        entries: Vec::with_capacity(text.len() / 12 + 4),
-        order: 0,
+        open: Vec::new(),
+        keys: Vec::new(),
+        key: 0,
+        document: Document {
+            text,
+            cells: Vec::with_capacity(text.len() / 8 + 4),
+            keys: Names::new(),
+            decoded: Vec::new(),
+            quote: 1,
+        },
     };
-    let root = if u32::try_from(text.len()).is_err() {
+    let read = if text.len() >= Cell::LIMIT {
         parser.fail(Reason::TooLarge)
     } else {
         parser.document()
     };
-    root.map(|root| Document { text, root }).ok_or(SyntaxError {
-        offset: parser.at.min(text.len()),
-        reason: parser.reason,
-    })
+    let offset = parser.at.min(text.len());
+    let reason = parser.reason;
+    read.map(|()| parser.document)
+        .ok_or(SyntaxError { offset, reason })
+}
+
+/// What the parser knows of a key.
+struct KeyNote {
+    /// Where it stood first,
+    start: u32,
+    /// and how many bytes it took there, with its quotes.
+    length: u32,
+    /// The key that came after it the last time.
+    follower: u32,
 }
 
 struct Parser<'t> {
-    text: &'t str,
     bytes: &'t [u8],
     at: usize,
     /// Why nothing more is read.
     reason: Reason,
-    /// The containers that are open, each with what lies in it so far behind it.
-    entries: Vec<Entry<'t>>,
-    /// How many values and keys have begun.
-    order: u32,
+    /// The containers that are open, innermost last: where they stand among the nodes.
+    open: Vec<u32>,
+    /// What is known of each key.
+    keys: Vec<KeyNote>,
+    /// The last key.
+    key: usize,
+    /// What has been read.
+    document: Document<'t>,
 }
 
-impl<'t> Parser<'t> {
+impl Parser<'_> {
     /// Notes why this is not JSON; the place is where the parser stands.
     fn fail<T>(&mut self, reason: Reason) -> Option<T> {
         self.reason = if self.is_at_end() && reason != Reason::Empty {
@@ -130,6 +151,7 @@ impl<'t> Parser<'t> {
     }
 
     /// The next byte. The end looks like a zero, which is as little JSON.
+    #[inline(always)]
     fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or_default()
     }
@@ -142,50 +164,46 @@ impl<'t> Parser<'t> {
     }
 
     /// The next byte that is no white space.
+    #[inline(always)]
     fn skip_space(&mut self) -> u8 {
-        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+        loop {
+            let next = self.peek();
+            if !matches!(next, b' ' | b'\n' | b'\r' | b'\t') {
+                return next;
+            }
             self.at += 1;
         }
-        self.peek()
     }
 
-    fn push(&mut self, kind: Kind<'t>, start: usize) {
-        self.entries.push(Entry {
-            kind,
-            start: start as u32,
-            order: self.order,
-        });
-        self.order += 1;
+    #[inline(always)]
+    fn push(&mut self, kind: Kind, start: usize, value: usize) {
+        self.document.cells.push(Cell::new(kind, start, value));
     }
 
-    fn document(&mut self) -> Option<Entry<'t>> {
-        if self.text.starts_with('\u{feff}') {
+    fn document(&mut self) -> Option<()> {
+        if self.document.text.starts_with('\u{feff}') {
             self.at = 3;
         }
         self.skip_space();
         if self.is_at_end() {
             return self.fail(Reason::Empty);
         }
-        // The open containers, innermost last: where they stand among the entries, and what closes them.
-        let mut open: Vec<(usize, u8)> = Vec::new();
         loop {
-            self.skip_space();
-            if self.value(&mut open)? {
+            if self.value()? {
                 continue;
             }
             // A value is complete: close what closes after it, or step to the next one.
             loop {
                 let next = self.skip_space();
-                let Some((container, close)) = open.last().copied() else {
+                let Some(close) = self.close() else {
                     if self.is_at_end() {
-                        return self.entries.pop();
+                        return Some(());
                     }
                     return self.fail(Reason::TrailingText);
                 };
                 if next == close {
                     self.at += 1;
-                    self.close(container);
-                    open.pop();
+                    self.shut();
                     continue;
                 }
                 if next != b',' {
@@ -203,54 +221,72 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// What stands behind a container lies in it.
-    fn close(&mut self, container: usize) {
-        let inside = self.entries.split_off(container + 1);
-        if let Some(Entry {
-            kind: Kind::Array(children) | Kind::Object(children),
-            ..
-        }) = self.entries.last_mut()
+    /// What closes the innermost container.
+    fn close(&self) -> Option<u8> {
+        let container = self.document.cells.get(*self.open.last()? as usize)?;
+        Some(match container.kind() {
+            Kind::Object => b'}',
+            _ => b']',
+        })
+    }
+
+    /// The innermost container is complete: what stands behind it lies in it.
+    fn shut(&mut self) {
+        let cells = &mut self.document.cells;
+        let count = cells.len();
+        if let Some(index) = self.open.pop()
+            && let Some(container) = cells.get_mut(index as usize)
         {
-            *children = inside;
+            let inside = count - 1 - index as usize;
+            *container = Cell::new(container.kind(), container.start(), inside);
         }
     }
 
     /// Reads one value; true if it is a container whose first child comes next.
-    fn value(&mut self, open: &mut Vec<(usize, u8)>) -> Option<bool> {
+    fn value(&mut self) -> Option<bool> {
+        let first = self.skip_space();
         let start = self.at;
-        let first = self.peek();
         let (word, kind) = match first {
+            b'"' => {
+                let text = self.string()?;
+                let (kind, value) = match text {
+                    Said::Plain(length) => (Kind::Text, length),
+                    Said::Decoded { text, broken } => {
+                        self.document.decoded.push(text);
+                        let kind = if broken { Kind::Broken } else { Kind::Decoded };
+                        (kind, self.document.decoded.len() - 1)
+                    }
+                };
+                self.push(kind, start, value);
+                return Some(false);
+            }
             b'{' | b'[' => {
-                if open.len() >= MAX_DEPTH {
+                if self.open.len() >= MAX_DEPTH {
                     return self.fail(Reason::TooDeep);
                 }
                 let (kind, close) = match first {
-                    b'{' => (Kind::Object(Vec::new()), b'}'),
-                    _ => (Kind::Array(Vec::new()), b']'),
+                    b'{' => (Kind::Object, b'}'),
+                    _ => (Kind::Array, b']'),
                 };
-                let container = self.entries.len();
-                self.push(kind, start);
+                let index = self.document.cells.len();
+                self.push(kind, start, 0);
                 self.at += 1;
                 self.skip_space();
                 if self.eat(close) {
                     return Some(false);
                 }
-                open.push((container, close));
+                self.open.push(index as u32);
                 if close == b'}' {
                     self.key()?;
                 }
                 return Some(true);
             }
-            b'"' => {
-                self.string()?;
-                return Some(false);
-            }
-            b't' => ("true", Kind::Bool(true)),
-            b'f' => ("false", Kind::Bool(false)),
+            b't' => ("true", Kind::True),
+            b'f' => ("false", Kind::False),
             b'n' => ("null", Kind::Null),
-            b'N' => ("NaN", Kind::Number(f64::NAN)),
-            b'I' => ("Infinity", Kind::Number(f64::INFINITY)),
-            b'-' if self.is_next("-Infinity") => ("-Infinity", Kind::Number(f64::NEG_INFINITY)),
+            b'N' => ("NaN", Kind::Number),
+            b'I' => ("Infinity", Kind::Number),
+            b'-' if self.is_next("-Infinity") => ("-Infinity", Kind::Number),
             b'-' | b'0'..=b'9' => {
                 self.number()?;
                 return Some(false);
@@ -261,12 +297,12 @@ impl<'t> Parser<'t> {
             return self.fail(Reason::ExpectedValue);
         }
         self.at += word.len();
-        self.push(kind, start);
+        self.push(kind, start, word.len());
         Some(false)
     }
 
     fn is_next(&self, word: &str) -> bool {
-        text::after(self.text, self.at).starts_with(word)
+        text::after(self.document.text, self.at).starts_with(word)
     }
 
     /// Reads a key and its colon.
@@ -274,11 +310,57 @@ impl<'t> Parser<'t> {
         if self.skip_space() != b'"' {
             return self.fail(Reason::ExpectedKey);
         }
-        self.string()?;
+        let start = self.at;
+        // Objects in a list are like each other: mostly a key comes after the same one as the last time.
+        if let Some(last) = self.keys.get(self.key)
+            && let Some(next) = self.keys.get(last.follower as usize)
+            && swar::same(self.bytes, next.start as usize, start, next.length as usize)
+        {
+            self.key = last.follower as usize;
+            self.at += next.length as usize;
+            self.push(Kind::Key, start, self.key);
+        } else {
+            self.new_key(start)?;
+        }
         self.skip_space();
         if !self.eat(b':') {
             return self.fail(Reason::ExpectedColon);
         }
+        Some(())
+    }
+
+    /// The same, if it is another one than the last time.
+    #[inline(never)]
+    fn new_key(&mut self, start: usize) -> Option<()> {
+        let said = self.string()?;
+        let keys = &mut self.document.keys;
+        let (key, kind) = match said {
+            Said::Plain(length) => {
+                let text = text::part(self.document.text, start + 1, start + 1 + length);
+                (keys.intern(text), Kind::Key)
+            }
+            Said::Decoded { text, broken } => {
+                let kind = if broken { Kind::BrokenKey } else { Kind::Key };
+                (keys.intern(&text), kind)
+            }
+        };
+        if key == self.keys.len() {
+            let length = if kind == Kind::Key {
+                self.at - start
+            } else {
+                0
+            };
+            self.keys.push(KeyNote {
+                start: start as u32,
+                length: length as u32,
+                follower: 0,
+            });
+        }
+        if let Some(last) = self.keys.get_mut(self.key) {
+            last.follower = key as u32;
+        }
+        self.key = key;
+        self.push(kind, start, key);
         Some(())
     }
 
@@ -312,41 +394,55 @@ impl<'t> Parser<'t> {
             self.at = start;
             return self.fail(Reason::LongNumber);
         }
-        let number = number::read(text::part(self.text, start, self.at));
-        self.push(Kind::Number(number.unwrap_or(f64::NAN)), start);
+        self.push(Kind::Number, start, self.at - start);
         Some(())
     }
 
     /// Reads a text, from its quote on.
-    fn string(&mut self) -> Option<()> {
-        let start = self.at;
-        // What has been decoded, and where it goes on.
-        let mut decoded = String::new();
-        let mut broken = false;
-        let mut from = start + 1;
-        self.at = from;
-        loop {
-            match self.peek() {
-                b'"' => break,
-                b'\\' => {
-                    decoded.push_str(text::part(self.text, from, self.at));
-                    decoded.push(self.escape(&mut broken)?);
-                    from = self.at;
-                }
-                0..0x20 => return self.fail(Reason::BadString),
-                _ => self.at += 1,
+    #[inline(always)]
+    fn string(&mut self) -> Option<Said> {
+        let start = self.at + 1;
+        self.at = start;
+        self.pass_plain();
+        if self.peek() != b'"' {
+            return self.string_with_escapes(start);
+        }
+        self.at += 1;
+        Some(Said::Plain(self.at - 1 - start))
+    }
+
+    /// Goes on to the next quote, backslash or control character, eight bytes at a time.
+    #[inline(always)]
+    fn pass_plain(&mut self) {
+        while let Some(word) = swar::word(self.bytes, self.at) {
+            let plain = swar::plain(word);
+            self.at += plain;
+            if plain < 8 {
+                return;
             }
         }
-        let rest = text::part(self.text, from, self.at);
+        while !matches!(self.peek(), 0..0x20 | b'"' | b'\\') {
+            self.at += 1;
+        }
+    }
+
+    /// The same for a text that does not end where the parser stands. `from` is where it begins.
+    #[inline(never)]
+    fn string_with_escapes(&mut self, mut from: usize) -> Option<Said> {
+        let mut text = String::new();
+        let mut broken = false;
+        loop {
+            text.push_str(text::part(self.document.text, from, self.at));
+            match self.peek() {
+                b'"' => break,
+                b'\\' => text.push(self.escape(&mut broken)?),
+                _ => return self.fail(Reason::BadString),
+            }
+            from = self.at;
+            self.pass_plain();
+        }
         self.at += 1;
-        let text = if from == start + 1 {
-            Cow::Borrowed(rest)
-        } else {
-            decoded.push_str(rest);
-            Cow::Owned(decoded)
-        };
-        self.push(Kind::String { text, broken }, start);
-        Some(())
+        Some(Said::Decoded { text, broken })
     }
 
     /// Reads an escape, and gives what it stands for.
@@ -390,4 +486,12 @@ impl<'t> Parser<'t> {
         *broken |= character.is_none();
         Some(character.unwrap_or(char::REPLACEMENT_CHARACTER))
     }
+}
+
+/// What a text says.
+enum Said {
+    /// What stands in its quotes, which is so many bytes long.
+    Plain(usize),
+    /// This. `broken`: it held half of a surrogate pair, which UTF-8 cannot carry; here it is U+FFFD.
+    Decoded { text: String, broken: bool },
 }

@@ -21,6 +21,16 @@ pub enum Op {
 }
 
 impl Op {
+    /// All of them.
+    pub const ALL: [Op; 6] = [
+        Op::Add,
+        Op::Replace,
+        Op::Test,
+        Op::Remove,
+        Op::Move,
+        Op::Copy,
+    ];
+
     /// As it stands in a patch.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -227,7 +237,8 @@ fn apply<'p>(
     Ok(())
 }
 
-fn find<'v>(root: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
+/// What stands at a place.
+pub(crate) fn find<'v>(root: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
     let mut here = root;
     let mut rest = pointer;
     while !rest.is_empty() {

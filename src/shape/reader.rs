@@ -7,7 +7,7 @@ use crate::json::{Member, Node, Path};
 use crate::notice;
 use crate::text;
 
-/// Reads objects by their tables, and tells of everything about their shape that is wrong.
+/// Reads objects of one document by their tables, and tells of everything about their shape that is wrong.
 #[derive(Debug)]
 pub struct Reader<'f> {
     /// What is wrong.
@@ -22,6 +22,7 @@ pub struct Reader<'f> {
     pub unread: Vec<Path>,
     /// Nothing is missing without which no rule can be asked.
     pub is_sound: bool,
+    slots: Slots,
 }
 
 impl<'f> Reader<'f> {
@@ -35,6 +36,7 @@ impl<'f> Reader<'f> {
             of_spec: false,
             unread: Vec::new(),
             is_sound: true,
+            slots: Slots::default(),
         }
     }
 
@@ -130,17 +132,24 @@ impl<'f> Reader<'f> {
             return false;
         }
         let mut knows_all = true;
-        for member in node.members() {
-            let mut slots = object.keys.iter().zip(values.iter_mut());
-            match slots.find(|(key, _)| key.name == member.key) {
-                Some((_, value)) => *value = Some(member.value),
+        self.slots.turn_to(object.keys);
+        let mut members = node.members();
+        while let Some((number, value)) = members.next_numbered() {
+            let slot = self.slots.slot(node, number);
+            match values.get_mut(slot) {
+                Some(place) => *place = Some(value),
                 None => knows_all = false,
             }
         }
         if !knows_all && !object.any.is_empty() {
             self.unknown(node, at, object, values);
         }
-        for (key, value) in object.keys.iter().zip(values) {
+        let mut keys = object.keys.iter();
+        for value in values {
+            let Some(key) = keys.next() else { break };
+            if is_fine(*value, key) {
+                continue;
+            }
             let here = at.key(key.name);
             match *value {
                 Some(node) if key.null && node.is_null() => *value = None,
@@ -375,6 +384,26 @@ impl<'f> Reader<'f> {
     }
 }
 
+/// Most values are right, which is quickly seen: nothing is to be told of them.
+#[inline(always)]
+fn is_fine(value: Option<Node<'_>>, key: &Key) -> bool {
+    let Some(node) = value else {
+        return key.missing.is_none();
+    };
+    // In bytes, of which a code point takes at least one.
+    let is_text = |least: usize, most: usize| {
+        node.plain_length()
+            .is_some_and(|length| length >= least && length <= most)
+    };
+    match key.kind {
+        Kind::Text(least, most) => is_text(least, most),
+        Kind::Word(most, _) => is_text(1, most),
+        Kind::ByRule(_) => !key.null,
+        Kind::List => node.is_array(),
+        _ => false,
+    }
+}
+
 /// A null says nothing, so it is not missed where it may be left out.
 fn is_missed(node: Node<'_>, essential: bool, cure: Cure) -> bool {
     essential && !(node.is_null() && matches!(cure, Cure::LeaveOut | Cure::WrapOrLeaveOut))
@@ -387,4 +416,49 @@ pub fn cut(text: &str, most: usize) -> &str {
     let cut = end.map_or(text, |(end, _)| text::before(text, end));
     let kept = cut.trim_end();
     if kept.is_empty() { cut } else { kept }
+}
+
+/// Where in its table each key of the document stands, for the table that was used last: the labels of a body share one.
+#[derive(Debug, Default)]
+struct Slots {
+    keys: &'static [Key],
+    /// By the number of the key in the document: its place in the table plus one, or 0 where it is not known yet.
+    places: Vec<u8>,
+}
+
+impl Slots {
+    const NOWHERE: usize = 254;
+    /// How many keys of a document are known at the most; an object with a million keys has none that a table has.
+    const MOST: usize = 256;
+
+    fn turn_to(&mut self, keys: &'static [Key]) {
+        if !std::ptr::eq(self.keys, keys) {
+            self.keys = keys;
+            self.places.clear();
+        }
+    }
+
+    /// The place of a key of an object in the table; one past all of them if it is not in it.
+    #[inline(always)]
+    fn slot(&mut self, object: Node<'_>, number: usize) -> usize {
+        match self.places.get(number) {
+            Some(place @ 1..) => usize::from(*place) - 1,
+            _ => self.look(object, number),
+        }
+    }
+
+    #[inline(never)]
+    fn look(&mut self, object: Node<'_>, number: usize) -> usize {
+        let name = object.key_of(number);
+        let mut keys = self.keys.iter();
+        let place = keys.position(|key| key.name == name);
+        let place = place.unwrap_or(Slots::NOWHERE);
+        if self.places.len() <= number && number < Slots::MOST {
+            self.places.resize(number + 1, 0);
+        }
+        if let Some(known) = self.places.get_mut(number) {
+            *known = (place + 1) as u8;
+        }
+        place
+    }
 }

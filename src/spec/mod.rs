@@ -1,5 +1,6 @@
 //! The neutral project: what the user wants, on whatever platform.
 
+pub mod draft;
 mod kind;
 mod model;
 mod reader;
@@ -9,4 +10,4 @@ mod writer;
 
 pub use model::{LabelSpec, Point, ProjectSpec, Skeleton, TaskKind, TaskSpec};
 pub use reader::{Reading, read};
-pub use writer::write;
+pub use writer::{label, task, write};

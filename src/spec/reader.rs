@@ -3,7 +3,7 @@
 //! What a platform would refuse (two labels of one name, an empty title) is no matter of shape: it is carried on as it
 //! is, and the platform's own check finds it.
 
-use super::tables::{EXTRAS, LABEL, PROJECT, SYNONYMS, TASK};
+use super::tables::{COLOR, EXTRAS, LABEL, PROJECT, SYNONYMS, TASK};
 use super::{LabelSpec, ProjectSpec, TaskKind, TaskSpec, kind, skeleton};
 use crate::color::Color;
 use crate::diagnostic::{Arg, Findings};
@@ -28,7 +28,7 @@ pub struct Reading {
 pub fn read(document: &Document<'_>, findings: &mut Findings) -> Reading {
     let mut reader = Reader::of_spec(findings, SYNONYMS);
     let mut spec = ProjectSpec::default();
-    project(&mut reader, document.root(), &mut spec);
+    project(&mut reader, document.root(), &mut spec, Colors::Right);
     Reading {
         spec,
         unread: reader.unread,
@@ -36,7 +36,21 @@ pub fn read(document: &Document<'_>, findings: &mut Findings) -> Reading {
     }
 }
 
-fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
+/// Which texts are kept as colours.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Colors {
+    /// Those that are colours.
+    Right,
+    /// All: an editor holds what was typed.
+    Any,
+}
+
+pub(super) fn project(
+    reader: &mut Reader<'_>,
+    node: Node<'_>,
+    spec: &mut ProjectSpec,
+    colors: Colors,
+) {
     let at = At::ROOT;
     let Some([name, description, instructions, tasks, extras]) = reader.object(node, at, &PROJECT)
     else {
@@ -56,7 +70,8 @@ fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
     if let Some(tasks) = tasks {
         let at = at.key("tasks");
         for (index, item) in tasks.items().enumerate() {
-            task(reader, item, at.item(index), &mut spec.tasks);
+            spec.tasks
+                .extend(task(reader, item, at.item(index), colors));
         }
     }
     if let Some(node) = extras {
@@ -64,10 +79,13 @@ fn project(reader: &mut Reader<'_>, node: Node<'_>, spec: &mut ProjectSpec) {
     }
 }
 
-fn task(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, tasks: &mut Vec<TaskSpec>) {
-    let Some([kind, title, labels, skeleton]) = reader.object(node, at, &TASK) else {
-        return;
-    };
+pub(super) fn task(
+    reader: &mut Reader<'_>,
+    node: Node<'_>,
+    at: At<'_>,
+    colors: Colors,
+) -> Option<TaskSpec> {
+    let [kind, title, labels, skeleton] = reader.object(node, at, &TASK)?;
     if let Some(found) = reader.lacking(node, at, "kind", TASK.this) {
         let names = shape::list(&TaskKind::NAMES);
         found.advise("It is one of {}.", &[Arg::Words(&names)]);
@@ -76,21 +94,43 @@ fn task(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, tasks: &mut Vec<Tas
     let mut task = TaskSpec::new(kind.unwrap_or(TaskKind::Detection));
     own(&mut task.title, title);
     if let Some(labels) = labels {
-        let at = at.key("labels");
-        for (index, item) in labels.items().enumerate() {
-            task.labels.push(label(reader, item, at.item(index)));
-        }
+        task.labels = self::labels(reader, labels, at.key("labels"), colors);
     }
     if let Some(node) = skeleton {
         task.skeleton = skeleton::read(reader, node, at.key("skeleton"));
     }
-    tasks.push(task);
+    Some(task)
+}
+
+pub(super) fn labels(
+    reader: &mut Reader<'_>,
+    node: Node<'_>,
+    at: At<'_>,
+    colors: Colors,
+) -> Vec<LabelSpec> {
+    let mut labels = Vec::with_capacity(node.items().count());
+    for (index, item) in node.items().enumerate() {
+        labels.push(label(reader, item, at.item(index), colors));
+    }
+    labels
 }
 
 /// What is no label keeps its place.
-fn label(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> LabelSpec {
+pub(super) fn label(
+    reader: &mut Reader<'_>,
+    node: Node<'_>,
+    at: At<'_>,
+    colors: Colors,
+) -> LabelSpec {
     let [name, color, hotkey, group, parent] = reader.object(node, at, &LABEL).unwrap_or_default();
-    let color = color.filter(|color| is_color(reader, *color, at.key("color")));
+    let color = color.filter(|color| {
+        let at = at.key("color");
+        match colors {
+            Colors::Any if color.as_str().is_some() => reader.value(*color, at, &COLOR),
+            _ => is_color(reader, *color, at).then_some(*color),
+        }
+        .is_some()
+    });
     let mut label = LabelSpec {
         name: owned(name).unwrap_or_default(),
         ..LabelSpec::default()
@@ -104,7 +144,7 @@ fn label(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>) -> LabelSpec {
 
 /// Keeps the text of a node that the walker has found to be one.
 #[inline(never)]
-fn own(slot: &mut Option<String>, node: Option<Node<'_>>) {
+pub(super) fn own(slot: &mut Option<String>, node: Option<Node<'_>>) {
     *slot = owned(node);
 }
 

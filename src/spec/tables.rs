@@ -59,6 +59,44 @@ pub const LABEL: Object = Object {
     any: "A label",
 };
 
+/// A colour that an editor holds, right or wrong.
+pub const COLOR: Key = text("color").cure(Cure::LeaveOut);
+
+/// What can be changed of a project's texts.
+pub const PROJECT_CHANGES: Object = Object {
+    keys: &[
+        text("name"),
+        text("description").or_null(),
+        text("instructions").or_null(),
+    ],
+    expected: "an object with what is to change",
+    ..PROJECT
+};
+
+/// What can be changed of a task.
+pub const TASK_CHANGES: Object = Object {
+    keys: &[
+        text("kind"),
+        text("title").or_null(),
+        Key::new("skeleton", Kind::Object).or_null(),
+    ],
+    expected: "an object with what is to change",
+    ..TASK
+};
+
+/// What can be changed of a label.
+pub const LABEL_CHANGES: Object = Object {
+    keys: &[
+        text("name"),
+        text("color").or_null(),
+        text("hotkey").or_null(),
+        text("group").or_null(),
+        text("parent").or_null(),
+    ],
+    expected: "an object with what is to change",
+    ..LABEL
+};
+
 /// `{edges, positions}`. Whatever is wrong in it keeps the platform's rules from being asked: points and edges refer to
 /// each other.
 pub const SKELETON: Object = Object {

@@ -25,7 +25,9 @@ pub fn write(spec: &ProjectSpec) -> Value {
     object
 }
 
-fn task(task: &TaskSpec) -> Value {
+/// A task as a JSON value.
+#[must_use]
+pub fn task(task: &TaskSpec) -> Value {
     let mut object = Value::object();
     object.set_text("kind", task.kind.name());
     object.set_given("title", &task.title);
@@ -42,7 +44,9 @@ fn task(task: &TaskSpec) -> Value {
     object
 }
 
-fn label(label: &LabelSpec) -> Value {
+/// A label as a JSON value.
+#[must_use]
+pub fn label(label: &LabelSpec) -> Value {
     let mut object = Value::object();
     object.set_text("name", &label.name);
     object.set_given("color", &label.color);

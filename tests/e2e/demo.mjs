@@ -1,11 +1,11 @@
-// The demo page in Chromium, with its sandbox, for the tests: each file of tests starts one, each test opens a page of its own.
+// The site's playground in Chromium, with a sandbox, for the tests: each file of tests starts one, each test opens a page of its own.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, beforeEach } from "node:test";
 import { chromium } from "playwright-core";
 import { chromiumPath } from "../../scripts/browsers.mjs";
-import { startDemo } from "../../www/demo/server.js";
+import { startDemo } from "../../www/server.js";
 
 // What Chromium writes to the console for every answer that is an error and every connection that is cut.
 const ANSWERS_THAT_FAIL = /^Failed to load resource: (the server responded with a status of|net::ERR_)/;
@@ -41,10 +41,11 @@ export function demo() {
    * Opens the page, ready to be used. The test fails at its end if the page broke its policy, threw an error or wrote one
    * to the console.
    * @param {import("node:test").TestContext} t
-   * @param {import("playwright-core").BrowserContextOptions & { answersFail?: boolean }} [options] `answersFail`: servers may answer with errors
+   * @param {import("playwright-core").BrowserContextOptions & { answersFail?: boolean, path?: string }} [options] `answersFail`:
+   *   servers may answer with errors; `path`: of another page of the site
    * @returns {Promise<import("playwright-core").Page>}
    */
-  async function open(t, { answersFail = false, ...options } = {}) {
+  async function open(t, { answersFail = false, path = "playground.html", ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", timezoneId: "UTC", ...options });
     context.setDefaultTimeout(10_000);
     const complaints = [];
@@ -62,7 +63,7 @@ export function demo() {
       await context.close();
       assert.deepEqual(complaints, []);
     });
-    await page.goto(`${served.url}/`);
+    await page.goto(`${served.url}/${path}`);
     await page.locator("html[data-ready]").waitFor();
     return page;
   }

@@ -1,11 +1,11 @@
 // The pure pieces of the page, in Node: finding a pointer in a text, the smallest edit, the drawing of whatever there is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layOut } from "../../www/demo/picture/layout.js";
-import { inWords, modelOf } from "../../www/demo/picture/model.js";
-import { difference } from "../../www/demo/text/difference.js";
-import { lineStarts, placeOf } from "../../www/demo/text/lines.js";
-import { createLocator } from "../../www/demo/text/locate.js";
+import { layOut } from "../../www/site/picture/layout.js";
+import { inWords, modelOf } from "../../www/site/picture/model.js";
+import { difference } from "../../www/site/text/difference.js";
+import { lineStarts, placeOf } from "../../www/site/text/lines.js";
+import { createLocator } from "../../www/site/text/locate.js";
 
 const ROUNDS = 400;
 

@@ -36,7 +36,7 @@ async function created(page) {
 }
 
 async function platforms(page) {
-  await page.getByRole("link", { name: "One project, four platforms" }).click();
+  await page.getByRole("link", { name: "Platforms" }).click();
   await page.waitForURL(/\/platforms\.html$/);
   await page.locator("html[data-ready]").waitFor();
 }

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const SERVE = fileURLToPath(new URL("../../www/demo/serve.js", import.meta.url));
+const SERVE = fileURLToPath(new URL("../../www/serve.js", import.meta.url));
 
 /** Starts the demo and waits for its first line, or its end. */
 async function start(t, env = {}) {

@@ -1,110 +1,461 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from "lit";
-import type { PlatformId, ProjectSpec } from "../labelwright.js";
-import init, { platforms } from "../index.js";
-import { type ProjectBuilder, newBuilder } from "./engine.js";
+import init, { LabelwrightError, platforms } from "../index.js";
+import type { ClientOptions, Connection, PlatformId, ProjectSpec } from "../labelwright.js";
+import { Announcer } from "./announcer.js";
+import { type Draft, dropDraft, loadDraft, saveDraft } from "./draft.js";
+import { ProjectBuilder, type TaskId } from "./engine.js";
+import { emit } from "./events.js";
 import { icon } from "./icons.js";
-import { Session } from "./session.js";
+import { define } from "./part.js";
+import type { PasteDialog } from "./parts/paste-dialog.js";
+import { Sender } from "./send/sender.js";
+import { Sending } from "./send/sending.js";
+import { Session, type SessionChange } from "./session.js";
+import { Setup } from "./setup/setup.js";
 import { form as formStyles } from "./styles/form.js";
 import { shared } from "./styles/shared.js";
 import { tokens } from "./styles/tokens.js";
+import { LabelTable } from "./table/label-table.js";
 import { type Catalogue, Texts, loadTexts } from "./texts/texts.js";
+import { Problems } from "./told/problems.js";
+import { fieldOf } from "./words.js";
 
 const EMPTY: ProjectSpec = { name: "", tasks: [{ kind: "detection", labels: [] }] };
+/** The form's value and its draft follow the edits when these pause, ms. */
+const SETTLE = 300;
 
-/** `<labelwright-form>`: sets up a labelling project. */
+/** A dialog among the form's parts. */
+type Dialog = HTMLElement & { show(): void };
+
+/**
+ * Sets up a labelling project: platform, task, texts and labels, with what is wrong told at once, and creates it on the
+ * platform where it is given a connection.
+ *
+ * @tagname labelwright-form
+ */
 export class LabelwrightForm extends LitElement {
   static formAssociated = true;
   static override styles = [tokens, shared, formStyles];
   static override properties = {
     platform: { type: String },
-    texts: { attribute: false },
+    platforms: { type: String },
+    draft: { type: String },
     lang: { type: String },
+    disabled: { type: Boolean },
+    name: { type: String },
+    connection: { attribute: false },
+    clientOptions: { attribute: false },
+    texts: { attribute: false },
     session: { state: true },
     failure: { state: true },
     words: { state: true },
+    offered: { state: true },
+    isDisabledByForm: { state: true },
   };
+  /** The platform that the project is for. */
   declare platform: PlatformId;
+  /** The platforms that are offered, by their ids with spaces between; all, where it is left out. */
+  declare platforms: string | undefined;
+  /** The name under which unsaved work is kept in this browser; "off" keeps none. */
+  declare draft: string | undefined;
+  /** The language of the form; that of the page where it is left out. */
+  declare lang: string;
+  /** Nothing can be edited or sent. */
+  declare disabled: boolean;
+  /** The name of the value in a form's data. */
+  declare name: string;
+  /** With it the form creates the project itself. Never an attribute, never kept. */
+  declare connection: Connection | undefined;
+  /** How the connection is used: `fetch`, timeouts, retries. */
+  declare clientOptions: ClientOptions | undefined;
+  /** Texts in place of the form's own, by their keys. */
   declare texts: Catalogue | undefined;
-  declare protected session: Session | undefined;
-  declare protected failure: string | undefined;
-  declare protected words: Texts;
 
+  declare private session: Session | undefined;
+  declare private failure: string | undefined;
+  declare private words: Texts;
+  declare private offered: Draft | undefined;
+  declare private isDisabledByForm: boolean;
+
+  // By this name accessibility checkers look for it.
   readonly _internals = this.attachInternals();
+  readonly #sender = new Sender();
+  readonly #announcer = new Announcer((text) => {
+    const region = this.renderRoot.querySelector("#speech");
+    if (region !== null) region.textContent = text;
+  });
   #initial: ProjectSpec = EMPTY;
-  #builder: ProjectBuilder | undefined;
+  #settling = 0;
+  #isStale = false;
+  /** Edits of the page's own code, which it need not be told. */
+  #isQuiet = false;
+  #form: HTMLFormElement | undefined;
 
   constructor() {
     super();
     this.platform = "geti";
+    this.disabled = false;
+    this.isDisabledByForm = false;
     this.words = new Texts("en");
   }
 
+  // ---------------------------------------------------------------- value
+
+  /** The project. Setting it begins anew: there is nothing to undo then, and no event. */
   get value(): ProjectSpec {
-    return this.#builder?.toSpec() ?? this.#initial;
+    return this.session?.spec ?? this.#initial;
   }
   set value(spec: ProjectSpec) {
     this.#initial = spec;
-    if (this.session !== undefined) this.#open();
+    if (this.session !== undefined) this.#open(spec);
   }
+
+  /** The form's form. */
+  get form(): HTMLFormElement | null {
+    return this._internals.form;
+  }
+  get validity(): ValidityState {
+    this.#settle();
+    return this._internals.validity;
+  }
+  get validationMessage(): string {
+    this.#settle();
+    return this._internals.validationMessage;
+  }
+  get willValidate(): boolean {
+    return this._internals.willValidate;
+  }
+  get type(): string {
+    return "labelwright-form";
+  }
+  /** Whether the platform would take the project. */
+  checkValidity(): boolean {
+    this.#settle();
+    return this._internals.checkValidity();
+  }
+  /** The same, and shows what is wrong. */
+  reportValidity(): boolean {
+    this.#settle();
+    return this._internals.reportValidity();
+  }
+
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    this.#form?.removeEventListener("formdata", this.#onFormData);
+    this.#form = form ?? undefined;
+    form?.addEventListener("formdata", this.#onFormData);
+  }
+  formResetCallback(): void {
+    this.value = this.#initial;
+  }
+  formDisabledCallback(isDisabled: boolean): void {
+    this.isDisabledByForm = isDisabled;
+  }
+  formStateRestoreCallback(state: string): void {
+    try {
+      const { platform, spec } = JSON.parse(state) as Draft;
+      this.platform = platform;
+      if (this.session === undefined) this.#initial = spec;
+      else this.#open(spec);
+    } catch {
+      // Of another version, or not of this form: then it begins as it was given.
+    }
+  }
+
+  readonly #onFormData = ({ formData }: FormDataEvent): void => {
+    if (this.#isStale && this.name && !this.#isOff) formData.set(this.name, JSON.stringify(this.value));
+  };
+
+  get #isOff(): boolean {
+    return this.disabled || this.isDisabledByForm;
+  }
+
+  // ---------------------------------------------------------------- life
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Where a form is refused, the browser gives this the keyboard.
+    if (!this.hasAttribute("tabindex")) this.tabIndex = -1;
+    this.addEventListener("keydown", this.#onKey);
+    document.addEventListener("visibilitychange", this.#onHidden);
     void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener("keydown", this.#onKey);
+    document.removeEventListener("visibilitychange", this.#onHidden);
+    this.#settle();
+    this.#announcer.stop();
   }
 
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has("lang") || changes.has("texts")) void this.#speak();
-    if (changes.has("platform") && this.#builder !== undefined && this.#builder.platform !== this.platform) {
-      this.session?.edit((builder) => (builder.platform = this.platform), { labels: [] });
+    if (changes.has("platforms") && this.session !== undefined) this.#open(this.session.spec);
+    if (changes.has("platform") && this.session !== undefined && this.session.builder.platform !== this.platform) {
+      this.#isQuiet = true;
+      this.session.edit((builder) => (builder.platform = this.platform), { labels: [] });
+      this.#isQuiet = false;
     }
   }
 
   async #start(): Promise<void> {
     if (this.session !== undefined) return;
+    this.failure = undefined;
     try {
-      await init();
-      this.#open();
-      this.failure = undefined;
+      await Promise.all([init(), this.#speak()]);
+      if (this.session !== undefined) return;
+      this.#open(this.#initial);
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
+      return;
     }
+    const key = this.#draftKey;
+    if (key === undefined) return;
+    const draft = await loadDraft(key);
+    // Work that is as the form is given anyway is no loss.
+    if (draft !== undefined && JSON.stringify(draft.spec) !== JSON.stringify(this.#initial)) this.offered = draft;
   }
 
   async #speak(): Promise<void> {
     const language = this.lang || this.closest("[lang]")?.getAttribute("lang") || "en";
-    this.words = await loadTexts(language, this.texts);
+    const words = await loadTexts(language, this.texts).catch(() => new Texts("en", [this.texts ?? {}]));
+    this.words = words;
     this.session?.retell();
   }
 
-  #open(): void {
-    this.#builder?.free();
-    this.#builder = newBuilder({ platform: this.platform, spec: this.#initial });
-    this.session = new Session(this.#builder, platforms(), () => this.words);
-    this.session.addEventListener("change", () => this.requestUpdate());
+  #open(spec: ProjectSpec): void {
+    const wanted = this.platforms?.split(/[\s,]+/).filter(Boolean);
+    const all = platforms();
+    const offered = wanted === undefined ? all : all.filter(({ id }) => wanted.includes(id));
+    if (offered.length > 0 && !offered.some(({ id }) => id === this.platform)) this.platform = offered[0]!.id;
+    const builder = new ProjectBuilder({ platform: this.platform, spec });
+    this.session?.builder.free();
+    const session = new Session(builder, offered.length > 0 ? offered : all, () => this.words);
+    session.addEventListener("change", (event) => this.#onChange((event as CustomEvent<SessionChange>).detail));
+    session.addEventListener("announce", (event) => this.#announcer.now((event as CustomEvent<string>).detail));
+    this.session = session;
+    this.#sender.reset();
+    this.#isStale = true;
+    this.#settle(false);
   }
+
+  get #draftKey(): string | undefined {
+    if (this.draft === "off") return undefined;
+    return this.draft || `${location.pathname}#${this.id || this.name || ""}`;
+  }
+
+  // ---------------------------------------------------------------- what follows an edit
+
+  #onChange({ added, removed }: SessionChange): void {
+    const session = this.session!;
+    const { platform } = session.builder;
+    this.platform = platform;
+    this.requestUpdate();
+    this.#isStale = true;
+    clearTimeout(this.#settling);
+    this.#settling = window.setTimeout(() => this.#settle(), SETTLE);
+    this.#announcer.standing(this.words.text("told.standing", { count: session.counts().error }));
+    if (this.#isQuiet) return;
+    if (this.#sender.state.kind === "created") this.#sender.reset();
+    // Whoever does not look at the project or the findings does not pay for them.
+    emit(this, "labelwright-change", { get spec() { return session.spec; }, platform });
+    if (added.length + removed.length > 0) emit(this, "labelwright-validate", { ok: session.builder.ok, get diagnostics() { return session.builder.diagnostics(); }, platform });
+  }
+
+  /** Brings the form's value, its validity and the draft up to date. */
+  #settle(keeps = true): void {
+    clearTimeout(this.#settling);
+    const { session } = this;
+    if (!this.#isStale || session === undefined) return;
+    this.#isStale = false;
+    const { spec } = session;
+    const { platform } = session.builder;
+    const text = JSON.stringify(spec);
+    this._internals.setFormValue(text, JSON.stringify({ platform, spec }));
+    const { error } = session.counts();
+    const anchor = this.renderRoot?.querySelector<HTMLElement>("labelwright-problems") ?? undefined;
+    if (error === 0) this._internals.setValidity({});
+    else this._internals.setValidity({ customError: true }, this.words.text("form.invalid", { count: error }), anchor);
+    const key = this.#draftKey;
+    if (keeps && key !== undefined && this.#sender.state.kind !== "created") void saveDraft(key, { spec, platform, savedAt: Date.now() });
+  }
+
+  readonly #onHidden = (): void => {
+    if (document.visibilityState === "hidden") this.#settle();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    if (!(ctrlKey || metaKey) || altKey || event.defaultPrevented || this.session === undefined || this.#isOff) return;
+    const letter = key.toLowerCase();
+    if (letter !== "z" && letter !== "y") return;
+    // A field of a part that is no field of the project keeps its own undo.
+    if ((event.composedPath()[0] as HTMLElement).closest?.("[data-own-undo]")) return;
+    event.preventDefault();
+    this.#undo(letter === "y" || shiftKey);
+  };
+
+  #undo(isRedo: boolean): void {
+    const session = this.session!;
+    if (!(isRedo ? session.redo() : session.undo())) return;
+    session.announce(this.words.text(isRedo ? "form.redone" : "form.undone"));
+  }
+
+  // ---------------------------------------------------------------- sending
+
+  /**
+   * What the button at the end does: tells `labelwright-submit`, and creates the project where there is a connection.
+   * With errors in the project it shows them, and nothing is sent.
+   */
+  async submit(): Promise<void> {
+    const { session, connection } = this;
+    if (session === undefined || this.#isOff || this.#sender.state.kind === "sending") return;
+    this.#settle();
+    const { platform } = session.builder;
+    const [first] = session.list();
+    if (first?.severity === "error" && first.id >= 0) {
+      session.announce(this.words.text("form.invalid", { count: session.counts().error }));
+      await this.#go(first.id);
+      return;
+    }
+    const { spec } = session;
+    const goesOn = emit(this, "labelwright-submit", { spec, get payload() { return session.builder.toPayload().payload; }, platform }, true);
+    if (!goesOn || connection === undefined) return;
+    if (connection.platform !== platform) {
+      const names = { wanted: session.platform.title, given: platforms().find(({ id }) => id === connection.platform)?.title ?? connection.platform };
+      this.#sender.refuse(new LabelwrightError("invalid", this.words.text("send.otherPlatform", names)));
+      return;
+    }
+    const state = await this.#sender.send(connection, this.clientOptions, spec);
+    if (session !== this.session) return;
+    if (state.kind === "created") {
+      const key = this.#draftKey;
+      clearTimeout(this.#settling);
+      this.#isStale = false;
+      if (key !== undefined) await dropDraft(key);
+      session.announce(this.words.text("send.created", { name: state.project.name, platform: session.platform.title }));
+      emit(this, "labelwright-created", { project: state.project, platform });
+    } else if (state.kind === "failed") {
+      session.refuse(state.error.diagnostics);
+      session.announce(`${this.words.text("send.failed")} ${state.error.message}`);
+      emit(this, "labelwright-error", { error: state.error, platform });
+    }
+  }
+
+  /** Brings the place of a finding into view, with the keyboard in its field. */
+  async #go(id: number): Promise<void> {
+    const found = this.session?.diagnostics.get(id);
+    if (found === undefined) return;
+    const table = found.task === undefined ? null : this.renderRoot.querySelector<LabelTable>(`labelwright-label-table[data-task="${found.task}"]`);
+    if (found.label !== undefined && table !== null) {
+      await table.reveal(found.label, fieldOf(found));
+      table.scrollIntoView({ block: "nearest" });
+    } else if (table !== null && fieldOf(found) === "labels") table.focusAdd();
+    else this.renderRoot.querySelector<Setup>("labelwright-setup")?.focusField(found.path, found.task);
+  }
+
+  // ---------------------------------------------------------------- drawing
 
   protected override render(): TemplateResult {
     const { session, words } = this;
-    if (session === undefined) {
-      const text = this.failure === undefined ? words.text("form.loading") : words.text("form.failed", { reason: this.failure });
-      return html`<p role="status">${text}</p>`;
-    }
+    if (session === undefined) return this.#waiting();
     const { builder } = session;
+    const isOff = this.#isOff;
+    const many = builder.tasks.length > 1;
     return html`
-      <div class="bar" role="toolbar">
-        <button type="button" class="icon plain" aria-label=${words.text("form.undo")} ?disabled=${!builder.canUndo} @click=${() => session.undo()}>${icon("undo", true)}</button>
-        <button type="button" class="icon plain" aria-label=${words.text("form.redo")} ?disabled=${!builder.canRedo} @click=${() => session.redo()}>${icon("redo", true)}</button>
-      </div>
-      <div class="columns">
-        <div class="main"></div>
-        <div class="aside">
-          ${this.#has("labelwright-pipeline-picture") ? html`<labelwright-pipeline-picture .session=${session}></labelwright-pipeline-picture>` : nothing}
+      <section class="body" part="form" role="group" aria-label=${words.text("form.name")} lang=${words.language}>
+        <div class="bar" part="toolbar" role="toolbar" aria-label=${words.text("form.tools")}>
+          <button type="button" class="icon plain" aria-label=${words.text("form.undo")} title="${words.text("form.undo")} (Ctrl+Z)" ?disabled=${isOff || !builder.canUndo} @click=${() => this.#undo(false)}>${icon("undo", true)}</button>
+          <button type="button" class="icon plain" aria-label=${words.text("form.redo")} title="${words.text("form.redo")} (Ctrl+Y)" ?disabled=${isOff || !builder.canRedo} @click=${() => this.#undo(true)}>${icon("redo", true)}</button>
+          ${has("templates") ? this.#tool("template", "templates", () => this.#dialog("templates")?.show()) : nothing}
+          ${has("paste-dialog") ? this.#tool("paste", "paste", () => this.#paste(undefined, "")) : nothing}
         </div>
-      </div>
+        ${this.offered === undefined ? nothing : this.#banner(this.offered)}
+        <div class="columns">
+          <div class="main-column">
+            <labelwright-setup .session=${session} ?disabled=${isOff} exportparts="platforms, task, choice, texts, input"></labelwright-setup>
+            ${builder.tasks.map((task, index) => this.#labels(session, task, many ? index + 1 : undefined))}
+          </div>
+          <div class="aside">
+            <labelwright-problems .session=${session} ?disabled=${isOff} exportparts="problems, fix, fix-all, losses" @go=${(event: CustomEvent<number>) => this.#go(event.detail)}></labelwright-problems>
+            ${has("pipeline-picture") ? html`<labelwright-pipeline-picture .session=${session}></labelwright-pipeline-picture>` : nothing}
+            ${has("label-tree-picture") ? html`<labelwright-label-tree-picture .session=${session}></labelwright-label-tree-picture>` : nothing}
+            ${has("body-view") ? html`<labelwright-body-view .session=${session} .connection=${this.connection}></labelwright-body-view>` : nothing}
+          </div>
+        </div>
+        <labelwright-sending class="foot" .session=${session} .sender=${this.#sender} ?connected=${this.connection !== undefined} ?disabled=${isOff} exportparts="submit, sending, failure, created" @send=${() => this.submit()}></labelwright-sending>
+        ${has("paste-dialog") ? html`<labelwright-paste-dialog .session=${session}></labelwright-paste-dialog>` : nothing}
+        ${has("templates") ? html`<labelwright-templates .session=${session}></labelwright-templates>` : nothing}
+      </section>
+      <div id="speech" class="hide" role="status" aria-live="polite"></div>
     `;
   }
 
-  #has(name: string): boolean {
-    return customElements.get(name) !== undefined;
+  #waiting(): TemplateResult {
+    const { failure, words } = this;
+    if (failure === undefined) return html`<div class="loading" role="status">${words.text("form.loading")}</div>`;
+    return html`<div class="loading" role="alert"><p>${words.text("form.failed", { reason: failure })}</p><button type="button" @click=${() => this.#start()}>${words.text("form.retry")}</button></div>`;
   }
+
+  #tool(sign: "template" | "paste", key: string, open: () => void): TemplateResult {
+    return html`<button type="button" class="plain" ?disabled=${this.#isOff} @click=${open}>${icon(sign)}<span class="words">${this.words.text(`form.${key}`)}</span></button>`;
+  }
+
+  #labels(session: Session, task: TaskId, step: number | undefined): TemplateResult | typeof nothing {
+    const { kind } = session.task(task);
+    const isOff = this.#isOff;
+    const table = html`<labelwright-label-table data-task=${task} .session=${session} .task=${task} .step=${step} ?disabled=${isOff} exportparts="labels, label" @paste-labels=${({ detail }: CustomEvent<{ task: TaskId; text: string }>) => this.#paste(detail.task, detail.text)}></labelwright-label-table>`;
+    if (kind === "anomaly" && session.builder.labels(task).length === 0) return nothing;
+    return html`
+      ${table}${kind === "keypoint_detection" && has("skeleton-editor") ? html`<labelwright-skeleton-editor .session=${session} .task=${task} ?disabled=${isOff}></labelwright-skeleton-editor>` : nothing}
+    `;
+  }
+
+  #dialog(name: string): Dialog | null {
+    return this.renderRoot.querySelector<Dialog>(`labelwright-${name}`);
+  }
+
+  #paste(task: TaskId | undefined, text: string): void {
+    const dialog = this.#dialog("paste-dialog") as PasteDialog | null;
+    if (dialog === null) return;
+    dialog.task = task;
+    if (text === "") dialog.show();
+    else void dialog.showText(text);
+  }
+
+  #banner(draft: Draft): TemplateResult {
+    const { words } = this;
+    const when = new Date(draft.savedAt).toLocaleString(words.language, { dateStyle: "medium", timeStyle: "short" });
+    const restore = () => {
+      this.offered = undefined;
+      const session = this.session!;
+      session.replace(draft.spec);
+      session.edit((builder) => (builder.platform = draft.platform), { labels: [] });
+      session.announce(words.text("draft.restored"));
+      this.renderRoot.querySelector<Setup>("labelwright-setup")?.focusField("/name", undefined);
+    };
+    const discard = () => {
+      this.offered = undefined;
+      const key = this.#draftKey;
+      if (key !== undefined) void dropDraft(key);
+      this.renderRoot.querySelector<Setup>("labelwright-setup")?.focusField("/name", undefined);
+    };
+    return html`
+      <div class="banner" part="draft" role="region" aria-label=${words.text("draft.title")}>
+        <p class="grow">${words.text("draft.offer", { name: draft.spec.name || words.text("draft.noName"), when })}</p>
+        <button type="button" class="main" @click=${restore}>${words.text("draft.restore")}</button>
+        <button type="button" @click=${discard}>${words.text("draft.discard")}</button>
+      </div>
+    `;
+  }
+}
+
+const has = (part: string): boolean => customElements.get(`labelwright-${part}`) !== undefined;
+
+/** Registers the elements that the form is made of. */
+export function defineParts(): void {
+  define("labelwright-setup", Setup);
+  define("labelwright-label-table", LabelTable);
+  define("labelwright-problems", Problems);
+  define("labelwright-sending", Sending);
 }

@@ -1,7 +1,9 @@
 // One project being edited: the builder, what is wrong with it, and the words of the form. All parts of the form share one.
-import type { Diagnostic, PlatformInfo, ProjectSpec } from "../labelwright.js";
+import type { Diagnostic, PlatformInfo, ProjectSpec, TaskSpec } from "../labelwright.js";
 import type { DiagnosticWithId, LabelId, ProjectBuilder, TaskId } from "./engine.js";
 import type { Params, Texts } from "./texts/texts.js";
+import { repairSpec } from "./repair.js";
+import { fixTitle } from "./words.js";
 
 export type Place = { label: LabelId } | { task: TaskId };
 
@@ -32,6 +34,9 @@ export class Session extends EventTarget {
   readonly #diagnostics = new Map<number, DiagnosticWithId>();
   readonly #ofLabel = new Map<LabelId, DiagnosticWithId[]>();
   #refusals: DiagnosticWithId[] = [];
+  readonly #counts = { error: 0, warning: 0, info: 0 };
+  #spec: ProjectSpec | undefined;
+  #tasks: Map<TaskId, TaskSpec> | undefined;
   #merge: string | undefined;
   #depth = 0;
 
@@ -61,6 +66,24 @@ export class Session extends EventTarget {
       this.#forget(labels);
       this.#tell(labels);
     }
+  }
+
+  /** The project as it is now. Not to be changed: it is handed out more than once. */
+  get spec(): ProjectSpec {
+    this.#spec ??= this.builder.toSpec();
+    return this.#spec;
+  }
+
+  /** A task without its labels: kind, title, skeleton. Of a long list of labels only those edits cost anything that may touch this. */
+  task(id: TaskId): Readonly<Omit<TaskSpec, "labels">> {
+    this.#tasks ??= new Map(this.spec.tasks.map((task, index) => [this.builder.tasks[index]!, { ...task, labels: [] }]));
+    return this.#tasks.get(id)!;
+  }
+
+  /** The platform that the project is for. */
+  get platform(): PlatformInfo {
+    const { platform } = this.builder;
+    return this.platforms.find(({ id }) => id === platform)!;
   }
 
   /** Puts another project in place of this one, in one step that can be undone. */
@@ -106,10 +129,22 @@ export class Session extends EventTarget {
     return [...this.#diagnostics.values()].sort(byRank);
   }
 
-  counts(): Record<"error" | "warning" | "info", number> {
-    const counts = { error: 0, warning: 0, info: 0 };
-    for (const { severity } of this.#diagnostics.values()) counts[severity] += 1;
-    return counts;
+  counts(): Readonly<Record<"error" | "warning" | "info", number>> {
+    return this.#counts;
+  }
+
+  /** Applies a fix of a diagnostic, and says so. */
+  fix(diagnostic: DiagnosticWithId, index: number): void {
+    const fix = diagnostic.fixes?.[index];
+    if (fix === undefined) return;
+    this.edit((builder) => builder.applyFix(fix));
+    this.announce(this.text("told.fixed", { title: fixTitle(this, diagnostic, fix, index), count: this.counts().error }));
+  }
+
+  /** Applies the first safe fix of each error until none is left to apply; one step to undo. */
+  fixAll(): void {
+    const fixed = repairSpec(this.builder.platform, this.spec);
+    if (fixed !== undefined) this.replace(fixed);
   }
 
   /** Shows what the server refused as diagnostics of the fields that it speaks of, until those are edited. */
@@ -137,6 +172,10 @@ export class Session extends EventTarget {
   }
 
   #tell(labels: LabelId[] | undefined): void {
+    this.#spec = undefined;
+    const hasSkeleton = this.#tasks !== undefined && [...this.#tasks.values()].some(({ skeleton }) => skeleton !== undefined);
+    // A skeleton names labels: they may have another name now.
+    if (labels === undefined || hasSkeleton) this.#tasks = undefined;
     this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { ...this.#take(), labels } }));
   }
 
@@ -157,6 +196,7 @@ export class Session extends EventTarget {
 
   #add(diagnostic: DiagnosticWithId): void {
     this.#diagnostics.set(diagnostic.id, diagnostic);
+    this.#counts[diagnostic.severity] += 1;
     if (diagnostic.label === undefined) return;
     const others = this.#ofLabel.get(diagnostic.label);
     if (others === undefined) this.#ofLabel.set(diagnostic.label, [diagnostic]);
@@ -164,8 +204,11 @@ export class Session extends EventTarget {
   }
 
   #remove(id: number): void {
-    const label = this.#diagnostics.get(id)?.label;
+    const gone = this.#diagnostics.get(id);
+    if (gone === undefined) return;
     this.#diagnostics.delete(id);
+    this.#counts[gone.severity] -= 1;
+    const { label } = gone;
     if (label === undefined) return;
     const left = this.#ofLabel.get(label)?.filter((other) => other.id !== id) ?? [];
     if (left.length > 0) this.#ofLabel.set(label, left);

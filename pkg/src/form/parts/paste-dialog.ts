@@ -119,6 +119,14 @@ export class PasteDialog extends Modal {
 
   // ------------------------------------------------------------ reading
 
+  /** Opens it with a text that was pasted elsewhere. */
+  async showText(text: string): Promise<void> {
+    this.show();
+    await this.updateComplete;
+    this.renderRoot.querySelector("textarea")!.value = text;
+    this.#look();
+  }
+
   #typed({ inputType }: InputEvent) {
     clearTimeout(this.#timer);
     // What is pasted is complete; who types gets through a word first.

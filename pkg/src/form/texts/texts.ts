@@ -30,8 +30,13 @@ export class Texts {
 
   text(key: string, params: Params = {}): string {
     const text = this.#catalogues.find((catalogue) => catalogue[key] !== undefined)?.[key] ?? key;
-    const form = typeof text === "string" ? text : (text[this.#plural.select(Number(params["count"]))] ?? text.other ?? key);
+    const form = typeof text === "string" ? text : this.#formOf(text, Number(params["count"]));
     return form.replace(/\{(\w+)\}/g, (whole, name: string) => this.#shown(params[name]) ?? whole);
+  }
+
+  /** `zero` is for nothing at all, also where the language has no such form. */
+  #formOf(text: Exclude<Text, string>, count: number): string {
+    return (count === 0 ? text.zero : undefined) ?? text[this.#plural.select(count)] ?? text.other ?? "";
   }
 
   #shown(value: string | number | undefined): string | undefined {

@@ -4,19 +4,13 @@ use super::fields::Limit;
 use super::numbers;
 use super::read::any_of;
 use crate::diagnostic::{Arg, Findings, filled};
-use crate::json::{Document, Node};
+use crate::json::Node;
 use crate::notice;
 use crate::shape::{self, At};
 
 /// Holds a value against what the OpenAPI file of Enterprise says.
-pub fn check(
-    findings: &mut Findings,
-    document: &Document<'_>,
-    node: Node<'_>,
-    at: At<'_>,
-    limit: Limit,
-) {
-    if fits(document, node, limit) {
+pub fn check(findings: &mut Findings, node: Node<'_>, at: At<'_>, limit: Limit) {
+    if fits(node, limit) {
         return;
     }
     let number = |number: i32| Arg::Number(f64::from(number));
@@ -49,14 +43,14 @@ pub fn check(
     );
 }
 
-fn fits(document: &Document<'_>, node: Node<'_>, limit: Limit) -> bool {
+fn fits(node: Node<'_>, limit: Limit) -> bool {
     match limit {
         Limit::Any | Limit::ReadOnly => true,
         Limit::Flag(or_null) => node.as_bool().is_some() || or_null && node.is_null(),
         Limit::Text => node.as_str().is_some(),
         Limit::Whole(.., or_null) if node.is_null() => or_null,
         Limit::Whole(least, most, _) => node.as_f64().is_some_and(|number| {
-            numbers::is_whole(numbers::literal(document, node))
+            numbers::is_whole(node.literal())
                 && (f64::from(least)..=f64::from(most)).contains(&number)
         }),
         Limit::Decimal(_) if node.is_null() => true,

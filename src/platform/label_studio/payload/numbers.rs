@@ -1,17 +1,7 @@
 //! Numbers as the server reads them: the text of a number counts, since Python tells 3 from 3.0.
 
-use crate::json::{Document, Node};
+use crate::json::Node;
 use crate::python::{self, Whole, fits_64_bits};
-
-/// How a number is written in the body.
-#[must_use]
-pub fn literal<'t>(document: &Document<'t>, node: Node<'_>) -> &'t str {
-    let text = document.text().get(node.offset()..).unwrap_or_default();
-    let end = text
-        .find(|next: char| !next.is_ascii_alphanumeric() && !matches!(next, '+' | '-' | '.'))
-        .unwrap_or(text.len());
-    text.get(..end).unwrap_or_default()
-}
 
 /// A number that is written without a point and an exponent is a whole one.
 #[must_use]
@@ -41,7 +31,7 @@ fn fitting(whole: Option<Whole>) -> Read {
 
 /// Reads a field that must be a whole number: also `3.0`, `" 3 "` and `"3."`.
 #[must_use]
-pub fn whole(document: &Document<'_>, node: Node<'_>) -> Read {
+pub fn whole(node: Node<'_>) -> Read {
     const LONGEST: usize = 1000;
     if let Some(text) = node.as_str() {
         if text.chars().count() > LONGEST {
@@ -54,7 +44,7 @@ pub fn whole(document: &Document<'_>, node: Node<'_>) -> Read {
     let Some(number) = node.as_f64() else {
         return Read::Wrong;
     };
-    let literal = literal(document, node);
+    let literal = node.literal();
     if is_whole(literal) {
         return fitting(python::int(literal, 10));
     }
@@ -67,7 +57,7 @@ pub fn whole(document: &Document<'_>, node: Node<'_>) -> Read {
 
 /// What Python's `int` makes of a value: a number without what is behind its point, the digits of a text, 1 of true.
 #[must_use]
-pub fn cast(document: &Document<'_>, node: Node<'_>) -> Option<Whole> {
+pub fn cast(node: Node<'_>) -> Option<Whole> {
     if let Some(text) = node.as_str() {
         return python::int(text, 10);
     }
@@ -75,7 +65,7 @@ pub fn cast(document: &Document<'_>, node: Node<'_>) -> Option<Whole> {
         return Some((false, u64::from(truth)));
     }
     let number = node.as_f64()?;
-    let literal = literal(document, node);
+    let literal = node.literal();
     if is_whole(literal) {
         return python::int(literal, 10);
     }

@@ -69,11 +69,7 @@ pub fn not_json(findings: &mut Findings, document: &Document<'_>) {
         rest.extend(node.items());
         rest.extend(node.members().map(|member| member.value));
         let is_endless = node.as_f64().is_some_and(|number| !number.is_finite());
-        if is_endless
-            && !numbers::literal(document, node)
-                .bytes()
-                .any(|byte| byte.is_ascii_digit())
-        {
+        if is_endless && !node.literal().bytes().any(|byte| byte.is_ascii_digit()) {
             findings.tell(
                 node.order(),
                 &Path::root(),
@@ -81,7 +77,7 @@ pub fn not_json(findings: &mut Findings, document: &Document<'_>) {
                     NotJson,
                     "The body is not JSON: {_word} is no number.",
                     "Write a number.",
-                    _word = Arg::Words(numbers::literal(document, node)),
+                    _word = Arg::Words(node.literal()),
                 ),
             );
         }
@@ -120,16 +116,15 @@ fn field<'d>(
     kind: Kind,
     update: bool,
 ) {
-    let document = body.document;
     let path = at.path();
     let key = at.word();
     match kind {
         Kind::Ignored => {}
-        Kind::Enterprise(limit) => enterprise::check(findings, document, node, at, limit),
+        Kind::Enterprise(limit) => enterprise::check(findings, node, at, limit),
         Kind::Text(..) | Kind::OneOf(_) | Kind::Moment if node.is_null() => {}
         Kind::Text(least, most) => {
-            if let Some(text) = texts::text(findings, document, node, at) {
-                texts::length(findings, document, node, at, text, (least, most));
+            if let Some(text) = texts::text(findings, node, at) {
+                texts::length(findings, node, at, text, (least, most));
             }
         }
         Kind::Html => {
@@ -137,11 +132,11 @@ fn field<'d>(
                 let found = crash(findings, node, &path, key);
                 found.offer("Make it an empty text", &[]).replace(&path, "");
             } else {
-                texts::text(findings, document, node, at);
+                texts::text(findings, node, at);
             }
         }
         Kind::Config => {
-            let text = texts::text(findings, document, node, at);
+            let text = texts::text(findings, node, at);
             // A number would be read as text, and then is no XML.
             match (text, node.as_str()) {
                 (Some(_), Some(whole)) => body.config = Some((node, whole)),
@@ -150,9 +145,9 @@ fn field<'d>(
             }
         }
         Kind::Color if node.is_null() => remove(crash(findings, node, &path, key), &path, key),
-        Kind::Color => color(findings, document, node, at),
+        Kind::Color => color(findings, node, at),
         Kind::Flag => flag(findings, node, at),
-        Kind::Whole => match numbers::whole(document, node) {
+        Kind::Whole => match numbers::whole(node) {
             Read::Fine => {}
             Read::TooLarge => {
                 findings.tell(
@@ -189,7 +184,7 @@ fn field<'d>(
                 remove(found, &path, key);
             }
         }
-        Kind::Organization => organization(findings, document, node, at, update),
+        Kind::Organization => organization(findings, node, at, update),
         Kind::Author => {
             let found = findings.tell(
                 node.order(),
@@ -204,7 +199,7 @@ fn field<'d>(
             remove(found, &path, key);
         }
         Kind::Switch => {
-            let number = numbers::cast(document, node);
+            let number = numbers::cast(node);
             if !number.is_some_and(python::fits_64_bits) {
                 remove(crash(findings, node, &path, key), &path, key);
             }
@@ -213,8 +208,8 @@ fn field<'d>(
     }
 }
 
-fn color(findings: &mut Findings, document: &Document<'_>, node: Node<'_>, at: At<'_>) {
-    let Some(text) = texts::text(findings, document, node, at) else {
+fn color(findings: &mut Findings, node: Node<'_>, at: At<'_>) {
+    let Some(text) = texts::text(findings, node, at) else {
         return;
     };
     let digits = text.strip_prefix('#').filter(|_| node.as_str().is_some());
@@ -305,13 +300,7 @@ pub fn any_of(options: &[&str]) -> String {
     crate::text::replaced(&shape::list(options), "\" and \"", "\" or \"")
 }
 
-fn organization(
-    findings: &mut Findings,
-    document: &Document<'_>,
-    node: Node<'_>,
-    at: At<'_>,
-    update: bool,
-) {
+fn organization(findings: &mut Findings, node: Node<'_>, at: At<'_>, update: bool) {
     let path = at.path();
     let key = at.word();
     if node.is_null() || node.as_str() == Some("") {
@@ -333,7 +322,7 @@ fn organization(
     let number = node
         .as_bool()
         .is_none()
-        .then(|| numbers::cast(document, node))
+        .then(|| numbers::cast(node))
         .flatten();
     if number != Some((false, 1)) {
         let found = findings.tell(

@@ -43,7 +43,7 @@ pub fn read(findings: &mut Findings, document: &Document<'_>) {
             );
         }
         Some(node) => {
-            let literal = numbers::literal(document, node);
+            let literal = node.literal();
             if node.as_f64().is_none() || !numbers::is_whole(literal) {
                 shape::wrong_type(
                     findings,
@@ -56,7 +56,7 @@ pub fn read(findings: &mut Findings, document: &Document<'_>) {
     }
     for member in root.members() {
         if !matches!(member.key, "title" | "description" | "workspace_id") {
-            other(findings, document, member.key, member.value);
+            other(findings, member.key, member.value);
         }
     }
 }
@@ -82,7 +82,7 @@ fn text(findings: &mut Findings, node: Node<'_>, key: &'static str, least: usize
     }
 }
 
-fn other(findings: &mut Findings, document: &Document<'_>, key: &str, node: Node<'_>) {
+fn other(findings: &mut Findings, key: &str, node: Node<'_>) {
     let path = Path::root().join(key);
     let known = FIELDS.iter().find(|(name, _)| *name == key);
     let _then = Arg::Words(match known {
@@ -104,6 +104,6 @@ fn other(findings: &mut Findings, document: &Document<'_>, key: &str, node: Node
         .offer("Remove {}", &[Arg::Text(key)])
         .remove(&path);
     if let Some((_, Kind::Enterprise(limit))) = known {
-        enterprise::check(findings, document, node, At::ROOT.key(key), *limit);
+        enterprise::check(findings, node, At::ROOT.key(key), *limit);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::numbers;
 use crate::diagnostic::{Arg, Diagnostic, Findings};
-use crate::json::{Document, Node, Path};
+use crate::json::{Node, Path};
 use crate::notice;
 use crate::python;
 use crate::shape::{self, At};
@@ -12,15 +12,10 @@ const LEAST: usize = 3;
 
 /// A text as the server keeps it: without the spaces at its ends; a number is its digits. Nothing, and told, where it refuses
 /// the value whatever its length. Null is for the caller.
-pub fn text<'d>(
-    findings: &mut Findings,
-    document: &Document<'d>,
-    node: Node<'d>,
-    at: At<'_>,
-) -> Option<&'d str> {
+pub fn text<'d>(findings: &mut Findings, node: Node<'d>, at: At<'_>) -> Option<&'d str> {
     let Some(text) = node.as_str() else {
         if node.as_f64().is_some() {
-            return Some(numbers::literal(document, node));
+            return Some(node.literal());
         }
         shape::wrong_type(findings, node, at, "text");
         return None;
@@ -59,14 +54,13 @@ fn null_character(findings: &mut Findings, node: Node<'_>, text: &str, path: &Pa
 /// Holds a text against its least and its greatest length.
 pub fn length(
     findings: &mut Findings,
-    document: &Document<'_>,
     node: Node<'_>,
     at: At<'_>,
     text: &str,
     (least, most): (usize, usize),
 ) {
     // As text, a number with a point has three characters at the least, and never so many that it is too long.
-    if node.as_f64().is_some() && !numbers::is_whole(numbers::literal(document, node)) {
+    if node.as_f64().is_some() && !numbers::is_whole(node.literal()) {
         return;
     }
     let text = if text == "-0" { "0" } else { text };

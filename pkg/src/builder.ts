@@ -1,0 +1,230 @@
+import type { CheckOptions, Diagnostic, DiagnosticWithId, Fix, LabelId, LabelSpec, PlatformId, ProjectBuilder as PublicBuilder, ProjectSpec, TaskId, TaskSpec } from "./labelwright.js";
+import { Builder, Do } from "./core.js";
+import { LabelwrightError, misuse, wordsOf } from "./errors.js";
+import { anything, count, kindOf, read, readCheckOptions, yesOrNo } from "./options.js";
+import { fromPayload, toPayload } from "./api.js";
+import { call, instance } from "./start.js";
+
+/** At the end, wherever that is. */
+const END = 0xffff_ffff;
+
+export class ProjectBuilder implements PublicBuilder {
+  #raw: Builder | undefined;
+  /** The instance of the module that `#raw` lives in. */
+  readonly #instance: number;
+
+  constructor(init?: { platform?: PlatformId; spec?: ProjectSpec | string; limits?: CheckOptions["limits"]; strict?: boolean }) {
+    const { platform = "geti", spec, ...options } = read("ProjectBuilder: options", init, { platform: anything, spec: anything, limits: anything, strict: anything });
+    const { strict, maxLabels, maxTrainableTasks } = readCheckOptions("ProjectBuilder", options as CheckOptions, { operation: false });
+    const name = platformOf("ProjectBuilder", platform);
+    const text = spec === undefined ? "" : typeof spec === "string" ? fitting("ProjectBuilder: the spec", spec) : jsonOf("ProjectBuilder: the spec", spec);
+    this.#raw = call(() => new Builder(name, text, strict, maxLabels, maxTrainableTasks));
+    this.#instance = instance();
+  }
+
+  static fromPayload(platform: PlatformId, payload: unknown): ProjectBuilder {
+    return new ProjectBuilder({ platform, spec: fromPayload(platform, payload).spec });
+  }
+
+  /** All arguments are plain by now, so that nothing of the caller's runs while the builder is at work. */
+  #do(what: Do, id = 0, index = END, text = ""): any {
+    const raw = this.#raw;
+    if (raw === undefined) throw misuse("This builder has been freed.");
+    return call(() => {
+      if (this.#instance !== instance()) throw new LabelwrightError("internal", "This builder is lost: labelwright itself failed and has been started afresh. Make a new builder.");
+      return raw.do(what, id, index, text);
+    });
+  }
+
+  get platform(): PlatformId {
+    return this.#do(Do.Platform);
+  }
+
+  set platform(platform: PlatformId) {
+    this.#do(Do.Switch, 0, 0, platformOf("platform", platform));
+  }
+
+  get name(): string {
+    return this.#do(Do.Text, 0, 0);
+  }
+
+  set name(name: string) {
+    if (typeof name !== "string") throw misuse(`name must be text, not ${kindOf(name)}.`);
+    this.#do(Do.Update, 0, 0, jsonOf("name", { name }));
+  }
+
+  get description(): string | undefined {
+    return this.#do(Do.Text, 0, 1);
+  }
+
+  set description(description: string | undefined) {
+    this.#do(Do.Update, 0, 0, changesOf("description", { description }, ["description"]));
+  }
+
+  get instructions(): string | undefined {
+    return this.#do(Do.Text, 0, 2);
+  }
+
+  set instructions(instructions: string | undefined) {
+    this.#do(Do.Update, 0, 0, changesOf("instructions", { instructions }, ["instructions"]));
+  }
+
+  addTask(task: TaskSpec, index?: number): TaskId {
+    const place = indexOf("addTask", index, END);
+    return this.#do(Do.AddTask, 0, place, jsonOf("addTask: the task", task));
+  }
+
+  updateTask(id: TaskId, changes: Partial<Omit<TaskSpec, "labels">>): void {
+    this.#do(Do.UpdateTask, idOf("updateTask", id), 0, changesOf("updateTask: the changes", changes, TASK_KEYS));
+  }
+
+  removeTask(id: TaskId): void {
+    this.#do(Do.RemoveTask, idOf("removeTask", id));
+  }
+
+  get tasks(): TaskId[] {
+    return Array.from(this.#do(Do.Tasks));
+  }
+
+  addLabel(task: TaskId, label: LabelSpec, index?: number): LabelId {
+    const place = indexOf("addLabel", index, END);
+    return this.#do(Do.AddLabel, idOf("addLabel", task), place, jsonOf("addLabel: the label", label));
+  }
+
+  addLabels(task: TaskId, labels: LabelSpec[]): LabelId[] {
+    return Array.from(this.#do(Do.AddLabels, idOf("addLabels", task), 0, jsonOf("addLabels: the labels", labels)));
+  }
+
+  updateLabel(id: LabelId, changes: Partial<LabelSpec>): void {
+    this.#do(Do.UpdateLabel, idOf("updateLabel", id), 0, changesOf("updateLabel: the changes", changes, LABEL_KEYS));
+  }
+
+  moveLabel(id: LabelId, index: number): void {
+    this.#do(Do.MoveLabel, idOf("moveLabel", id), indexOf("moveLabel", index));
+  }
+
+  removeLabel(id: LabelId, options?: { subtree?: boolean }): void {
+    const { subtree } = read("removeLabel: options", options, { subtree: yesOrNo });
+    this.#do(subtree === true ? Do.RemoveSubtree : Do.RemoveLabel, idOf("removeLabel", id));
+  }
+
+  labels(task: TaskId): LabelId[] {
+    return Array.from(this.#do(Do.Labels, idOf("labels", task)));
+  }
+
+  label(id: LabelId): LabelSpec {
+    return this.#do(Do.Label, idOf("label", id));
+  }
+
+  diagnostics(): Diagnostic[] {
+    return this.#do(Do.Diagnostics);
+  }
+
+  takeChanges(): { added: DiagnosticWithId[]; removed: number[] } {
+    return this.#do(Do.TakeChanges);
+  }
+
+  get ok(): boolean {
+    return this.#do(Do.IsOk);
+  }
+
+  applyFix(fix: Fix): void {
+    this.#do(Do.ApplyFix, 0, 0, jsonOf("applyFix: the fix", fix));
+  }
+
+  undo(): boolean {
+    return this.#do(Do.Undo);
+  }
+
+  redo(): boolean {
+    return this.#do(Do.Redo);
+  }
+
+  get canUndo(): boolean {
+    return this.#do(Do.CanUndo);
+  }
+
+  get canRedo(): boolean {
+    return this.#do(Do.CanRedo);
+  }
+
+  toSpec(): ProjectSpec {
+    return this.#do(Do.Spec);
+  }
+
+  toJSON(): ProjectSpec {
+    return this.toSpec();
+  }
+
+  toPayload(platform?: PlatformId): { payload: any; losses: Diagnostic[] } {
+    const spec = this.toSpec();
+    return toPayload(platform === undefined ? this.platform : platform, spec);
+  }
+
+  free(): void {
+    const raw = this.#raw;
+    this.#raw = undefined;
+    // An instance that is gone has taken its builders along.
+    if (raw !== undefined && this.#instance === instance()) call(() => raw.free());
+  }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
+}
+
+/** What can be changed: `undefined` clears it. */
+const LABEL_KEYS = ["name", "color", "hotkey", "group", "parent"];
+const TASK_KEYS = ["kind", "title", "skeleton"];
+
+function platformOf(name: string, platform: unknown): string {
+  if (typeof platform === "string") return platform;
+  throw misuse(`${name}: the platform must be text such as "geti", not ${kindOf(platform)}.`);
+}
+
+function idOf(name: string, id: unknown): number {
+  if (typeof id === "number") return id;
+  throw misuse(`${name}: ids are numbers that the builder gave, not ${kindOf(id)}.`);
+}
+
+function indexOf(name: string, index: unknown, without?: number): number {
+  if (index === undefined && without !== undefined) return without;
+  const expected = count(index);
+  if (expected !== undefined) throw misuse(`${name}: the index must be ${expected}, not ${kindOf(index)}.`);
+  return index as number;
+}
+
+/** As JSON: this is where getters, proxies and `toJSON` of the caller run. */
+function jsonOf(what: string, value: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    throw misuse(`${what} cannot be written as JSON: ${wordsOf(error)}.`, { cause: error });
+  }
+  if (typeof text !== "string") throw misuse(`${what} must be plain values, not ${kindOf(value)}.`);
+  return fitting(what, text);
+}
+
+/** The module takes no longer texts; what it makes of one must find room in its memory. */
+function fitting(what: string, text: string): string {
+  if (text.length <= MOST_UNITS) return text;
+  throw misuse(`${what} cannot be taken: as JSON it is longer than ${MOST_UNITS >> 20} million characters.`);
+}
+
+const MOST_UNITS = 64 << 20;
+
+/** Changes as JSON: a key that is there and `undefined` becomes `null`, which clears it. */
+function changesOf(what: string, changes: unknown, keys: string[]): string {
+  if (typeof changes !== "object" || changes === null || Array.isArray(changes)) return jsonOf(what, changes);
+  const plain: Record<string, unknown> = {};
+  try {
+    for (const key of Object.keys(changes)) {
+      const value = (changes as Record<string, unknown>)[key];
+      plain[key] = value === undefined && keys.includes(key) ? null : value;
+    }
+  } catch (error) {
+    throw misuse(`${what} cannot be read: ${wordsOf(error)}.`, { cause: error });
+  }
+  return jsonOf(what, plain);
+}

@@ -1,0 +1,417 @@
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { LabelSpec } from "../../labelwright.js";
+import type { LabelId, ProjectBuilder, TaskId } from "../engine.js";
+import { icon } from "../icons.js";
+import { Part } from "../part.js";
+import type { EditOptions, Session, SessionChange } from "../session.js";
+import { shared } from "../styles/shared.js";
+import { table } from "../styles/table.js";
+import { removing, setting } from "./bulk.js";
+import { nextColor } from "./colors.js";
+import { RowDialog } from "./row-dialog.js";
+import { Drag } from "./drag.js";
+import { Labels } from "./labels.js";
+import { type Tree, indent, outdent, shift } from "./moves.js";
+import { offsetsOf, seen } from "./offsets.js";
+import type { Row } from "./rows.js";
+import { NOTES, rowTemplate } from "./row.js";
+
+/** How much is drawn beyond what is seen, in pixels. */
+const BEYOND = 240;
+
+/** `<labelwright-label-table>`: the labels of one task as a table and a tree. Only the rows that are seen are in the document. */
+export class LabelTable extends Part {
+  static override styles = [shared, table];
+  static override properties = { ...Part.properties, task: { type: Number }, step: { attribute: false }, query: { state: true }, chosen: { state: true }, recording: { state: true } };
+  declare task: TaskId;
+  /** Which step of a chain the task is. */
+  declare step: number | undefined;
+  /** What is searched for. */
+  declare query: string;
+  /** The labels that are chosen for what is done to many at once. */
+  declare chosen: Set<LabelId>;
+  /** The label that the next keys are for. */
+  declare recording: LabelId | undefined;
+
+  rows: Row[] = [];
+  labels!: Labels;
+  offsets: Float64Array = new Float64Array(1);
+  /** The row that Tab leads to. */
+  active: LabelId | undefined;
+  readonly drag = new Drag(this);
+  readonly dialog = new RowDialog(this);
+  readonly #folded = new Set<LabelId>();
+  #of: Session | undefined;
+  #isStale = true;
+  #lastChosen: LabelId | undefined;
+  #rowHeight = 46;
+  #noteHeight = 36;
+  #top = 0;
+  #height = 400;
+  #frame = 0;
+  #counted = 0;
+  readonly #sizes = new ResizeObserver(() => this.#measure());
+
+  constructor() {
+    super();
+    this.query = "";
+    this.chosen = new Set();
+  }
+
+  // ---------------------------------------------------------------- what is shown
+
+  get builder(): ProjectBuilder {
+    return this.session.builder;
+  }
+
+  get tree(): Tree {
+    return { task: this.task, children: this.labels.children, rows: this.rows };
+  }
+
+  get supports() {
+    return this.session.platform.supports;
+  }
+
+  text = (key: string, params?: Record<string, string | number>): string => this.session.text(`table.${key}`, params);
+
+  /** Edits labels of this table. @param ids those whose own fields change; all, where it is left out */
+  edit<T>(work: (builder: ProjectBuilder) => T, ids?: LabelId[], options: EditOptions = {}): T {
+    return this.session.edit(work, { ...options, ...(ids !== undefined && { labels: ids }) });
+  }
+
+  set(id: LabelId, changes: Partial<LabelSpec>): void {
+    const keys = Object.keys(changes).join();
+    this.edit((builder) => builder.updateLabel(id, changes), [id], { merge: `${keys}:${id}` });
+  }
+
+  protected override changed({ labels }: SessionChange): void {
+    if (this.builder.tasks.includes(this.task)) {
+      if (labels === undefined || this.#of !== this.session) this.labels = undefined as unknown as Labels;
+      else this.labels?.readSome(this.builder, labels);
+    }
+    this.#isStale = true;
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    super.willUpdate(changes);
+    if (!this.builder.tasks.includes(this.task)) return;
+    const isOther = this.#of !== this.session || this.labels?.task !== this.task;
+    if (isOther) {
+      this.#of = this.session;
+      this.chosen = new Set();
+      this.#folded.clear();
+      this.query = "";
+    }
+    if (isOther || this.labels === undefined) this.labels = new Labels(this.session, this.task);
+    if (this.#isStale || isOther || changes.has("query")) this.#arrange();
+  }
+
+  #arrange(): void {
+    this.#isStale = false;
+    this.rows = this.labels.rows(this.#folded, this.query);
+    const { session } = this;
+    this.offsets = offsetsOf(this.rows.length, (index) => this.#rowHeight + Math.min(session.diagnosticsOf({ label: this.rows[index]!.id }).length, NOTES) * this.#noteHeight);
+    if (this.chosen.size > 0) {
+      const here = new Set(this.labels.order);
+      if ([...this.chosen].some((id) => !here.has(id))) this.chosen = new Set([...this.chosen].filter((id) => here.has(id)));
+    }
+    if (this.active === undefined || this.indexOf(this.active) < 0) this.active = this.rows[0]?.id;
+  }
+
+  indexOf(id: LabelId | undefined): number {
+    return this.rows.findIndex((row) => row.id === id);
+  }
+
+  get #scroll(): HTMLElement {
+    return this.renderRoot.querySelector(".scroll")!;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    cancelAnimationFrame(this.#frame);
+  }
+
+  protected override updated(): void {
+    for (const measured of this.renderRoot.querySelectorAll(".probe, .scroll")) this.#sizes.observe(measured);
+  }
+
+  #measure(): void {
+    const [row, note] = [...this.renderRoot.querySelectorAll<HTMLElement>(".probe")].map(({ offsetHeight }) => offsetHeight);
+    const height = this.renderRoot.querySelector(".scroll")?.clientHeight ?? this.#height;
+    if (row === this.#rowHeight && note === this.#noteHeight && height === this.#height) return;
+    this.#rowHeight = row || this.#rowHeight;
+    this.#noteHeight = note || this.#noteHeight;
+    this.#height = height;
+    this.#isStale = true;
+    this.requestUpdate();
+  }
+
+  readonly #onScroll = (): void => {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#top = this.#scroll.scrollTop;
+      this.requestUpdate();
+    });
+  };
+
+  // ---------------------------------------------------------------- moving about
+
+  /** Brings a row into view and gives the keyboard to one of its fields. */
+  async focusRow(index: number, column = "name"): Promise<void> {
+    const row = this.rows[index];
+    if (row === undefined) return;
+    this.active = row.id;
+    const [top, bottom] = [this.offsets[index]!, this.offsets[index + 1]!];
+    const scroll = this.#scroll;
+    if (top < scroll.scrollTop) scroll.scrollTop = top;
+    else if (bottom > scroll.scrollTop + scroll.clientHeight) scroll.scrollTop = bottom - scroll.clientHeight;
+    this.#top = scroll.scrollTop;
+    this.requestUpdate();
+    await this.updateComplete;
+    const line = this.renderRoot.querySelector<HTMLElement>(`[data-id="${row.id}"]`);
+    const field = line?.querySelector<HTMLElement>(`[data-column="${column}"]`);
+    const seen = field?.checkVisibility() ? field : line?.querySelector<HTMLElement>(`[data-column="name"]`);
+    seen?.focus({ preventScroll: true });
+    if (column === "name" && seen instanceof HTMLInputElement) seen.select();
+  }
+
+  /** Shows a label, wherever it is, with the keyboard in the field. */
+  async reveal(id: LabelId, field = "name"): Promise<void> {
+    if (this.indexOf(id) < 0) {
+      this.query = "";
+      this.#folded.clear();
+      this.#isStale = true;
+      this.requestUpdate();
+      await this.updateComplete;
+    }
+    await this.focusRow(this.indexOf(id), field);
+  }
+
+  focusAdd(): void {
+    this.renderRoot.querySelector<HTMLInputElement>("#add")?.focus();
+  }
+
+  fold(id: LabelId, isFolded = !this.#folded.has(id)): void {
+    if (isFolded) this.#folded.add(id);
+    else this.#folded.delete(id);
+    this.#isStale = true;
+    this.requestUpdate();
+  }
+
+  readonly onKey = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement;
+    const column = target.dataset["column"];
+    const index = this.indexOf(Number(target.closest<HTMLElement>("[data-id]")?.dataset["id"]));
+    const row = this.rows[index];
+    if (row === undefined || this.recording !== undefined || event.defaultPrevented) return;
+    const go = (to: number) => {
+      event.preventDefault();
+      void this.focusRow(Math.max(0, Math.min(to, this.rows.length - 1)), column);
+    };
+    const { key, altKey, shiftKey } = event;
+    const isText = target.matches("input:not([type=checkbox], [type=color])");
+    if (altKey && key.startsWith("Arrow")) {
+      event.preventDefault();
+      this.move(row.id, key === "ArrowUp" ? "up" : key === "ArrowDown" ? "down" : (key === "ArrowRight") !== this.matches(":dir(rtl)") ? "in" : "out", column);
+      return;
+    }
+    if (event.isComposing || altKey) return;
+    const page = Math.max(1, Math.floor(this.#height / this.#rowHeight) - 1);
+    if (key === "ArrowDown") go(index + 1);
+    else if (key === "ArrowUp") go(index - 1);
+    else if (key === "PageDown") go(index + page);
+    else if (key === "PageUp") go(index - page);
+    else if ((event.ctrlKey || event.metaKey) && key === "Home") go(0);
+    else if ((event.ctrlKey || event.metaKey) && key === "End") go(this.rows.length - 1);
+    else if (key === "Enter" && isText) {
+      if (!shiftKey && index === this.rows.length - 1) {
+        event.preventDefault();
+        this.focusAdd();
+      } else go(index + (shiftKey ? -1 : 1));
+    } else if (key === "Delete" && column === "choose") {
+      event.preventDefault();
+      this.removeLabels([row.id]);
+    }
+  };
+
+  // ---------------------------------------------------------------- edits
+
+  add(name: string): void {
+    const colors = new Set(this.labels.order.slice(-40).map((id) => this.builder.label(id).color ?? ""));
+    const id = this.edit((builder) => builder.addLabel(this.task, { name, ...(this.supports.colors && { color: nextColor(colors) }) }), []);
+    this.query = "";
+    this.session.announce(this.text("added", { name }));
+    void this.updateComplete.then(() => {
+      this.active = id;
+      this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    });
+  }
+
+  readonly #onAdd = (event: Event): void => {
+    event.preventDefault();
+    const input = this.renderRoot.querySelector<HTMLInputElement>("#add")!;
+    const name = input.value.trim();
+    if (name !== "") this.add(name);
+    input.value = "";
+    input.focus();
+  };
+
+  move(id: LabelId, where: "up" | "down" | "in" | "out", column = "name"): void {
+    const row = this.rows[this.indexOf(id)];
+    if (row === undefined || this.query.trim() !== "" || this.disabled) return;
+    const { tree } = this;
+    const name = this.labels.name(id);
+    const isDone = this.edit((builder) => {
+      if (where === "in") return indent(builder, tree, row);
+      return where === "out" ? outdent(builder, row) : shift(builder, tree, row, where === "up" ? -1 : 1);
+    }, [id]);
+    if (isDone && row.above !== undefined) this.#folded.delete(row.above);
+    void this.updateComplete.then(async () => {
+      if (!this.dialog.isOpen) await this.focusRow(this.indexOf(id), column);
+      const now = this.rows[this.indexOf(id)];
+      if (now === undefined) return;
+      const above = now.above === undefined ? "" : this.labels.name(now.above);
+      this.session.announce(isDone ? this.text(above === "" ? "moved" : "movedUnder", { name, above, place: now.place, count: now.siblings }) : this.text("stays", { name }));
+    });
+  }
+
+  removeLabels(ids: LabelId[]): void {
+    const first = Math.min(...ids.map((id) => this.indexOf(id)).filter((index) => index >= 0));
+    const task = this.builder.tasks.indexOf(this.task);
+    if (ids.length === 1) this.edit((builder) => builder.removeLabel(ids[0]!));
+    else this.edit((builder) => builder.applyFix(removing(this.session.spec, task, this.indexes(ids))));
+    this.session.announce(this.text("removed", { count: ids.length }));
+    void this.updateComplete.then(() => (this.rows.length > 0 ? this.focusRow(Math.min(first, this.rows.length - 1)) : this.focusAdd()));
+  }
+
+  /** Their places in the list that the builder keeps. */
+  indexes(ids: Iterable<LabelId>): Set<number> {
+    const wanted = new Set(ids);
+    return new Set(this.labels.order.flatMap((id, index) => (wanted.has(id) ? index : [])));
+  }
+
+  choose(id: LabelId, isChosen: boolean, throughout: boolean): void {
+    const chosen = new Set(this.chosen);
+    const [from, to] = [this.indexOf(throughout ? this.#lastChosen : id), this.indexOf(id)];
+    for (const row of from < 0 ? [] : this.rows.slice(Math.min(from, to), Math.max(from, to) + 1)) {
+      if (isChosen) chosen.add(row.id);
+      else chosen.delete(row.id);
+    }
+    this.#lastChosen = id;
+    this.chosen = chosen;
+  }
+
+  #setGroup(event: SubmitEvent): void {
+    event.preventDefault();
+    const value = (event.target as HTMLFormElement).querySelector("input")!.value.trim() || undefined;
+    this.edit((builder) => builder.applyFix(setting(this.session.spec, builder.tasks.indexOf(this.task), this.indexes(this.chosen), "group", value)));
+  }
+
+  /** Several lines at once are a list of names: whoever shows the form takes it from here. */
+  readonly onPaste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!/\S[\r\n]+\s*\S/.test(text)) return;
+    event.preventDefault();
+    this.#askPaste(text);
+  };
+
+  #askPaste(text = ""): void {
+    this.dispatchEvent(new CustomEvent("paste-labels", { detail: { task: this.task, text } }));
+  }
+
+  // ---------------------------------------------------------------- drawing
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.builder.tasks.includes(this.task)) return nothing;
+    const { text, rows, supports, chosen } = this;
+    const total = this.labels.order.length;
+    const { maxLabels } = this.session.platform;
+    const of = maxLabels === undefined ? text("count", { count: total }) : text("countOf", { count: total, most: maxLabels });
+    return html`
+      <section part="labels" aria-labelledby="title">
+        <div class="head row">
+          <h2 id="title">${this.step === undefined ? text("title") : text("titleOf", { step: this.step })}<span class="count soft small">${of}</span></h2>
+          ${total > 8 || this.query !== ""
+            ? html`<div class="search">${icon("search")}<input type="search" aria-label=${text("search")} placeholder=${text("search")} .value=${live(this.query)} @input=${this.#onSearch} /></div>`
+            : nothing}
+          <button type="button" class="plain" ?disabled=${this.disabled} @click=${() => this.#askPaste()}>${icon("paste")}${text("paste")}</button>
+        </div>
+        <div class="grid" role="treegrid" aria-labelledby="title" aria-rowcount=${rows.length + 1} aria-multiselectable="true" @keydown=${this.onKey} @paste=${this.onPaste}>
+          <div role="rowgroup">
+            <div class="header" role="row" aria-rowindex="1">
+              <div role="columnheader"><label class="check"><span class="hide">${text("chooseAll")}</span><input type="checkbox" .checked=${live(chosen.size > 0 && chosen.size === total)} .indeterminate=${chosen.size > 0 && chosen.size < total} ?disabled=${total === 0} @change=${this.#onChooseAll} /></label></div>
+              <div role="columnheader">${text("name")}</div>
+              <div role="columnheader"><span class="wide">${supports.colors ? text("color") : nothing}</span></div>
+              <div role="columnheader" class="wide">${supports.hotkeys ? text("hotkey") : nothing}</div>
+              <div role="columnheader" class="wide">${supports.groups ? text("group") : nothing}</div>
+              <div role="columnheader"><span class="hide">${text("more")}</span></div>
+            </div>
+          </div>
+          ${chosen.size > 0 ? this.#chosenBar() : nothing}
+          <div class="scroll" role="rowgroup" @scroll=${this.#onScroll}>
+            <div class="sizer" role="none" .style=${`block-size:${this.offsets.at(-1)}px`}>
+              <div class="probe line" aria-hidden="true"></div>
+              <div class="probe note" aria-hidden="true"></div>
+              ${this.#drawn()}
+            </div>
+          </div>
+          ${rows.length === 0 ? html`<div role="row"><p class="empty" role="gridcell">${text(total === 0 ? "empty" : "notFound")}</p></div>` : nothing}
+        </div>
+        <form class="add" @submit=${this.#onAdd} @paste=${this.onPaste}>
+          <input id="add" aria-label=${text("add")} placeholder=${text("addHint")} autocomplete="off" enterkeyhint="next" ?disabled=${this.disabled} @keydown=${this.#onAddKey} />
+          <button ?disabled=${this.disabled}>${icon("plus")}${text("addButton")}</button>
+        </form>
+        <datalist id="groups">${this.labels.groups.slice(0, 50).map((group) => html`<option value=${group}></option>`)}</datalist>
+        ${this.dialog.render()}
+      </section>
+    `;
+  }
+
+  #drawn(): unknown {
+    const { from, to } = seen(this.offsets, this.#top, this.#height, BEYOND);
+    const indexes = Array.from({ length: to - from }, (_, offset) => from + offset);
+    // The row with the keyboard stays in the document, however far away one looks.
+    const active = this.indexOf(this.active);
+    if (active >= 0 && (active < from || active >= to)) indexes.push(active);
+    return repeat(indexes, (index) => this.rows[index]!.id, (index) => rowTemplate(this, this.rows[index]!, index));
+  }
+
+  #chosenBar(): TemplateResult {
+    const { text, chosen } = this;
+    return html`
+      <div class="chosen-bar row" role="row">
+        <div role="gridcell" class="row grow">
+          <span class="grow">${text("chosen", { count: chosen.size })}</span>
+          ${this.supports.groups
+            ? html`<form class="row" @submit=${this.#setGroup}><input list="groups" aria-label=${text("groupOfChosen")} placeholder=${text("group")} /><button class="small">${text("setGroup")}</button></form>`
+            : nothing}
+          <button type="button" class="small" ?disabled=${this.disabled} @click=${() => this.removeLabels([...chosen])}>${icon("trash")}${text("remove")}</button>
+          <button type="button" class="small plain" @click=${() => (this.chosen = new Set())}>${text("chooseNone")}</button>
+        </div>
+      </div>
+    `;
+  }
+
+  readonly #onChooseAll = (event: Event): void => {
+    const isAll = (event.target as HTMLInputElement).checked;
+    this.chosen = new Set(isAll ? this.rows.map(({ id }) => id) : []);
+  };
+
+  readonly #onSearch = (event: Event): void => {
+    this.query = (event.target as HTMLInputElement).value;
+    clearTimeout(this.#counted);
+    this.#counted = window.setTimeout(() => this.session.announce(this.text("found", { count: this.rows.length })), 700);
+    this.#scroll.scrollTop = 0;
+    this.#top = 0;
+  };
+
+  readonly #onAddKey = (event: KeyboardEvent): void => {
+    if (event.key !== "ArrowUp" || this.rows.length === 0) return;
+    event.preventDefault();
+    void this.focusRow(this.rows.length - 1);
+  };
+}

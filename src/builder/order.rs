@@ -1,0 +1,132 @@
+//! The labels of a task in their order, in chunks: what comes, goes or moves shifts no more than one chunk, and a label
+//! knows its chunk, so that its place is found without looking through all of them.
+
+use super::labels::Labels;
+
+/// The most labels of a chunk.
+const CHUNK: usize = 256;
+
+/// Slots of labels in order.
+#[derive(Debug, Default)]
+pub struct Order {
+    chunks: Vec<Vec<u32>>,
+    /// The places of the chunks in `chunks`, in order.
+    sequence: Vec<u32>,
+    /// Chunks that are in no place of the sequence.
+    spare: Vec<u32>,
+    count: usize,
+}
+
+impl Order {
+    /// How many labels there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The slots in order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        self.sequence
+            .iter()
+            .flat_map(|chunk| self.chunks[*chunk as usize].iter().copied())
+    }
+
+    /// The slot in this place.
+    pub fn get(&self, index: usize) -> Option<u32> {
+        let mut index = index;
+        for chunk in &self.sequence {
+            let chunk = &self.chunks[*chunk as usize];
+            if let Some(slot) = chunk.get(index) {
+                return Some(*slot);
+            }
+            index -= chunk.len();
+        }
+        None
+    }
+
+    /// The place of a label that is here.
+    pub fn position(&self, slot: u32, labels: &Labels) -> usize {
+        let (before, _, within) = self.find(slot, labels);
+        before + within
+    }
+
+    /// How many labels stand before its chunk, the chunk's place in the sequence, and the label's in the chunk.
+    fn find(&self, slot: u32, labels: &Labels) -> (usize, usize, usize) {
+        let home = labels.chunk(slot);
+        let mut before = 0;
+        for (place, number) in self.sequence.iter().enumerate() {
+            let chunk = &self.chunks[*number as usize];
+            if *number == home {
+                let within = chunk.iter().position(|held| *held == slot);
+                return (before, place, within.unwrap_or_default());
+            }
+            before += chunk.len();
+        }
+        (before, 0, 0)
+    }
+
+    /// Puts a label in this place; at the end if there are fewer.
+    pub fn insert(&mut self, index: usize, slot: u32, labels: &mut Labels) {
+        let mut within = index;
+        let mut place = 0;
+        for (at, number) in self.sequence.iter().enumerate() {
+            let length = self.chunks[*number as usize].len();
+            place = at;
+            if within <= length {
+                break;
+            }
+            if at + 1 == self.sequence.len() {
+                within = length;
+            } else {
+                within -= length;
+            }
+        }
+        if self.sequence.is_empty() {
+            self.open(0);
+            within = 0;
+        }
+        let mut number = self.sequence[place];
+        if self.chunks[number as usize].len() == CHUNK {
+            // What grows at its end leaves full chunks behind.
+            let is_end = place + 1 == self.sequence.len() && within == CHUNK;
+            let half = if is_end { CHUNK } else { CHUNK / 2 };
+            let moved = self.chunks[number as usize].split_off(half);
+            let next = self.open(place + 1);
+            for slot in &moved {
+                labels.set_chunk(*slot, next);
+            }
+            self.chunks[next as usize] = moved;
+            if within > half || is_end {
+                number = next;
+                within -= half;
+            }
+        }
+        self.chunks[number as usize].insert(within, slot);
+        labels.set_chunk(slot, number);
+        self.count += 1;
+    }
+
+    /// An empty chunk in this place of the sequence.
+    fn open(&mut self, place: usize) -> u32 {
+        let number = self.spare.pop().unwrap_or_else(|| {
+            self.chunks.push(Vec::new());
+            self.chunks.len() as u32 - 1
+        });
+        self.sequence.insert(place, number);
+        number
+    }
+
+    /// Takes a label out that is here, and says in which place it was.
+    pub fn remove(&mut self, slot: u32, labels: &Labels) -> usize {
+        let (before, place, within) = self.find(slot, labels);
+        let number = self.sequence[place];
+        let chunk = &mut self.chunks[number as usize];
+        chunk.remove(within);
+        if chunk.is_empty() {
+            *chunk = Vec::new();
+            self.sequence.remove(place);
+            self.spare.push(number);
+        }
+        self.count -= 1;
+        before + within
+    }
+}

@@ -1,0 +1,424 @@
+//! What a builder can do. Whatever changes the project is one step that can be undone; a call that is refused, or that
+//! changes nothing, is none.
+
+use super::edit::Edit;
+use super::history::{History, Step};
+use super::id::{LabelId, TaskId};
+use super::input::{patch, read};
+use super::labels::{Field, Label};
+use super::live::{Changes, Live};
+use super::project::{Project, Task, Text};
+use crate::diagnostic::{Arg, Diagnostic, filled};
+use crate::names::Names;
+use crate::platform::talk::CallError;
+use crate::platform::{CheckOptions, Platform};
+use crate::spec::{LabelSpec, ProjectSpec, draft};
+
+/// A project that is edited. Arguments that are JSON text are what JavaScript's `JSON.stringify` wrote.
+pub struct Session {
+    pub(super) project: Project,
+    live: Live,
+    history: History,
+    /// What takes back what the present call has done so far.
+    step: Step,
+}
+
+impl Session {
+    /// A session on this project.
+    #[must_use]
+    pub fn new(
+        platform: &'static dyn Platform,
+        options: CheckOptions,
+        spec: ProjectSpec,
+    ) -> Session {
+        Session {
+            project: Project::new(spec),
+            live: Live::new(platform, options),
+            history: History::default(),
+            step: Step::default(),
+        }
+    }
+
+    /// The same from JSON text.
+    ///
+    /// # Errors
+    /// `invalid`: it has not the shape of a spec.
+    pub fn read(
+        platform: &'static dyn Platform,
+        options: CheckOptions,
+        spec: &str,
+    ) -> Result<Session, CallError> {
+        let spec = read("The project", spec, draft::project)?;
+        Ok(Session::new(platform, options, spec))
+    }
+
+    /// The project as it is now.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// The platform that the diagnostics speak of.
+    #[must_use]
+    pub fn platform(&self) -> &'static dyn Platform {
+        self.live.platform()
+    }
+
+    /// Has the diagnostics speak of another platform. This is no step: an undo leaves the platform as it is.
+    pub fn switch(&mut self, platform: &'static dyn Platform) {
+        if platform.profile().id != self.platform().profile().id {
+            self.live.switch(platform);
+        }
+    }
+
+    /// Changes the project's texts: `{name, description, instructions}`, of which `null` clears one.
+    ///
+    /// # Errors
+    /// `invalid`: it has another shape.
+    pub fn update(&mut self, changes: &str) -> Result<(), CallError> {
+        let changes = read("The text", changes, draft::project_changes)?;
+        for (text, value) in Text::ALL.into_iter().zip(changes) {
+            if let Some(value) = value
+                && value.as_deref() != self.project.text(text)
+            {
+                let value = value.map(String::into_boxed_str);
+                self.apply(Edit::SetText(text, value));
+            }
+        }
+        self.finish();
+        Ok(())
+    }
+
+    /// Adds a task with its labels, before the task in this place or at the end.
+    ///
+    /// # Errors
+    /// `invalid`: it has not the shape of a task.
+    pub fn add_task(&mut self, task: &str, index: usize) -> Result<TaskId, CallError> {
+        let task = read("The task", task, draft::task)?;
+        let task = Box::new(self.project.make_task(task));
+        let id = task.id;
+        self.apply(Edit::InsertTask(index, task));
+        self.finish();
+        Ok(id)
+    }
+
+    /// Changes a task: `{kind, title, skeleton}`, of which `null` clears the latter two.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such task, or the changes have another shape.
+    pub fn update_task(&mut self, id: TaskId, changes: &str) -> Result<(), CallError> {
+        let changes = read("The change of the task", changes, draft::task_changes)?;
+        let task = self.task(id)?;
+        let mut edits = Vec::new();
+        if let Some(kind) = changes.kind
+            && kind != task.kind()
+        {
+            edits.push(Edit::SetKind(id, kind));
+        }
+        if let Some(title) = changes.title
+            && title.as_deref() != task.title()
+        {
+            edits.push(Edit::SetTitle(id, title.map(String::into_boxed_str)));
+        }
+        if let Some(skeleton) = changes.skeleton
+            && skeleton.as_ref() != task.skeleton()
+        {
+            edits.push(Edit::SetSkeleton(id, skeleton.map(Box::new)));
+        }
+        self.carry_out(edits);
+        Ok(())
+    }
+
+    /// Removes a task with its labels. What other tasks say of these stays as it is.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such task.
+    pub fn remove_task(&mut self, id: TaskId) -> Result<(), CallError> {
+        self.task(id)?;
+        self.carry_out(vec![Edit::RemoveTask(id)]);
+        Ok(())
+    }
+
+    /// The tasks in their order.
+    #[must_use]
+    pub fn tasks(&self) -> Vec<TaskId> {
+        self.project.tasks().iter().map(Task::id).collect()
+    }
+
+    /// Adds a label to a task, before the label in this place or at the end.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such task, or it has not the shape of a label.
+    pub fn add_label(
+        &mut self,
+        task: TaskId,
+        label: &str,
+        index: usize,
+    ) -> Result<LabelId, CallError> {
+        let label = read("The label", label, draft::label)?;
+        self.task(task)?;
+        let id = self.insert(task, label, index);
+        self.finish();
+        Ok(id)
+    }
+
+    /// Adds a list of labels at the end of a task: all or, on an error, none. One step.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such task, or one has not the shape of a label.
+    pub fn add_labels(&mut self, task: TaskId, labels: &str) -> Result<Vec<LabelId>, CallError> {
+        let labels = read("The list of labels", labels, draft::labels)?;
+        self.task(task)?;
+        let mut ids = Vec::with_capacity(labels.len());
+        for label in labels {
+            ids.push(self.insert(task, label, usize::MAX));
+        }
+        self.finish();
+        Ok(ids)
+    }
+
+    /// Changes a label: `{name, color, hotkey, group, parent}`, of which `null` clears all but the name. A new name is
+    /// carried to the labels below it and to the skeleton.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such label, or the changes have another shape.
+    pub fn update_label(&mut self, id: LabelId, changes: &str) -> Result<(), CallError> {
+        let changes = read("The change of the label", changes, draft::label_changes)?;
+        let (label, task) = self.label_and_task(id)?;
+        let mut edits = Vec::new();
+        if let [Some(Some(name)), ..] = &changes
+            && name != label.name()
+        {
+            for child in self.project.children(id) {
+                if child != id || changes[Field::Parent as usize].is_none() {
+                    let parent = Some(name.as_str().into());
+                    edits.push(Edit::SetLabel(child, Field::Parent, parent));
+                }
+            }
+            if self.task(task)?.skeleton().is_some() && self.project.is_meant(id) {
+                let skeleton = self.project.skeleton_renamed(task, label.name(), name);
+                edits.extend(skeleton.map(|skeleton| Edit::SetSkeleton(task, Some(skeleton))));
+            }
+        }
+        for (field, value) in Field::ALL.into_iter().zip(changes) {
+            if let Some(value) = value
+                && value.as_deref() != label.text(field)
+            {
+                let value = value.map(String::into_boxed_str);
+                edits.push(Edit::SetLabel(id, field, value));
+            }
+        }
+        self.carry_out(edits);
+        Ok(())
+    }
+
+    /// Moves a label to this place of its task, or to the end: where it stands afterwards.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such label.
+    pub fn move_label(&mut self, id: LabelId, index: usize) -> Result<(), CallError> {
+        let (_, task) = self.label_and_task(id)?;
+        let last = self.task(task)?.label_count() - 1;
+        let index = index.min(last);
+        if self.project.position(id) != Some(index) {
+            self.carry_out(vec![Edit::MoveLabel(id, task, index)]);
+        }
+        Ok(())
+    }
+
+    /// Removes a label, and takes it out of the skeleton. The labels below it go to its own parent, or go too.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such label.
+    pub fn remove_label(&mut self, id: LabelId, subtree: bool) -> Result<(), CallError> {
+        let (label, _) = self.label_and_task(id)?;
+        let mut edits = Vec::new();
+        let mut gone = vec![id];
+        if subtree {
+            gone = self.project.subtree(id);
+        } else {
+            // Of a label that is its own parent there is none.
+            let parent = label.text(Field::Parent);
+            let parent = parent.filter(|parent| *parent != label.name());
+            for child in self.project.children(id) {
+                let name = self.project.label(child).map(|(child, _)| child.name());
+                let parent = parent.filter(|parent| Some(*parent) != name);
+                if child != id {
+                    let parent = parent.map(Box::from);
+                    edits.push(Edit::SetLabel(child, Field::Parent, parent));
+                }
+            }
+        }
+        for task in self.project.tasks() {
+            if task.skeleton().is_none() {
+                continue;
+            }
+            let mut names = Names::new();
+            for id in &gone {
+                if let Some((label, of)) = self.project.label(*id)
+                    && of == task.id()
+                    && self.project.is_meant(*id)
+                {
+                    names.intern(label.name());
+                }
+            }
+            let skeleton = self.project.skeleton_without(task.id(), &names);
+            edits.extend(skeleton.map(|skeleton| Edit::SetSkeleton(task.id(), Some(skeleton))));
+        }
+        for id in gone {
+            edits.push(Edit::RemoveLabel(id));
+        }
+        self.carry_out(edits);
+        Ok(())
+    }
+
+    /// The labels of a task, in order.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such task.
+    pub fn labels(&self, id: TaskId) -> Result<Vec<LabelId>, CallError> {
+        Ok(self.project.labels_of(self.task(id)?).collect())
+    }
+
+    /// A label.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such label.
+    pub fn label(&self, id: LabelId) -> Result<&Label, CallError> {
+        Ok(self.label_and_task(id)?.0)
+    }
+
+    /// Applies a fix: `{patch}`, whose places are those of the spec. One step.
+    ///
+    /// # Errors
+    /// `invalid`: it is no fix, or it does not fit the project as it is now.
+    pub fn apply_fix(&mut self, fix: &str) -> Result<(), CallError> {
+        let patch = read("The fix", fix, |fix, _| patch(fix))?
+            .ok_or_else(|| CallError::misuse("The fix must be one of a diagnostic's fixes."))?;
+        let applied = self.patch(&patch);
+        if applied.is_ok() {
+            self.finish();
+        } else {
+            self.take_back();
+        }
+        applied
+    }
+
+    /// Takes the last step back; false where there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(step) = self.history.pop() else {
+            return false;
+        };
+        let step = self.reverse(step);
+        self.history.redo.push(step);
+        true
+    }
+
+    /// Does again what was taken back last; false where there is nothing.
+    pub fn redo(&mut self) -> bool {
+        let Some(step) = self.history.redo.pop() else {
+            return false;
+        };
+        let step = self.reverse(step);
+        self.history.push(step);
+        true
+    }
+
+    /// There is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.history.undo.is_empty()
+    }
+
+    /// There is a step to do again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.history.redo.is_empty()
+    }
+
+    /// Everything that is wrong now, as a check of the whole spec tells it.
+    pub fn diagnostics(&mut self) -> Vec<Diagnostic> {
+        self.live.diagnostics(&self.project)
+    }
+
+    /// Nothing that is wrong now is an error.
+    pub fn is_ok(&mut self) -> bool {
+        self.live.is_ok(&self.project)
+    }
+
+    /// What came and went since this was asked last.
+    pub fn take_changes(&mut self) -> Changes {
+        self.live.take(&self.project)
+    }
+
+    fn task(&self, id: TaskId) -> Result<&Task, CallError> {
+        self.project
+            .task(id)
+            .ok_or_else(|| missing("task", id.number()))
+    }
+
+    fn label_and_task(&self, id: LabelId) -> Result<(&Label, TaskId), CallError> {
+        self.project
+            .label(id)
+            .ok_or_else(|| missing("label", id.number()))
+    }
+
+    /// A new label in this place.
+    pub(super) fn insert(&mut self, task: TaskId, label: LabelSpec, index: usize) -> LabelId {
+        let id = self.project.labels.keep(Label::from(label));
+        self.apply(Edit::InsertLabel(id, task, index));
+        id
+    }
+
+    /// Carries an edit out, as part of the present step.
+    pub(super) fn apply(&mut self, edit: Edit) {
+        if let Some(back) = self.project.apply(edit, &mut self.live) {
+            self.step.push(back, &self.project);
+        }
+    }
+
+    /// Carries edits out as one step.
+    fn carry_out(&mut self, edits: Vec<Edit>) {
+        for edit in edits {
+            self.apply(edit);
+        }
+        self.finish();
+    }
+
+    /// The present call is done.
+    fn finish(&mut self) {
+        if !self.step.is_empty() {
+            let step = std::mem::take(&mut self.step);
+            self.history.done(step, &mut self.project);
+        }
+    }
+
+    /// The present call is refused: nothing of it stays.
+    fn take_back(&mut self) {
+        let step = std::mem::take(&mut self.step);
+        let undone = self.reverse(step);
+        undone.let_go(&mut self.project);
+    }
+
+    /// Carries a step out, and gives the one that takes it back.
+    fn reverse(&mut self, mut step: Step) -> Step {
+        let mut back = Step::default();
+        while let Some(edit) = step.pop() {
+            if let Some(edit) = self.project.apply(edit, &mut self.live) {
+                back.push(edit, &self.project);
+            }
+        }
+        back
+    }
+}
+
+/// What is told of an id that names nothing: `what` is `label` or `task`.
+#[must_use]
+pub fn missing(what: &str, number: f64) -> CallError {
+    let number = crate::json::number::write(number);
+    let values = [Arg::Words(what), Arg::Words(&number), Arg::Words(what)];
+    CallError::misuse(filled(
+        "There is no {} {} in this project: ids come from the builder, and a {} that was removed has none until an undo brings it back.",
+        &values,
+    ))
+}

@@ -1,0 +1,131 @@
+// A page with the form in it, under a strict policy, and a sandbox behind it, for the tests.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { after, before, beforeEach } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { chromiumPath } from "../../scripts/browsers.mjs";
+import { startSandbox } from "../../www/sandbox/server.js";
+
+const DIST = fileURLToPath(new URL("../../pkg/dist/", import.meta.url));
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".wasm": "application/wasm" };
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+
+const PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width" />
+    <title>A page with a form</title>
+    <link rel="stylesheet" href="/form/page.css" />
+    <script type="module" src="/form/page.js"></script>
+  </head>
+  <body>
+    <main>
+      <h1>New project</h1>
+      <form id="around"><labelwright-form name="project"></labelwright-form></form>
+    </main>
+  </body>
+</html>`;
+const STYLE = ":root{color-scheme:light dark}body{margin:0;padding:clamp(.75rem,3vw,2rem);font:100%/1.5 system-ui,sans-serif;background:light-dark(#fff,#16181d);color:light-dark(#1a1d23,#e8eaef)}main{max-width:76rem;margin:auto}h1{font-size:1.375rem;margin:0 0 1rem}";
+const SCRIPT = `import "/dist/form.js";
+const form = document.querySelector("labelwright-form");
+window.form = form;
+window.told = [];
+for (const name of ["change", "validate", "submit", "created", "error"]) form.addEventListener("labelwright-" + name, (event) => {
+  window.told.push(name);
+  window["last_" + name] = event;
+});
+const settings = new URLSearchParams(location.search);
+for (const [name, value] of settings) form.setAttribute(name, value);`;
+
+function file(request) {
+  const { pathname } = new URL(request.url);
+  const answer = (content, type) => new Response(content, { headers: { "content-type": TYPES[type], "content-security-policy": POLICY, "cache-control": "no-store" } });
+  if (pathname === "/") return answer(PAGE, ".html");
+  if (pathname === "/form/page.css") return answer(STYLE, ".css");
+  if (pathname === "/form/page.js") return answer(SCRIPT, ".js");
+  const name = /^\/dist\/([\w.-]+)$/.exec(pathname)?.[1];
+  return name !== undefined && existsSync(join(DIST, name)) ? answer(readFileSync(join(DIST, name)), extname(name)) : undefined;
+}
+
+/** Starts the page for the tests of a file. Every test opens a page of its own and begins with an empty sandbox. */
+export function formPage() {
+  let served;
+  let browser;
+  before(async () => {
+    [served, browser] = await Promise.all([
+      startSandbox({ geti: { hangMs: 200 }, before: file }),
+      chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox", "--disable-dev-shm-usage"] }),
+    ]);
+  });
+  after(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+  beforeEach(() => control("reset"));
+
+  async function control(what, value) {
+    const answer = await fetch(`${served.url}/__sandbox/${what}`, { method: "POST", body: JSON.stringify(value ?? null) });
+    assert.equal(answer.status, 200, await answer.text());
+  }
+
+  /**
+   * Opens the page with the form ready. The test fails at its end if the page broke its policy, threw an error or wrote one.
+   * @param {{ query?: string, answersFail?: boolean }} [options] and those of Playwright's contexts; `query`: attributes of the form
+   */
+  async function open(t, { query = "draft=off", answersFail = false, ...options } = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", timezoneId: "UTC", ...options });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    const complaints = [];
+    page.on("console", (message) => {
+      if (!["error", "warning"].includes(message.type()) || (answersFail && /^Failed to load resource/.test(message.text()))) return;
+      complaints.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => complaints.push(`error: ${error.stack ?? error.message}`));
+    await page.exposeFunction("tellViolation", (text) => complaints.push(`policy: ${text}`));
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => window.tellViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+    });
+    t.after(async () => {
+      await context.close();
+      assert.deepEqual(complaints, []);
+    });
+    await page.goto(`${served.url}/?${query}`);
+    await page.getByRole("group", { name: /^Labelling project$|^标注项目$/ }).waitFor();
+    return page;
+  }
+
+  return {
+    get url() {
+      return served.url;
+    },
+    open,
+    control,
+    about: async () => (await fetch(`${served.url}/__sandbox`)).json(),
+    projects: async (platform = "geti") => (await (await fetch(`${served.url}/__sandbox/projects`)).json())[platform],
+  };
+}
+
+/** The parts of the form, as its users find them. @param {import("playwright-core").Page} page */
+export function parts(page) {
+  return {
+    form: page.locator("labelwright-form"),
+    name: page.getByRole("textbox", { name: "Name of the project" }),
+    add: page.getByRole("textbox", { name: "New label" }),
+    table: page.getByRole("treegrid"),
+    names: page.getByRole("treegrid").getByRole("textbox", { name: /^Name of label/ }),
+    undo: page.getByRole("button", { name: "Undo" }),
+    redo: page.getByRole("button", { name: "Redo" }),
+    problems: page.getByRole("region", { name: "Check" }),
+    send: page.locator("[part=submit]"),
+  };
+}
+
+/** What the form holds. @param {import("playwright-core").Page} page */
+export const valueOf = (page) => page.evaluate(() => window.form.value);
+
+/** Sets the value as the page's own code does. */
+export const setValue = (page, spec) => page.evaluate((value) => void (window.form.value = value), spec);

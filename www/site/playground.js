@@ -1,0 +1,219 @@
+// The page: what is in the editor is checked, drawn, repaired, and sent.
+import init, { applyFix, repair, validate } from "labelwright";
+import { byId, counted, element, icon } from "./dom.js";
+import { createEditor } from "./editor.js";
+import { EXAMPLES } from "./examples.js";
+import { createHistory } from "./history.js";
+import { createPicture } from "./picture/index.js";
+import { createProblems, summaryOf, worstByLine } from "./problems.js";
+import { createCaller } from "./server/call.js";
+import { createConnection } from "./server/connection.js";
+import { failure } from "./server/failure.js";
+import { projectMade } from "./server/made.js";
+import { createProjects } from "./server/projects.js";
+import { createSpeech } from "./speech.js";
+
+const PLATFORM = "geti";
+// Long enough for fast typing to be one check, short enough to seem immediate.
+const PAUSE_MS = 120;
+const OWN = "own";
+
+const speech = createSpeech(byId("speech"));
+const history = createHistory();
+const connection = createConnection();
+const editor = createEditor({ textarea: byId("text"), gutter: byId("gutter"), tint: byId("tint"), onInput: typed });
+const actions = { placeOf: editor.placeOf, goTo: (what) => editor.goTo(what) };
+const problems = createProblems(byId("problems"), { ...actions, apply });
+const picture = createPicture({ svg: byId("picture"), words: byId("picture-words"), note: byId("picture-note"), goTo: (path) => editor.goTo({ path }) });
+const caller = createCaller({ connection, progress: byId("progress"), cancel: byId("cancel"), speech, onBusy: showBusy });
+const projects = createProjects({ caller, connection, speech, open: openProject });
+
+/** What was found in the text as it stands, and what a server said about it. */
+let report = { ok: true, diagnostics: [] };
+let remarks = [];
+let checked;
+let waiting;
+
+start();
+
+async function start() {
+  try {
+    await init();
+  } catch (error) {
+    byId("start-failure").textContent = `Labelwright could not start: ${error.message}`;
+    byId("start-failure").hidden = false;
+    return;
+  }
+  byId("example").append(element("option", { value: OWN, hidden: true }, "Your own text"), ...EXAMPLES.map(({ id, title }) => element("option", { value: id }, title)));
+  listen();
+  editor.begin(EXAMPLES[0].text);
+  check();
+  document.documentElement.dataset.ready = "";
+}
+
+function listen() {
+  byId("example").addEventListener("change", (event) => loadExample(event.target.value));
+  byId("bar").addEventListener("submit", (event) => event.preventDefault());
+  byId("strict").addEventListener("change", () => check());
+  for (const radio of document.getElementsByName("operation")) radio.addEventListener("change", () => check());
+  byId("undo").addEventListener("click", undo);
+  byId("format").addEventListener("click", format);
+  byId("repair").addEventListener("click", repairAll);
+  byId("server").addEventListener("submit", (event) => {
+    event.preventDefault();
+    create();
+  });
+}
+
+// ---------------------------------------------------------------- the text
+
+function options() {
+  return { operation: new FormData(byId("bar")).get("operation"), strict: byId("strict").checked };
+}
+
+function typed() {
+  const edit = history.last(editor.text);
+  byId("undo").disabled = !edit;
+  byId("undo").title = edit ? `Takes back: ${edit.title}` : "";
+  byId("example").value = EXAMPLES.find(({ text }) => text === editor.text)?.id ?? OWN;
+  clearTimeout(waiting);
+  waiting = setTimeout(check, PAUSE_MS);
+}
+
+function check() {
+  clearTimeout(waiting);
+  const { operation, strict } = options();
+  const now = JSON.stringify([editor.text, operation, strict]);
+  if (now !== checked) {
+    checked = now;
+    remarks = [];
+    report = validate(PLATFORM, editor.text, { operation, strict });
+  }
+  show();
+}
+
+function show() {
+  const { diagnostics } = report;
+  const summary = summaryOf(diagnostics);
+  problems.show(diagnostics);
+  byId("problems-count").textContent = diagnostics.length > 0 ? diagnostics.length.toLocaleString("en") : "";
+  byId("verdict").replaceChildren(icon(report.ok ? "ok" : "error"), verdict(summary));
+  byId("invitation").hidden = diagnostics.length > 0;
+  byId("verdict").dataset.ok = String(report.ok);
+  byId("repair").disabled = !diagnostics.some(({ severity, fixes = [] }) => severity === "error" && fixes.some(({ applicability }) => applicability === "safe"));
+  const all = [...diagnostics, ...remarks];
+  editor.mark(worstByLine(all, editor.placeOf));
+  picture.show(parsed(editor.text), all);
+  const update = options().operation === "update";
+  byId("create").disabled = update;
+  byId("create-hint").textContent = sendingHint(update);
+  speech.later(summary || "No problems.");
+}
+
+function verdict(summary) {
+  if (report.ok) return summary ? `Geti would take this. ${summary}.` : "Geti would take this. No problems.";
+  return `${options().strict ? "Geti would refuse this, or its documentation forbids it" : "Geti would refuse this"}: ${summary}.`;
+}
+
+function sendingHint(update) {
+  if (update) return "This page sends no updates. Check as “Create” to send the body.";
+  if (report.ok) return "";
+  const lax = options().strict && validate(PLATFORM, editor.text, { operation: "create" }).ok;
+  return lax ? "The server takes what only strict checking refuses: this body can be sent." : "With errors in it, the body is not sent.";
+}
+
+/** Puts another text there, in a way that can be taken back. */
+function put(title, text) {
+  history.add(title, editor.text, text);
+  editor.replace(text);
+  check();
+}
+
+function loadExample(id) {
+  const example = EXAMPLES.find((each) => each.id === id);
+  if (!example) return;
+  document.querySelector('input[name="operation"][value="create"]').checked = true;
+  put(`“${example.title}”`, example.text);
+  editor.scrollToTop();
+}
+
+function apply(diagnostic, fix) {
+  check();
+  put(fix.title, applyFix(editor.text, fix));
+  speech.now(`Done: ${fix.title}. ${summaryOf(report.diagnostics) || "No problems"} left.`);
+}
+
+function repairAll() {
+  check();
+  const { payload, applied } = repair(PLATFORM, editor.text, options());
+  put("Repair all", payload);
+  speech.now(`Repaired ${counted(applied.length, "problem")}. ${summaryOf(report.diagnostics) || "No problems"} left.`);
+  if (byId("repair").disabled) byId("problems-head").focus();
+}
+
+function format() {
+  const { value } = parsed(editor.text);
+  if (value === undefined) {
+    speech.now("The text cannot be read as JSON.");
+    return;
+  }
+  put("Format", JSON.stringify(value, null, 2));
+}
+
+function undo() {
+  const edit = history.take(editor.text);
+  if (!edit) return;
+  editor.replace(edit.before);
+  check();
+  speech.now(`Taken back: ${edit.title}. ${summaryOf(report.diagnostics) || "No problems"}.`);
+  if (byId("undo").disabled) byId("text").focus();
+}
+
+function parsed(text) {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return {};
+  }
+}
+
+// ---------------------------------------------------------------- the server
+
+function showBusy(busy) {
+  // The keyboard does not stay on a button that goes away.
+  if (!busy && document.activeElement === byId("cancel")) byId("create").focus();
+  byId("cancel").hidden = !busy;
+  for (const button of ["create", "refresh"]) byId(button).setAttribute("aria-disabled", String(busy));
+  byId("answer").setAttribute("aria-busy", String(busy));
+}
+
+async function create() {
+  if (caller.busy) return;
+  check();
+  const sent = editor.text;
+  byId("answer").replaceChildren();
+  const outcome = await caller.call("Creating the project", (client, signal) => client.createFromPayload(sent, { signal }));
+  if (!outcome) return;
+  if ("error" in outcome) {
+    const { error } = outcome;
+    const title = error.code === "aborted" ? "Cancelled" : error.code === "invalid" && error.outcome === "not_sent" ? "Not sent" : "The project was not created";
+    byId("answer").replaceChildren(failure(error.outcome === "unknown" ? "No answer" : title, error, actions));
+    if (sent === editor.text && error.outcome !== "not_sent") {
+      remarks = error.diagnostics;
+      show();
+    }
+    speech.now(`${title}. ${error.message}`);
+    return;
+  }
+  byId("answer").replaceChildren(projectMade(outcome.value, JSON.parse(sent)));
+  await projects.refresh();
+  speech.now(`Created “${outcome.value.name}”.`);
+}
+
+/** A project that the server has, as the body of an update. */
+function openProject(project) {
+  document.querySelector('input[name="operation"][value="update"]').checked = true;
+  put(`“${project.name}”`, JSON.stringify(project.raw, null, 2));
+  editor.scrollToTop();
+  byId("text").focus();
+}
