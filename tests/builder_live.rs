@@ -38,10 +38,43 @@ const KINDS: [&str; 8] = [
     "anomaly",
 ];
 const NAMES: [&str; 37] = [
-    "car", "Car", "car ", "car 2", "car 3", "dog", "cat", "a", "b", "None", "No object", "No class",
-    "No class (label)", "Normal", "Anomalous", "Empty", "1", "1.0", "true", " ", "", "x/y", "ö", "a,b",
-    "<a>", "\"q\"", "Choice", "nan", "..", "tag", "group", "t label group", "car label group", "g1 2",
-    "g1", "a\nb", "😀",
+    "car",
+    "Car",
+    "car ",
+    "car 2",
+    "car 3",
+    "dog",
+    "cat",
+    "a",
+    "b",
+    "None",
+    "No object",
+    "No class",
+    "No class (label)",
+    "Normal",
+    "Anomalous",
+    "Empty",
+    "1",
+    "1.0",
+    "true",
+    " ",
+    "",
+    "x/y",
+    "ö",
+    "a,b",
+    "<a>",
+    "\"q\"",
+    "Choice",
+    "nan",
+    "..",
+    "tag",
+    "group",
+    "t label group",
+    "car label group",
+    "g1 2",
+    "g1",
+    "a\nb",
+    "😀",
 ];
 const COLORS: [&str; 6] = ["#ff0000", "red", "#f00", "", "#ff0000ff", "#00ff00"];
 const HOTKEYS: [&str; 12] = [
@@ -128,12 +161,20 @@ impl Maker<'_> {
         let kind = self.dice.one(&KINDS);
         let count = self.dice.below(self.taste.labels + 1);
         let labels: Vec<String> = (0..count).map(|_| self.label()).collect();
-        let mut fields = vec![format!("\"kind\":{kind:?}"), format!("\"labels\":[{}]", labels.join(","))];
+        let mut fields = vec![
+            format!("\"kind\":{kind:?}"),
+            format!("\"labels\":[{}]", labels.join(",")),
+        ];
         if self.dice.once_in(4) {
-            let title = self.dice.one(&["T", "t", "Anomaly", "", "Crop task", "x/y", "car"]);
+            let title = self
+                .dice
+                .one(&["T", "t", "Anomaly", "", "Crop task", "x/y", "car"]);
             fields.push(format!("\"title\":{title:?}"));
         }
-        if self.dice.once_in(if kind == "keypoint_detection" { 2 } else { 20 }) {
+        if self
+            .dice
+            .once_in(if kind == "keypoint_detection" { 2 } else { 20 })
+        {
             let skeleton = self.skeleton();
             fields.push(format!("\"skeleton\":{skeleton}"));
         }
@@ -147,10 +188,17 @@ impl Maker<'_> {
         let points: Vec<String> = (0..self.dice.below(4))
             .map(|_| {
                 let x = self.dice.one(&["0.5", "2", "-1"]);
-                format!("{{\"label\":{},\"x\":{x},\"y\":0.5}}", quoted(&self.parent()))
+                format!(
+                    "{{\"label\":{},\"x\":{x},\"y\":0.5}}",
+                    quoted(&self.parent())
+                )
             })
             .collect();
-        format!("{{\"edges\":[{}],\"positions\":[{}]}}", edges.join(","), points.join(","))
+        format!(
+            "{{\"edges\":[{}],\"positions\":[{}]}}",
+            edges.join(","),
+            points.join(",")
+        )
     }
 
     fn project(&mut self) -> String {
@@ -172,7 +220,9 @@ fn platform(dice: &mut Dice) -> &'static dyn Platform {
 fn edit(session: &mut Session, maker: &mut Maker<'_>) -> String {
     let tasks = session.tasks();
     let task: Option<TaskId> = (!tasks.is_empty()).then(|| tasks[maker.dice.below(tasks.len())]);
-    let labels = task.map_or(Vec::new(), |task| session.labels(task).expect("it is there"));
+    let labels = task.map_or(Vec::new(), |task| {
+        session.labels(task).expect("it is there")
+    });
     let label = (!labels.is_empty()).then(|| labels[maker.dice.below(labels.len())]);
     match (maker.dice.below(22), task, label) {
         (0..3, Some(task), _) => {
@@ -294,10 +344,16 @@ fn run(seed: u64, taste: &Taste, steps: usize) -> (u32, u32) {
         if maker.dice.once_in(2) {
             let changes = session.take_changes();
             for id in changes.removed {
-                assert!(told.remove(&id).is_some(), "seed {seed}: {id} was never told of");
+                assert!(
+                    told.remove(&id).is_some(),
+                    "seed {seed}: {id} was never told of"
+                );
             }
             for added in changes.added {
-                assert!(told.insert(added.id, to_json_dyn(&added.diagnostic)).is_none());
+                assert!(
+                    told.insert(added.id, to_json_dyn(&added.diagnostic))
+                        .is_none()
+                );
             }
             let mut told: Vec<&String> = told.values().collect();
             let mut expected: Vec<&String> = expected.iter().collect();
@@ -330,18 +386,30 @@ fn many(taste: &Taste, runs: u64, steps: usize) -> (u32, u32) {
 
 #[test]
 fn wild_projects() {
-    let taste = Taste { nasty: 3, labels: 6, structure: 3 };
+    let taste = Taste {
+        nasty: 3,
+        labels: 6,
+        structure: 3,
+    };
     println!("{:?}", many(&taste, 300, 40));
 }
 
 #[test]
 fn projects_with_a_few_faults() {
-    let taste = Taste { nasty: 40, labels: 60, structure: 3 };
+    let taste = Taste {
+        nasty: 40,
+        labels: 60,
+        structure: 3,
+    };
     println!("{:?}", many(&taste, 150, 40));
 }
 
 #[test]
 fn plain_projects() {
-    let taste = Taste { nasty: 100, labels: 60, structure: 1000 };
+    let taste = Taste {
+        nasty: 100,
+        labels: 60,
+        structure: 1000,
+    };
     println!("{:?}", many(&taste, 150, 40));
 }

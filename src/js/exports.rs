@@ -61,6 +61,7 @@ pub fn run(
         operation: named(operation)?,
         limits,
         strict,
+        ..CheckOptions::default()
     };
     let Input { text, is_text } = match text_of(value) {
         Ok(input) => input,

@@ -20,8 +20,8 @@ pub fn calm(outline: &Outline<'_>, index: usize) -> Calm {
     };
     match outline.tasks.get(index).map(|task| task.kind) {
         Some(TaskKind::Classification) => Calm { parents, ..calm },
-        // Every label is a point of a skeleton.
-        None | Some(TaskKind::KeypointDetection) => Calm::NONE,
+        // Every label is a point of a skeleton; those of an anomaly task are not sent.
+        None | Some(TaskKind::KeypointDetection | TaskKind::Anomaly) => Calm::NONE,
         Some(_) => calm,
     }
 }

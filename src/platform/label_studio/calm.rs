@@ -4,11 +4,11 @@ use super::convert::comes_back;
 use crate::platform::{Calm, Outline};
 use crate::spec::TaskKind;
 
-/// Labels in more tasks than this, or of more in all, make a config whose length is told.
+/// So many labels make no config of a length that is told.
 const MOST_LABELS: usize = 200;
 
 /// Groups are tags and parents are tags in each other, which change what stands beside them.
-pub fn calm(outline: &Outline<'_>, index: usize) -> Calm {
+pub fn calm(outline: &Outline<'_>) -> Calm {
     let mut kinds = Vec::new();
     let mut labels = 0;
     let mut has_structure = false;
@@ -21,11 +21,13 @@ pub fn calm(outline: &Outline<'_>, index: usize) -> Calm {
         has_structure |= is_asked && task.parents > 0;
         has_none |= task.labels == 0;
     }
-    let weights = outline.extras.and_then(|extras| extras.get("control_weights"));
-    if has_structure || has_none || labels > MOST_LABELS || weights.is_some() || !comes_back(&kinds) {
+    let weights = outline
+        .extras
+        .and_then(|extras| extras.get("control_weights"));
+    if has_structure || has_none || labels > MOST_LABELS || weights.is_some() || !comes_back(&kinds)
+    {
         return Calm::NONE;
     }
-    let _ = index;
     Calm {
         colors: true,
         hotkeys: true,

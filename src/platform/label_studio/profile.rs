@@ -67,8 +67,8 @@ impl Platform for LabelStudio {
         convert::from_payload(payload)
     }
 
-    fn calm(&self, outline: &Outline<'_>, index: usize) -> Calm {
-        calm::calm(outline, index)
+    fn calm(&self, outline: &Outline<'_>, _index: usize) -> Calm {
+        calm::calm(outline)
     }
 
     fn respell(&self, _place: &Path, _value: &mut Value) -> bool {
