@@ -58,7 +58,7 @@ function page({ name, head, body, icons }) {
   const link = ([path, words]) => `<li><a href="${up}${path}"${path === name ? ' aria-current="page"' : ""}>${words}</a></li>`;
   const home = name === "index.html";
   return `<!doctype html>
-<html lang="en">
+<html lang="en"${head.script ? " data-waits" : ""}>
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="content-security-policy" content="${POLICY}" />
