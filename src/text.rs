@@ -42,6 +42,13 @@ pub fn split<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t str)> {
     Some((text.get(..at)?, text.get(at + part.len()..)?))
 }
 
+/// Where among words with a space between each two a word stands, whatever its case.
+#[must_use]
+pub fn place_of_word(words: &str, word: &str) -> Option<usize> {
+    let mut words = words.as_bytes().split(|byte| *byte == b' ');
+    words.position(|known| known.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 /// `text` with `other` in place of each `part`.
 #[must_use]
 pub fn replaced(text: &str, part: &str, other: &str) -> String {
@@ -91,6 +98,13 @@ mod tests {
         assert_eq!(find("", "a"), None);
         assert_eq!(split("key=value=x", "="), Some(("key", "value=x")));
         assert_eq!(split("key", "="), None);
+    }
+
+    #[test]
+    fn finds_words() {
+        assert_eq!(place_of_word("Label Choice", "choice"), Some(1));
+        assert_eq!(place_of_word("Label Choice", "Lab"), None);
+        assert_eq!(place_of_word("Label Choice", ""), None);
     }
 
     #[test]

@@ -44,8 +44,11 @@ pub fn parse(text: &str) -> Option<Color> {
     if plain == "transparent" {
         return Some(Color::from([0; 4]));
     }
+    if !plain.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
     let plain = text::replaced(&plain, "grey", "gray");
-    let place = NAMES.split(' ').position(|name| name == plain)?;
+    let place = text::place_of_word(NAMES, &plain)?;
     hex(DIGITS.get(6 * place..6 * place + 6)?)
 }
 

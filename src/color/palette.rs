@@ -46,26 +46,100 @@ fn is_fit(lab: Lab) -> bool {
     LIGHT.contains(&lab.light) && lab.chroma_squared() >= LEAST_CHROMA
 }
 
-/// What is worked out once: what can be chosen where nothing is given, and the first choices of it.
-fn first() -> &'static (Vec<Candidate>, Vec<Color>) {
-    static FIRST_CHOICES: OnceLock<(Vec<Candidate>, Vec<Color>)> = OnceLock::new();
-    FIRST_CHOICES.get_or_init(|| {
-        let mut candidates = Vec::new();
+/// Neighbours among the candidates: those of one block of the lattice.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    /// Where they begin and end.
+    from: usize,
+    to: usize,
+    /// One of them, and how far the farthest of them is from it.
+    middle: Lab,
+    reach: f32,
+    /// Which of them has the most room.
+    best: usize,
+}
+
+impl Block {
+    fn of(candidates: &[Candidate], from: usize) -> Block {
+        let to = candidates.len();
+        let middle = candidates[(from + to) / 2].lab;
+        let mut reach = 0.0_f32;
+        for candidate in &candidates[from..] {
+            reach = reach.max(middle.distance_squared(candidate.lab));
+        }
+        Block {
+            from,
+            to,
+            middle,
+            // A little more, for roots and sums are rounded.
+            reach: reach.sqrt() + 0.001,
+            best: from,
+        }
+    }
+
+    /// Notes that a colour is in use, and gives the most room that one of them has then.
+    fn keep_away(&mut self, candidates: &mut [Candidate], lab: Lab) -> f32 {
+        // One so far away takes room from none of them.
+        let most = candidates[self.best].room;
+        let near = self.reach + most.sqrt();
+        if self.middle.distance_squared(lab) > near * near {
+            return most;
+        }
+        let mut most = 0.0;
+        for (place, candidate) in candidates[..self.to].iter_mut().enumerate().skip(self.from) {
+            let distance = lab.distance_squared(candidate.lab);
+            if distance < candidate.room {
+                candidate.room = distance;
+            }
+            if candidate.room > most {
+                most = candidate.room;
+                self.best = place;
+            }
+        }
+        most
+    }
+}
+
+/// All that can be chosen.
+#[derive(Debug, Clone, Default)]
+struct Lattice {
+    candidates: Vec<Candidate>,
+    blocks: Vec<Block>,
+}
+
+impl Lattice {
+    fn new() -> Lattice {
+        let mut lattice = Lattice::default();
+        let mut from = 0;
         for place in 0..LEVELS * LEVELS * LEVELS {
             let levels = levels(place);
             let [red, green, blue] = levels.map(|level| (level * 255 / (LEVELS - 1)) as u8);
             let color = Color::rgb(red, green, blue);
             let lab = Lab::of(color);
             if is_fit(lab) {
-                candidates.push(Candidate {
+                lattice.candidates.push(Candidate {
                     color,
                     lab,
                     room: f32::INFINITY,
                 });
             }
+            let is_last = (place + 1) % (SIDE * SIDE * SIDE) == 0;
+            if is_last && from < lattice.candidates.len() {
+                lattice.blocks.push(Block::of(&lattice.candidates, from));
+                from = lattice.candidates.len();
+            }
         }
-        let mut palette = Palette::of(&candidates);
-        (candidates, (0..FIRST).map(|_| palette.choose()).collect())
+        lattice
+    }
+}
+
+/// What is worked out once: what can be chosen where nothing is given, and the first choices of it.
+fn first() -> &'static (Lattice, Vec<Color>) {
+    static FIRST_CHOICES: OnceLock<(Lattice, Vec<Color>)> = OnceLock::new();
+    FIRST_CHOICES.get_or_init(|| {
+        let lattice = Lattice::new();
+        let mut palette = Palette::of(&lattice);
+        (lattice, (0..FIRST).map(|_| palette.choose()).collect())
     })
 }
 
@@ -75,8 +149,8 @@ fn first() -> &'static (Vec<Candidate>, Vec<Color>) {
 /// choices before it, never on those after.
 #[derive(Debug)]
 pub struct Palette {
-    candidates: Vec<Candidate>,
-    /// Which of them has the most room.
+    lattice: Lattice,
+    /// Which of its candidates has the most room.
     best: usize,
     /// The colours given and chosen, in hexadecimal digits.
     used: Names,
@@ -86,9 +160,9 @@ pub struct Palette {
 }
 
 impl Palette {
-    fn of(candidates: &[Candidate]) -> Palette {
+    fn of(lattice: &Lattice) -> Palette {
         let mut palette = Palette {
-            candidates: candidates.to_vec(),
+            lattice: lattice.clone(),
             best: 0,
             used: Names::new(),
             chosen: 0,
@@ -118,22 +192,20 @@ impl Palette {
 
     /// Notes that a colour is in use.
     fn keep_away(&mut self, lab: Lab) {
+        let Lattice { candidates, blocks } = &mut self.lattice;
         let mut most = 0.0;
-        for (place, candidate) in self.candidates.iter_mut().enumerate() {
-            let distance = lab.distance_squared(candidate.lab);
-            if distance < candidate.room {
-                candidate.room = distance;
-            }
-            if candidate.room > most {
-                most = candidate.room;
-                self.best = place;
+        for block in blocks {
+            let room = block.keep_away(candidates, lab);
+            if room > most {
+                most = room;
+                self.best = block.best;
             }
         }
     }
 
     /// The next colour.
     pub fn choose(&mut self) -> Color {
-        let best = self.candidates.get(self.best).copied();
+        let best = self.lattice.candidates.get(self.best).copied();
         match best.filter(|best| best.room > 0.0 && self.chosen < BY_DISTANCE) {
             Some(Candidate { color, lab, .. }) => {
                 self.keep_away(lab);

@@ -8,6 +8,7 @@ use std::fmt;
 use super::suggest::push_quoted;
 use super::{Code, Param};
 use crate::json::number;
+use crate::text::place_of_word;
 
 /// A message before its values are known. Made by [`notice!`](crate::notice).
 #[derive(Debug)]
@@ -143,7 +144,7 @@ fn named(template: &str, names: &str, values: &[Arg<'_>]) -> String {
         let value = if key.is_empty() {
             unnamed.next()
         } else {
-            let at = names.split(' ').position(|known| known == key);
+            let at = place_of_word(names, key);
             debug_assert!(at.is_some(), "{template} has no value for {key}");
             at.and_then(|at| values.get(at))
         };

@@ -63,13 +63,15 @@ impl Path {
         path
     }
 
+    /// The whole value, with room for steps.
+    #[must_use]
+    pub(crate) fn with_room() -> Path {
+        Path(String::with_capacity(64))
+    }
+
     /// Goes one step further.
     pub fn push(&mut self, step: Step<'_>) {
-        self.0.push('/');
-        match step {
-            Step::Key(key) => push_escaped(&mut self.0, key),
-            Step::Index(index) => push_digits(index as u64, &mut self.0),
-        }
+        push_step(&mut self.0, step);
     }
 
     /// This path one step further.
@@ -172,7 +174,20 @@ pub fn index_of(key: &str) -> Option<usize> {
     (key == "0" || !key.is_empty() && !key.starts_with('0')).then_some(index)
 }
 
+/// Adds a step to a pointer.
+pub(crate) fn push_step(pointer: &mut String, step: Step<'_>) {
+    pointer.push('/');
+    match step {
+        Step::Key(key) => push_escaped(pointer, key),
+        Step::Index(index) => push_digits(index as u64, pointer),
+    }
+}
+
 fn push_escaped(text: &mut String, key: &str) {
+    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        text.push_str(key);
+        return;
+    }
     for character in key.chars() {
         match character {
             '~' => text.push_str("~0"),

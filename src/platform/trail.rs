@@ -14,12 +14,24 @@ use crate::text;
 pub struct Trail {
     /// The places of the payload that have a note.
     noted: Names,
-    /// Of each of them: what is known, and the place of the spec; that of what was made up follows from the notes
-    /// around it.
-    notes: Vec<(Source, Path)>,
+    /// Of each of them what is known.
+    notes: Vec<Note>,
+    /// The places of the spec, one behind the other.
+    places: String,
+    /// The place of the payload that is being noted.
+    here: String,
     /// Texts of the payload that were made of several things: which noted place, from which byte on, and what stands there.
     parts: Vec<(u32, u32, Path)>,
     renames: &'static [(&'static str, &'static str)],
+}
+
+/// What is known of a place of the payload.
+#[derive(Debug, Clone, Copy)]
+struct Note {
+    source: Source,
+    /// Where its place of the spec stands among the places; that of what was made up follows from the notes around it.
+    from: u32,
+    to: u32,
 }
 
 /// How a place of the payload goes back to the spec.
@@ -95,21 +107,44 @@ impl Trail {
     /// Notes that the text `payload`, from this byte on and up to that of the next such note, was made from `spec`. All notes
     /// of one text follow each other. The text as a whole stays a place that the spec does not have.
     pub fn part(&mut self, payload: &At<'_>, from: usize, spec: &At<'_>) {
-        let number = self.noted.intern(payload.path().as_str());
+        let number = self.number(payload);
         if number == self.notes.len() {
-            self.notes.push((Source::Nowhere, Path::root()));
+            self.notes.push(Note {
+                source: Source::Nowhere,
+                from: 0,
+                to: 0,
+            });
         }
         self.parts.push((number as u32, from as u32, spec.path()));
     }
 
     /// The last note of a place is the one that stays.
     fn keep(&mut self, payload: &At<'_>, source: Source, spec: &At<'_>) {
-        let number = self.noted.intern(payload.path().as_str());
-        let note = (source, spec.path());
+        let number = self.number(payload);
+        let from = self.places.len() as u32;
+        spec.write(&mut self.places);
+        let note = Note {
+            source,
+            from,
+            to: self.places.len() as u32,
+        };
         match self.notes.get_mut(number) {
             Some(before) => *before = note,
             None => self.notes.push(note),
         }
+    }
+
+    /// The number of a place of the payload.
+    fn number(&mut self, payload: &At<'_>) -> usize {
+        self.here.clear();
+        payload.write(&mut self.here);
+        self.noted.intern(&self.here)
+    }
+
+    /// The place of the spec that a note tells.
+    fn place(&self, note: &Note) -> Path {
+        let place = text::part(&self.places, note.from as usize, note.to as usize);
+        Path::root().followed_by(place)
     }
 
     /// The place of the spec to show for a place of the payload; the whole spec where nothing nearer is known.
@@ -149,19 +184,23 @@ impl Trail {
         loop {
             let note = self.noted.find(here).and_then(|at| self.notes.get(at));
             match note {
-                Some((Source::MadeUp, _)) => {
+                Some(Note {
+                    source: Source::MadeUp,
+                    ..
+                }) => {
                     origin = Origin::MadeUp;
                     way = here;
                 }
-                Some((source, spec)) => {
-                    return match source {
-                        Source::Follows => (Origin::Follows, spec.clone()),
-                        Source::Nowhere => (Origin::Nowhere, spec.clone()),
+                Some(note) => {
+                    let spec = self.place(note);
+                    return match note.source {
+                        Source::Follows => (Origin::Follows, spec),
+                        Source::Nowhere => (Origin::Nowhere, spec),
                         Source::HandedOver => (
                             Origin::At,
                             spec.followed_by(text::after(payload.as_str(), here.len())),
                         ),
-                        _ => (origin, self.renamed(spec, text::after(way, here.len()))),
+                        _ => (origin, self.renamed(&spec, text::after(way, here.len()))),
                     };
                 }
                 None => {}

@@ -1,6 +1,6 @@
 //! Where a reader stands.
 
-use crate::json::{Path, Step};
+use crate::json::{Path, Step, push_step};
 
 /// A chain of borrowed steps, which becomes a path only when something is wrong.
 #[derive(Debug, Clone, Copy)]
@@ -42,11 +42,21 @@ impl<'p> At<'p> {
     /// The path.
     #[must_use]
     pub fn path(&self) -> Path {
-        let mut path = self.parent.map_or_else(Path::root, At::path);
+        let mut path = self.parent.map_or_else(Path::with_room, At::path);
         if let Some(step) = self.step {
             path.push(step);
         }
         path
+    }
+
+    /// Writes the path behind what stands in a text.
+    pub(crate) fn write(&self, out: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.write(out);
+        }
+        if let Some(step) = self.step {
+            push_step(out, step);
+        }
     }
 
     /// The last step on the way here; nothing at the root.

@@ -1,6 +1,7 @@
 //! Words of other tools for kinds of tasks.
 
 use crate::diagnostic::nearest;
+use crate::text::place_of_word;
 
 /// Kinds of tasks, each with what else they are called.
 pub type Synonyms = &'static [(&'static str, &'static str)];
@@ -43,7 +44,7 @@ pub fn meant(text: &str, names: &[&'static str], more: Synonyms) -> Option<&'sta
         return Some(name);
     }
     for (name, words) in COMMON.iter().chain(more) {
-        if words.split(' ').any(|word| word == plain) {
+        if place_of_word(words, &plain).is_some() {
             return Some(name);
         }
     }

@@ -1,9 +1,11 @@
 //! Label Studio's own words: tags, limits.
 
+use crate::text::place_of_word;
+
 /// Namespaces aside, what a tag is called, without regard to case: the editor has none.
 #[must_use]
 pub fn is_one_of(words: &str, tag: &str) -> bool {
-    words.split(' ').any(|word| word.eq_ignore_ascii_case(tag))
+    place_of_word(words, tag).is_some()
 }
 
 /// Tags that hold what is labelled.
