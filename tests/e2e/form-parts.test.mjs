@@ -61,6 +61,23 @@ describe("pasting", () => {
     assert.deepEqual(await namesOf(page), names);
   });
 
+  test("22,000 names, pasted: the field shows their beginning, and all of them are read", async (t) => {
+    const page = await begin(t);
+    await page.getByRole("button", { name: "Paste or import" }).click();
+    await area(page).evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", Array.from({ length: 22_000 }, (_, index) => `name ${index}`).join("\n"));
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+    });
+    await dialog(page).getByText("22,000 names.").waitFor();
+    await dialog(page).getByText("The field shows the beginning of 238,889 characters.").waitFor();
+    assert.equal((await area(page).inputValue()).length, 2000);
+    await dialog(page).getByRole("button", { name: "Add 22,000 labels" }).waitFor();
+    await dialog(page).getByRole("button", { name: "Clear" }).click();
+    assert.ok(await dialog(page).getByRole("button", { name: "Add 0 labels" }).isDisabled());
+    assert.ok(await area(page).isEditable());
+  });
+
   test("a table: its remarks have lines, and duplicates are left out or kept", async (t) => {
     const page = await begin(t, { name: "x", tasks: [{ kind: "detection", labels: [{ name: "car" }] }] });
     const text = 'name;colour;id\ncar;#112233;1\n;#445566;2\n"truck; large";#778899;3\n';
