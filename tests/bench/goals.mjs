@@ -14,7 +14,7 @@
 
 const times = (figure) => `${figure >= 100 ? figure.toFixed(0) : figure.toFixed(2)}×`;
 const kib = (figure) => `${(figure / 1024).toFixed(1)} KiB`;
-const mib = (figure) => `${(figure / 2 ** 20).toFixed(2)} MiB`;
+export const mib = (figure) => `${(figure / 2 ** 20).toFixed(2)} MiB`;
 
 const grown = (work, name, goal, reached) => ({
   work,
