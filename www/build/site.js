@@ -52,6 +52,7 @@ function buildInto(outDir) {
     configFile: false,
     logLevel: "warn",
     plugins: [layout({ project, site }), schemas(join(project, "www/sandbox/geti/schema")), vue({ template: { compilerOptions: { isCustomElement: (name) => name.startsWith("labelwright-") } } })],
+    oxc: { jsx: { runtime: "automatic", importSource: "react" } },
     define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
     build: {
       outDir,

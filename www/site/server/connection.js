@@ -41,19 +41,22 @@ export function createConnection(platform) {
       for (const field of ["token", "base-url", "organization", "workspace"]) byId(field).value = "";
       for (const field of own.querySelectorAll("[data-for=geti]")) field.hidden = !ids;
     },
+    /** What is chosen, as a connection; what is wrong with it, `connect` says. @returns {import("labelwright").Connection} */
+    get() {
+      const id = platform();
+      if (!isOwn()) return CONNECTIONS[id];
+      const { key, address, ids } = NEEDS[id];
+      const optional = (field) => byId(field).value.trim() || undefined;
+      const baseUrl = address === undefined ? optional("base-url") : byId("base-url").value.trim();
+      const where = ids ? { organizationId: optional("organization"), workspaceId: optional("workspace") } : {};
+      return { platform: id, ...(baseUrl === undefined ? {} : { baseUrl }), [key]: byId("token").value.trim(), ...where };
+    },
     /**
      * @param {(event: object) => void} onAttempt
      * @returns {import("labelwright").Client} to be freed by the caller; throws a `LabelwrightError` where a field is wrong
      */
     open(onAttempt) {
-      const options = { onAttempt };
-      const id = platform();
-      if (!isOwn()) return connect(CONNECTIONS[id], options);
-      const { key, address, ids } = NEEDS[id];
-      const optional = (field) => byId(field).value.trim() || undefined;
-      const baseUrl = address === undefined ? optional("base-url") : byId("base-url").value.trim();
-      const where = ids ? { organizationId: optional("organization"), workspaceId: optional("workspace") } : {};
-      return connect({ platform: id, ...(baseUrl === undefined ? {} : { baseUrl }), [key]: byId("token").value.trim(), ...where }, options);
+      return connect(this.get(), { onAttempt });
     },
   };
 }
