@@ -29,17 +29,20 @@ function validating({ validate }, { count, budgetMs }) {
 }
 
 /**
- * JSON text into a builder, with its diagnostics.
+ * JSON text into a builder, with its diagnostics: of a body, and of the spec that it is.
  * @param {Labelwright} labelwright @param {{ count: number }} options
  */
-function loading({ ProjectBuilder }, { count, budgetMs }) {
+function loading({ ProjectBuilder, fromPayload }, { count, budgetMs }) {
   const text = JSON.stringify(body(count));
-  const load = () => {
-    const builder = ProjectBuilder.fromPayload("geti", text);
+  const specText = JSON.stringify(fromPayload("geti", text).spec);
+  const looked = (make) => () => {
+    const builder = make();
     builder.diagnostics();
     builder.free();
   };
-  return measure({ labelwright: load, ajv: () => ajv.validate(JSON.parse(text)), zod: () => zod.validate(JSON.parse(text)) }, { budgetMs });
+  const labelwright = looked(() => ProjectBuilder.fromPayload("geti", text));
+  const spec = looked(() => new ProjectBuilder({ platform: "geti", spec: specText }));
+  return measure({ labelwright, spec, ajv: () => ajv.validate(JSON.parse(text)), zod: () => zod.validate(JSON.parse(text)) }, { budgetMs });
 }
 
 /**
