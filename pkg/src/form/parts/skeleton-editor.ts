@@ -87,8 +87,9 @@ export class SkeletonEditor extends Speaking {
         stroke: none;
         stroke-width: 6;
       }
-      .point:focus-visible .ring {
+      .point:focus-visible .hit {
         stroke: var(--_accent);
+        stroke-width: 8;
       }
       .point[aria-pressed="true"] .ring {
         stroke: var(--_ink);
@@ -100,7 +101,6 @@ export class SkeletonEditor extends Speaking {
         paint-order: stroke;
         stroke: var(--_surface);
         stroke-width: 8;
-        pointer-events: none;
       }
       .fields {
         display: grid;

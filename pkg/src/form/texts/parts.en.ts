@@ -61,7 +61,7 @@ export const parts: Catalogue = {
   "paste.kind.spec": { one: "A project with {count} label.", other: "A project with {count} labels." },
   "paste.kind.body": { one: "A project of {platform} with {count} label.", other: "A project of {platform} with {count} labels." },
   "paste.as_names": "Each line is a name, whatever it holds",
-  "paste.duplicates": { one: "{count} name is there twice", other: "{count} names are there twice" },
+  "paste.duplicates": { one: "{count} name would be there twice", other: "{count} names would be there twice" },
   "paste.skip": "Leave them out",
   "paste.keep": "Add them all the same",
   "paste.only_labels": "Add its labels",
