@@ -70,6 +70,7 @@ export const parts: Catalogue = {
   "paste.replaces": "Replace everything in this form by “{name}”?",
   "paste.preview": "Preview",
   "paste.line": "Line",
+  "paste.item": "Item",
   "paste.name": "Name",
   "paste.color": "Colour",
   "paste.hotkey": "Hotkey",
