@@ -43,7 +43,9 @@ export class LabelTable extends Part {
   readonly drag = new Drag(this);
   readonly dialog = new RowDialog(this);
   readonly #folded = new Set<LabelId>();
+  /** Whose labels were read last. */
   #of: Session | undefined;
+  #ofTask: TaskId | undefined;
   #isStale = true;
   #lastChosen: LabelId | undefined;
   #rowHeight = 46;
@@ -98,9 +100,10 @@ export class LabelTable extends Part {
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
     if (!this.builder.tasks.includes(this.task)) return;
-    const isOther = this.#of !== this.session || this.labels?.task !== this.task;
+    const isOther = this.#of !== this.session || this.#ofTask !== this.task;
     if (isOther) {
       this.#of = this.session;
+      this.#ofTask = this.task;
       this.chosen = new Set();
       this.#folded.clear();
       this.query = "";
