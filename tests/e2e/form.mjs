@@ -104,7 +104,6 @@ export function formPage() {
     },
     open,
     control,
-    about: async () => (await fetch(`${served.url}/__sandbox`)).json(),
     projects: async (platform = "geti") => (await (await fetch(`${served.url}/__sandbox/projects`)).json())[platform],
   };
 }
