@@ -56,8 +56,9 @@ export class PipelinePicture extends Speaking {
 
   protected override render() {
     if (!this.session) return nothing;
-    const { builder } = this.session;
-    const tasks = tasksOf(builder).map(({ kind, title }) => (title === undefined ? { kind } : { kind, title }));
+    const { session } = this;
+    const { builder } = session;
+    const tasks = tasksOf(session).map(({ kind, title }) => (title === undefined ? { kind } : { kind, title }));
     const key = JSON.stringify([builder.platform, tasks]);
     if (key !== this.#known) [this.#known, this.#stages] = [key, stagesOf(builder.platform, tasks, toPayload)];
     return html`<ol aria-label=${this.t("pipeline.picture")}>${this.#stages.map((stage, index) => this.#stage(stage, index))}</ol>`;

@@ -154,8 +154,7 @@ export class SkeletonEditor extends Speaking {
 
   /** As it is in the project, with the point that is on its way where it is now. */
   #skeleton(): Skeleton {
-    const { builder } = this.session;
-    const skeleton = builder.toSpec().tasks[builder.tasks.indexOf(this.task)]?.skeleton ?? { edges: [], positions: [] };
+    const skeleton = this.session.task(this.task)?.skeleton ?? { edges: [], positions: [] };
     const { moving } = this;
     return moving ? placed(skeleton, moving.name, moving.x, moving.y) : skeleton;
   }

@@ -1,5 +1,5 @@
 // The tasks without their labels, which may be many.
 import type { TaskSpec } from "../../labelwright.js";
-import type { ProjectBuilder } from "../engine.js";
+import type { Session } from "../session.js";
 
-export const tasksOf = (builder: ProjectBuilder): TaskSpec[] => builder.toSpec().tasks;
+export const tasksOf = (session: Session): Omit<TaskSpec, "labels">[] => session.builder.tasks.map((task) => session.task(task));

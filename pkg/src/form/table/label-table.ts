@@ -377,9 +377,10 @@ export class LabelTable extends Part {
   #drawn(): unknown {
     const { from, to } = seen(this.offsets, this.#top, this.#height, BEYOND);
     const indexes = Array.from({ length: to - from }, (_, offset) => from + offset);
-    // The row with the keyboard stays in the document, however far away one looks.
+    // The row with the keyboard stays in the document, however far away one looks, and in its order: what is moved loses the keyboard.
     const active = this.indexOf(this.active);
-    if (active >= 0 && (active < from || active >= to)) indexes.push(active);
+    if (active >= to) indexes.push(active);
+    else if (active >= 0 && active < from) indexes.unshift(active);
     return repeat(indexes, (index) => this.rows[index]!.id, (index) => rowTemplate(this, this.rows[index]!, index));
   }
 
