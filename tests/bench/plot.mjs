@@ -10,6 +10,10 @@ const LINES = [
   { light: "#1d4ed8", dark: "#7aa7ff", mark: `<circle r="4"/>` },
   { light: "#b45309", dark: "#f5b041", mark: `<rect x="-3.5" y="-3.5" width="7" height="7"/>` },
   { light: "#047857", dark: "#4fd1a5", mark: `<path d="M0-5 4.5 3.5h-9z"/>` },
+  { light: "#b91c1c", dark: "#ff8a80", mark: `<path d="M0 5 4.5-3.5h-9z"/>` },
+  { light: "#7e22ce", dark: "#cf9bff", mark: `<path d="M0-5 5 0 0 5-5 0z"/>` },
+  { light: "#52525b", dark: "#c4c7cf", mark: `<path d="M-4-1h3v-3h2v3h3v2h-3v3h-2v-3h-3z"/>` },
+  { light: "#0e7490", dark: "#67d4e8", mark: `<circle r="2.5"/>` },
 ];
 
 const STYLE = `
@@ -26,11 +30,10 @@ ${LINES.map(({ dark }, index) => `    .s${index} { stroke: ${dark}; fill: ${dark
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const short = (number) => Number(number.toFixed(1));
 
-/** From the power of ten below the least of the numbers to the one above the greatest. */
-function scale(numbers, from, to) {
-  const low = Math.floor(Math.log10(Math.min(...numbers)));
-  const high = Math.ceil(Math.log10(Math.max(...numbers)));
-  return { low, high, place: (number) => short(from + ((Math.log10(number) - low) / (high - low)) * (to - from)) };
+/** From one number to another, both above zero. */
+function scale(least, most, from, to) {
+  const [low, high] = [Math.log10(least), Math.log10(most)];
+  return { least, most, place: (number) => short(from + ((Math.log10(number) - low) / (high - low)) * (to - from)) };
 }
 
 /** Microseconds as people say them. */
@@ -39,19 +42,22 @@ function time(power) {
   return power >= 3 ? `${10 ** (power - 3)} ms` : `${10 ** power} µs`;
 }
 
-function grid({ low, high, place }, isAcross, name) {
-  const parts = [];
-  for (let power = low; power <= high; power += 1) {
-    for (let step = 1; step <= (power < high ? 9 : 1); step += 1) {
-      const at = place(step * 10 ** power);
+function grid({ least, most, place }, isAcross, name) {
+  const fine = [];
+  const main = [];
+  for (let power = Math.floor(Math.log10(least)); 10 ** power <= most; power += 1) {
+    for (let step = 1; step < 10; step += 1) {
+      const number = step * 10 ** power;
+      if (number < least || number > most) continue;
+      const at = place(number);
       const kind = step === 1 ? "grid" : "fine";
-      parts.push(isAcross ? `<path class="${kind}" d="M${at} ${AREA.top}V${AREA.bottom}"/>` : `<path class="${kind}" d="M${AREA.left} ${at}H${AREA.right}"/>`);
+      const line = isAcross ? `M${at} ${AREA.top}V${AREA.bottom}` : `M${AREA.left} ${at}H${AREA.right}`;
+      (step === 1 ? main : fine).push(`<path class="${kind}" d="${line}"/>`);
+      if (step > 1) continue;
+      main.push(isAcross ? `<text x="${at}" y="${AREA.bottom + 20}" text-anchor="middle">${name(power)}</text>` : `<text x="${AREA.left - 8}" y="${at + 4}" text-anchor="end">${name(power)}</text>`);
     }
-    const at = place(10 ** power);
-    parts.push(isAcross ? `<text x="${at}" y="${AREA.bottom + 20}" text-anchor="middle">${name(power)}</text>` : `<text x="${AREA.left - 8}" y="${at + 4}" text-anchor="end">${name(power)}</text>`);
   }
-  // The fine lines lie below the others.
-  return parts.sort((a, b) => Number(b.includes("fine")) - Number(a.includes("fine")));
+  return [...fine, ...main];
 }
 
 /** Where names stand that would lie on each other: apart, in their order. */
@@ -68,8 +74,11 @@ function apart(places) {
  */
 export function plot({ title, series }) {
   const all = series.flatMap(({ points }) => points);
-  const x = scale(all.map(([count]) => count), AREA.left, AREA.right);
-  const y = scale(all.map(([, micros]) => micros), AREA.bottom, AREA.top);
+  const counts = all.map(([count]) => count);
+  const micros = all.map(([, micros]) => Math.log10(micros));
+  const x = scale(Math.min(...counts), Math.max(...counts), AREA.left, AREA.right);
+  // Whole powers of ten: what is flat shall look flat.
+  const y = scale(10 ** Math.floor(Math.min(...micros)), 10 ** Math.ceil(Math.max(...micros)), AREA.bottom, AREA.top);
   const ends = apart(series.map(({ points }) => y.place(points.at(-1)[1])));
   const lines = series.map(({ name, points }, index) => {
     const places = points.map(([count, micros]) => [x.place(count), y.place(micros)]);

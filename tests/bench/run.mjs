@@ -2,7 +2,7 @@
 // where a figure is worse than its limit (goals.mjs), or where a contestant does not see what it should.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as labelwright from "labelwright";
@@ -44,14 +44,16 @@ async function inBrowser(name, url) {
 /** The same by number of labels, for the plots. */
 function sweeping() {
   const by = (name, sizes) => Object.fromEntries(sizes.map((count) => (say(`${name}, ${count} labels`), [count, run(labelwright, name, { count, budgetMs: 1200 })])));
-  return { validating: by("validating", SIZES), renaming: by("renaming", EDITED_SIZES), loading: by("loading", EDITED_SIZES) };
+  return { validating: by("validating", SIZES), renaming: by("renaming", EDITED_SIZES), loading: by("loading", EDITED_SIZES), changing: by("changing", EDITED_SIZES) };
 }
 
-function plots({ validating, renaming, loading }) {
+function plots({ validating, renaming, loading, changing }) {
+  const edits = Object.keys(changing[MANY]).filter((name) => name !== "clash");
   const series = (found, pick) =>
     Object.entries({ labelwright: "Labelwright", ajv: "Ajv, cross checks", zod: "Zod, cross checks" }).map(([key, name]) => ({ name, points: Object.entries(found).map(([count, of]) => [Number(count), pick(of)[key]]) }));
   return {
     edit: { title: "Rename a label: changes, or everything checked again", series: series(renaming, (of) => of) },
+    edits: { title: "Edits, each with its changes taken", series: edits.map((name) => ({ name, points: Object.entries(changing).map(([count, of]) => [Number(count), of[name]]) })) },
     object: { title: "Check a project that is a JavaScript object", series: series(validating, ({ object }) => object) },
     text: { title: "Check a project that is JSON text", series: series(validating, ({ text }) => text) },
     load: { title: "JSON text into a builder with its diagnostics", series: series(loading, (of) => of) },
@@ -79,7 +81,8 @@ results.sweep = sweeping();
 
 const versionOf = (name) => JSON.parse(readFileSync(join(here, "../../node_modules", name, "package.json"), "utf8")).version;
 const model = cpus()[0]?.model.trim();
-const machine = `${new Date().toISOString().slice(0, 10)} with labelwright ${labelwright.version}: ${Object.values(versions).join(", ")}, ${process.platform} ${process.arch}, ${availableParallelism()} cores${model ? ` (${model})` : ""}`;
+const busy = loadavg()[2];
+const machine = `${new Date().toISOString().slice(0, 10)} with labelwright ${labelwright.version}: ${Object.values(versions).join(", ")}, ${process.platform} ${process.arch}, ${availableParallelism()} cores${model ? ` (${model})` : ""}, with ${busy.toFixed(1)} programs running at a time on average`;
 const tried = join(docs, "bench/tried.md");
 mkdirSync(join(docs, "bench"), { recursive: true });
 for (const [name, drawn] of Object.entries(plots(results.sweep))) writeFileSync(join(docs, `bench/${name}.svg`), plot(drawn));

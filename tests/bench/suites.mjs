@@ -2,6 +2,7 @@
 import * as ajv from "./ajv.mjs";
 import { agree } from "./agree.mjs";
 import { body } from "./bodies.mjs";
+import { crossChecks } from "./cross.mjs";
 import { EDITS, editing, open, renamingAgain, undoing } from "./edits.mjs";
 import { measure } from "./measure.mjs";
 import * as zod from "./zod.mjs";
@@ -11,6 +12,8 @@ import * as zod from "./zod.mjs";
 /** A large project of today, and one for which there is no tool. */
 const FEW = 500;
 const MANY = 22_000;
+/** The edits that need no large group. */
+const PLAIN = Object.keys(EDITS).filter((name) => name !== "crowd");
 
 /**
  * `validate` of one body, from an object and from JSON text.
@@ -26,17 +29,20 @@ function validating({ validate }, { count, budgetMs }) {
 }
 
 /**
- * JSON text into a builder, with its diagnostics.
+ * JSON text into a builder, with its diagnostics: of a body, and of the spec that it is.
  * @param {Labelwright} labelwright @param {{ count: number }} options
  */
-function loading({ ProjectBuilder }, { count, budgetMs }) {
+function loading({ ProjectBuilder, fromPayload }, { count, budgetMs }) {
   const text = JSON.stringify(body(count));
-  const load = () => {
-    const builder = ProjectBuilder.fromPayload("geti", text);
+  const specText = JSON.stringify(fromPayload("geti", text).spec);
+  const looked = (make) => () => {
+    const builder = make();
     builder.diagnostics();
     builder.free();
   };
-  return measure({ labelwright: load, ajv: () => ajv.validate(JSON.parse(text)), zod: () => zod.validate(JSON.parse(text)) }, { budgetMs });
+  const labelwright = looked(() => ProjectBuilder.fromPayload("geti", text));
+  const spec = looked(() => new ProjectBuilder({ platform: "geti", spec: specText }));
+  return measure({ labelwright, spec, ajv: () => ajv.validate(JSON.parse(text)), zod: () => zod.validate(JSON.parse(text)) }, { budgetMs });
 }
 
 /**
@@ -58,7 +64,7 @@ function growing(labelwright, { budgetMs }) {
   const few = open(labelwright, FEW);
   const many = open(labelwright, MANY);
   const found = {};
-  for (const name of Object.keys(EDITS).filter((name) => name !== "crowd")) {
+  for (const name of PLAIN) {
     found[name] = measure({ few: editing(few, name), many: editing(many, name) }, { budgetMs });
   }
   found.undo = measure({ few: undoing(few), many: undoing(many) }, { budgetMs });
@@ -70,7 +76,45 @@ function growing(labelwright, { budgetMs }) {
   return found;
 }
 
-export const SUITES = { validating, loading, renaming, growing };
+/**
+ * Every edit in one project.
+ * @param {Labelwright} labelwright @param {{ count: number }} options
+ */
+function changing(labelwright, { count, budgetMs }) {
+  const project = open(labelwright, count);
+  const found = measure({ ...Object.fromEntries(PLAIN.map((name) => [name, editing(project, name)])), undo: undoing(project) }, { budgetMs });
+  project.builder.free();
+  return found;
+}
+
+/**
+ * What stands before any check: the parts that no way into WebAssembly, or none of the others, can do without.
+ * @param {Labelwright} _ @param {{ count: number }} options
+ */
+function preparing(_, { count, budgetMs }) {
+  const value = body(count);
+  const text = JSON.stringify(value);
+  const bytes = new Uint8Array(3 * text.length);
+  const encoder = new TextEncoder();
+  const { tasks } = value.pipeline;
+  return measure(
+    {
+      stringify: () => JSON.stringify(value),
+      parse: () => JSON.parse(text),
+      encode: () => encoder.encodeInto(text, bytes),
+      // Every text of every label, into one: the least that a package for WebAssembly must hold.
+      gather: () => {
+        let all = "";
+        for (const { labels = [] } of tasks) for (const label of labels) for (const key in label) all += label[key];
+        return encoder.encodeInto(all, bytes);
+      },
+      crossChecks: () => crossChecks(value),
+    },
+    { budgetMs },
+  );
+}
+
+export const SUITES = { validating, loading, renaming, changing, growing, preparing };
 
 /**
  * @param {Labelwright} labelwright that has been started
@@ -92,6 +136,7 @@ export async function runAll(ask, budgetMs) {
     renaming: { [FEW]: await ask("renaming", { count: FEW, budgetMs }) },
     loading: { [MANY]: await ask("loading", { count: MANY, budgetMs }) },
     growing: await ask("growing", { budgetMs }),
+    preparing: { [FEW]: await ask("preparing", { count: FEW, budgetMs }) },
   };
 }
 

@@ -220,7 +220,7 @@ describe("the body that is sent", () => {
       const command = curl(platform, payload);
       const [, body] = /<<'JSON'\n(.*)\nJSON\n$/s.exec(command);
       assert.deepEqual(JSON.parse(body), payload);
-      assert.ok(variablesOf(platform).includes("$LABELWRIGHT_TOKEN"));
+      assert.ok(variablesOf(command).includes("$LABELWRIGHT_TOKEN"));
     });
   }
   test("XML an element a line", () => {

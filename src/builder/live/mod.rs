@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::json::{self, Out, Path, Show, index_of, to_json};
 use crate::names::Names;
 use crate::platform::{CheckOptions, Platform, validate_spec};
-use crate::spec;
+use crate::{order, spec};
 
 /// What is wrong now.
 pub struct Live {
@@ -19,7 +19,7 @@ pub struct Live {
     /// What is wrong, with the id of each.
     found: Vec<(u32, Diagnostic)>,
     /// The ids of what was there when the changes were taken last, the smallest first.
-    taken: Vec<u32>,
+    taken: Vec<u64>,
     /// How many diagnostics there have been.
     count: u32,
     /// The project is not as it was when this was found.
@@ -98,10 +98,10 @@ impl Live {
     pub fn take(&mut self, project: &Project) -> Changes {
         self.refresh(project);
         let mut changes = Changes::default();
-        let mut ids = Vec::with_capacity(self.found.len());
+        let mut ids: Vec<u64> = Vec::with_capacity(self.found.len());
         for (id, diagnostic) in &self.found {
-            ids.push(*id);
-            if self.taken.binary_search(id).is_err() {
+            ids.push(u64::from(*id));
+            if self.taken.binary_search(&u64::from(*id)).is_err() {
                 let (task, label) = place(project, &diagnostic.path);
                 changes.added.push(Added {
                     id: *id,
@@ -111,10 +111,10 @@ impl Live {
                 });
             }
         }
-        ids.sort_unstable();
+        order::sort(&mut ids);
         for id in std::mem::take(&mut self.taken) {
             if ids.binary_search(&id).is_err() {
-                changes.removed.push(id);
+                changes.removed.push(id as u32);
             }
         }
         self.taken = ids;

@@ -3,6 +3,7 @@ import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { fromPayload, toPayload } from "../../api.js";
 import type { LabelSpec } from "../../labelwright.js";
 import type { TaskId } from "../engine.js";
+import { messageOf } from "../words.js";
 import { confirmation } from "./confirmation.js";
 import { Modal } from "./modal.js";
 import { type Field, FIELDS } from "./paste/fields.js";
@@ -106,14 +107,13 @@ export class PasteDialog extends Modal {
       <div role="status">${found.kind === "nothing" ? nothing : this.t(`paste.kind.${found.kind}`, { count: found.entries.length, platform: this.#titleOf(found.platform) })}</div>
       ${found.guessed || this.asNames ? this.#check(this.t("paste.as_names"), this.asNames, (on) => ((this.asNames = on), this.#look())) : nothing}
       ${this.#remarks()} ${found.spec ? this.#extent() : nothing} ${this.#labels()}
-      ${this.asks
-        ? confirmation(this.session, this.t("paste.replaces", { name: found.spec!.name }), this.#replace, () => (this.asks = false))
-        : html`<div class="row">
-            <button type="button" class="main" ?disabled=${!this.whole && this.#chosenEntries().length === 0} @click=${this.#accept}>
-              ${this.whole ? this.t("paste.whole") : this.t("paste.add", { count: this.#chosenEntries().length })}
-            </button>
-            <button type="button" @click=${this.close}>${this.t("parts.cancel")}</button>
-          </div>`}
+      ${this.asks ? confirmation(this.session, this.t("paste.replaces", { name: found.spec!.name }), this.#replace, () => (this.asks = false)) : nothing}
+      <div class="row">
+        <button type="button" class="main" ?disabled=${!this.whole && this.#chosenEntries().length === 0} @click=${this.#accept}>
+          ${this.whole ? this.t("paste.whole") : this.t("paste.add", { count: this.#chosenEntries().length })}
+        </button>
+        <button type="button" @click=${this.close}>${this.t("parts.cancel")}</button>
+      </div>
     `;
   }
 
@@ -142,10 +142,10 @@ export class PasteDialog extends Modal {
   }
 
   #look() {
-    const { builder, platforms } = this.session;
+    const { builder, platforms, spec } = this.session;
     const text = this.renderRoot.querySelector("textarea")!.value;
     this.found = read(text, { platforms: platforms.map(({ id }) => id), fromPayload, toPayload }, this.asNames);
-    this.#duplicates = duplicatesAmong(this.found.entries, builder.toSpec().tasks.flatMap(({ labels = [] }) => labels.map(({ name }) => name)));
+    this.#duplicates = duplicatesAmong(this.found.entries, spec.tasks.flatMap(({ labels = [] }) => labels.map(({ name }) => name)));
     this.whole = this.found.spec !== undefined && builder.tasks.every((task) => builder.labels(task).length === 0);
     this.asks = false;
   }
@@ -158,7 +158,7 @@ export class PasteDialog extends Modal {
 
   #remarks() {
     const { problems, losses } = this.found;
-    const lines = [...problems.map(({ key, params }) => this.t(key, params)), ...losses.map((loss) => (loss.position ? this.t("paste.not_json", { line: loss.position.line, reason: loss.message }) : loss.message))];
+    const lines = [...problems.map(({ key, params }) => this.t(key, params)), ...losses.map((loss) => messageOf(this.session, loss))];
     if (lines.length === 0) return nothing;
     return html`<details ?open=${this.found.kind === "nothing" || lines.length < 4}>
       <summary>${this.t("paste.problems", { count: lines.length })}</summary>
@@ -182,7 +182,7 @@ export class PasteDialog extends Modal {
     const { tasks } = session.builder;
     return html`
       ${tasks.length > 1 && !this.whole ? html`<label class="row">${this.t("paste.task")} <select @change=${(event: Event) => (this.task = Number((event.target as HTMLSelectElement).value))}>
-        ${tasks.map((task, index) => html`<option value=${task} ?selected=${task === this.#target()}>${index + 1}: ${session.text(`kind.${session.builder.toSpec().tasks[index]!.kind}`)}</option>`)}
+        ${tasks.map((task, index) => html`<option value=${task} ?selected=${task === this.#target()}>${index + 1}: ${session.text(`kind.${session.task(task).kind}`)}</option>`)}
       </select></label>` : nothing}
       ${duplicates.size > 0 && !this.whole
         ? html`<fieldset>
