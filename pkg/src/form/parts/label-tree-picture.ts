@@ -8,6 +8,7 @@ import { Speaking } from "./speaking.js";
 const SHOWN = 100;
 
 export class LabelTreePicture extends Speaking {
+  protected override pause = 120;
   static override styles = [
     ...Speaking.styles,
     css`

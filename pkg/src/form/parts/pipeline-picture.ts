@@ -7,6 +7,7 @@ import { type Stage, stagesOf } from "./picture/pipeline.js";
 import { Speaking } from "./speaking.js";
 
 export class PipelinePicture extends Speaking {
+  protected override pause = 120;
   static override styles = [
     ...Speaking.styles,
     css`

@@ -46,7 +46,9 @@ export class LabelTable extends Part {
   /** Whose labels were read last. */
   #of: Session | undefined;
   #ofTask: TaskId | undefined;
+  #isRead = false;
   #isStale = true;
+  #isHigher = false;
   #lastChosen: LabelId | undefined;
   #rowHeight = 46;
   #noteHeight = 36;
@@ -88,12 +90,14 @@ export class LabelTable extends Part {
     this.edit((builder) => builder.updateLabel(id, changes), [id], { merge: `${keys}:${id}` });
   }
 
-  protected override changed({ labels }: SessionChange): void {
+  protected override changed({ labels, moves, added, removed }: SessionChange): void {
     if (this.builder.tasks.includes(this.task)) {
-      if (labels === undefined || this.#of !== this.session) this.labels = undefined as unknown as Labels;
-      else this.labels?.readSome(this.builder, labels);
+      if (labels === undefined) {
+        this.#isRead = false;
+        this.#isStale = true;
+      } else if (this.labels?.readSome(this.builder, labels, moves) || this.query !== "") this.#isStale = true;
     }
-    this.#isStale = true;
+    if (added.length + removed.length > 0) this.#isHigher = true;
     this.requestUpdate();
   }
 
@@ -108,20 +112,29 @@ export class LabelTable extends Part {
       this.#folded.clear();
       this.query = "";
     }
-    if (isOther || this.labels === undefined) this.labels = new Labels(this.session, this.task);
+    if (isOther || !this.#isRead) this.labels = new Labels(this.session, this.task);
+    this.#isRead = true;
     if (this.#isStale || isOther || changes.has("query")) this.#arrange();
+    else if (this.#isHigher) this.#place();
   }
 
+  /** The rows are others now. */
   #arrange(): void {
     this.#isStale = false;
     this.rows = this.labels.rows(this.#folded, this.query);
-    const { session } = this;
-    this.offsets = offsetsOf(this.rows.length, (index) => this.#rowHeight + Math.min(session.diagnosticsOf({ label: this.rows[index]!.id }).length, NOTES) * this.#noteHeight);
+    this.#place();
     if (this.chosen.size > 0) {
       const here = new Set(this.labels.order);
       if ([...this.chosen].some((id) => !here.has(id))) this.chosen = new Set([...this.chosen].filter((id) => here.has(id)));
     }
     if (this.active === undefined || this.indexOf(this.active) < 0) this.active = this.rows[0]?.id;
+  }
+
+  /** Rows have other heights now, or other places. */
+  #place(): void {
+    this.#isHigher = false;
+    const { session, rows } = this;
+    this.offsets = offsetsOf(rows.length, (index) => this.#rowHeight + Math.min(session.diagnosticsOf({ label: rows[index]!.id }).length, NOTES) * this.#noteHeight);
   }
 
   indexOf(id: LabelId | undefined): number {
@@ -149,7 +162,7 @@ export class LabelTable extends Part {
     this.#rowHeight = row || this.#rowHeight;
     this.#noteHeight = note || this.#noteHeight;
     this.#height = height;
-    this.#isStale = true;
+    this.#isHigher = true;
     this.requestUpdate();
   }
 
@@ -245,7 +258,7 @@ export class LabelTable extends Part {
 
   add(name: string): void {
     const colors = new Set(this.labels.order.slice(-40).map((id) => this.builder.label(id).color ?? ""));
-    const id = this.edit((builder) => builder.addLabel(this.task, { name, ...(this.supports.colors && { color: nextColor(colors) }) }), []);
+    const id = this.edit((builder) => builder.addLabel(this.task, { name, ...(this.supports.colors && { color: nextColor(colors) }) }), [], { moves: true });
     this.query = "";
     this.session.announce(this.text("added", { name }));
     void this.updateComplete.then(() => {
@@ -271,7 +284,7 @@ export class LabelTable extends Part {
     const isDone = this.edit((builder) => {
       if (where === "in") return indent(builder, tree, row);
       return where === "out" ? outdent(builder, row) : shift(builder, tree, row, where === "up" ? -1 : 1);
-    }, [id]);
+    }, [id], { moves: true });
     if (isDone && row.above !== undefined) this.#folded.delete(row.above);
     void this.updateComplete.then(async () => {
       if (!this.dialog.isOpen) await this.focusRow(this.indexOf(id), column);
