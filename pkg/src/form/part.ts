@@ -10,17 +10,12 @@ export abstract class Part extends LitElement {
   declare session: Session;
   declare disabled: boolean;
 
-  /** How long the edits must have paused before this is drawn again, ms: for what nobody looks at while typing. */
-  protected pause = 0;
-  #timer = 0;
   #followed: Session | undefined;
   readonly #onChange = (event: Event) => this.changed((event as CustomEvent<SessionChange>).detail);
 
   /** The session has changed. */
   protected changed(_change: SessionChange): void {
-    clearTimeout(this.#timer);
-    if (this.pause === 0) this.requestUpdate();
-    else this.#timer = window.setTimeout(() => this.requestUpdate(), this.pause);
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
@@ -30,7 +25,6 @@ export abstract class Part extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
     this.#follow(undefined);
   }
 

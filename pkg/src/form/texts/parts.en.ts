@@ -51,6 +51,8 @@ export const parts: Catalogue = {
   "paste.title": "Paste or import labels",
   "paste.how": "A name a line, a table (CSV) with a heading, JSON, a Label Studio config or the body of a platform.",
   "paste.text": "Labels",
+  "paste.long": "The field shows the beginning of {count} characters.",
+  "paste.clear": "Clear",
   "paste.file": "Choose a file",
   "paste.task": "Into the task",
   "paste.kind.names": { one: "{count} name.", other: "{count} names." },

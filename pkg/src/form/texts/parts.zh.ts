@@ -50,6 +50,8 @@ export const parts: Catalogue = {
   "paste.title": "粘贴或导入标签",
   "paste.how": "每行一个名称、带表头的表格（CSV）、JSON、Label Studio 配置或平台的请求正文。",
   "paste.text": "标签",
+  "paste.long": "共 {count} 个字符，此处只显示开头。",
+  "paste.clear": "清空",
   "paste.file": "选择文件",
   "paste.task": "加入任务",
   "paste.kind.names": "{count} 个名称。",
