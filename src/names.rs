@@ -26,6 +26,15 @@ impl Names {
         Names::default()
     }
 
+    /// So many texts will come.
+    pub fn reserve(&mut self, texts: usize) {
+        let count = (self.ends.len() + texts) * 2;
+        if self.slots.len() < count {
+            self.place_in(count.next_power_of_two());
+        }
+        self.ends.reserve(texts);
+    }
+
     /// How many texts there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -111,7 +120,11 @@ impl Names {
     }
 
     fn grow(&mut self) {
-        let count = (self.slots.len() * 2).max(16);
+        self.place_in((self.slots.len() * 2).max(16));
+    }
+
+    /// Places all texts in so many slots, a power of two.
+    fn place_in(&mut self, count: usize) {
         self.slots = vec![0; count];
         let slots = &mut self.slots[..];
         for (number, (_, hash)) in self.ends.iter().enumerate() {

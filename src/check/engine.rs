@@ -93,6 +93,7 @@ impl Engine {
     pub fn reserve(&mut self, labels: usize) {
         self.room = self.labels.len() + labels;
         self.labels.reserve(labels);
+        self.texts.reserve(labels);
     }
 
     /// A label comes. Its key is one more than that of the label before.

@@ -30,10 +30,10 @@ pub fn labels<'d>(
         let empty = update && is_empty(reader, node, at);
         // The server keeps its own empty labels, and reads of those that are sent nothing but where they stand.
         reader.stores = !empty;
-        let values = reader.object(node, at, table);
+        let mut values = [None; 9];
+        let is_object = reader.object_into(node, at, table, &mut values);
         reader.stores = true;
-        let is_object = values.is_some();
-        let [name, color, hotkey, group, parent, id, _, deleted, _] = values.unwrap_or_default();
+        let [name, color, hotkey, group, parent, id, _, deleted, _] = values;
         let parent_node = parent.filter(|parent| !parent.is_null());
         let label = Label {
             node,
