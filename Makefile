@@ -22,7 +22,7 @@ test-live: setup ## real class lists, a real Label Studio server, the platforms'
 test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chromium firefox package size node types consumers readme sandbox differential e2e
 	$(TEST) $*
 
-bench: package ## validate beside Ajv and Zod; writes docs/BENCHMARKS.md
+bench: setup package ## validate and the builder beside Ajv and Zod, in Node and browsers, some minutes; writes docs/BENCHMARKS.md and its plots
 	$(RUN) npm run bench -w tests
 
 size: package ## raw, gzip and brotli size of what an app loads; fails above the limit

@@ -13,10 +13,12 @@ const templates = {
   name: "templates",
   transform(code, id) {
     if (!/\/scripts\/form\//.test(id)) return null;
-    const sheets = code.replaceAll(/\bcss`([^`]*)`/g, (_, text) => `css\`${text.replaceAll(/\s+/g, " ").replaceAll(/ ?([{};,]) ?/g, "$1").replaceAll(": ", ":").replaceAll(";}", "}")}\``);
+    const sheets = code.replaceAll(/\bcss ?`([^`]*)`/g, (_, text) => `css\`${text.replaceAll(/\s+/g, " ").replaceAll(/ ?([{};,]) ?/g, "$1").replaceAll(": ", ":").replaceAll(";}", "}")}\``);
     return sheets.replaceAll(/\n\s+/g, "\n").replaceAll(">\n<", "><");
   },
 };
+
+const isOfForm = (id) => /\/scripts\/form\/|\/node_modules\//.test(id);
 
 const bundled = await rolldown({
   input: Object.fromEntries(entries.map((file) => [basename(file, ".js"), file])),
@@ -32,8 +34,14 @@ const { output } = await bundled.generate({
   minify: true,
   entryFileNames: "[name].js",
   chunkFileNames: ({ name }) => (name === "shared" ? "shared.js" : `form-${name}.js`),
-  // Of the four, the form's stand-in for Node shares nothing.
-  codeSplitting: { groups: [{ name: "shared", minShareCount: entries.length - 1 }] },
+  codeSplitting: {
+    groups: [
+      // What the form shares with its parts that are loaded later.
+      { name: "base", test: isOfForm, minShareCount: 2 },
+      // Of the four entries, the form's stand-in for Node shares nothing.
+      { name: "shared", test: (id) => !isOfForm(id), minShareCount: entries.length - 1 },
+    ],
+  },
 });
 await bundled.close();
 for (const { fileName, code } of output) {

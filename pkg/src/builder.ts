@@ -5,6 +5,9 @@ import { anything, count, kindOf, read, readCheckOptions, yesOrNo } from "./opti
 import { fromPayload, toPayload } from "./api.js";
 import { call, instance } from "./start.js";
 
+/** Thrown where Rust would throw, so in its form: anything else there is taken for a fault of the module. */
+const LOST = { code: "internal", message: "This builder is lost: labelwright itself failed and has been started afresh. Make a new builder." };
+
 /** At the end, wherever that is. */
 const END = 0xffff_ffff;
 
@@ -31,7 +34,7 @@ export class ProjectBuilder implements PublicBuilder {
     const raw = this.#raw;
     if (raw === undefined) throw misuse("This builder has been freed.");
     return call(() => {
-      if (this.#instance !== instance()) throw new LabelwrightError("internal", "This builder is lost: labelwright itself failed and has been started afresh. Make a new builder.");
+      if (this.#instance !== instance()) throw LOST;
       return raw.do(what, id, index, text);
     });
   }
@@ -152,6 +155,7 @@ export class ProjectBuilder implements PublicBuilder {
     return this.#do(Do.Spec);
   }
 
+  /** So that a builder can be handed over wherever a value is written as JSON: `Client.create` takes it like a spec. */
   toJSON(): ProjectSpec {
     return this.toSpec();
   }
@@ -216,14 +220,15 @@ const MOST_UNITS = 64 << 20;
 
 /** Changes as JSON: a key that is there and `undefined` becomes `null`, which clears it. */
 function changesOf(what: string, changes: unknown, keys: string[]): string {
-  if (typeof changes !== "object" || changes === null || Array.isArray(changes)) return jsonOf(what, changes);
   const plain: Record<string, unknown> = {};
   try {
+    if (typeof changes !== "object" || changes === null || Array.isArray(changes)) return jsonOf(what, changes);
     for (const key of Object.keys(changes)) {
       const value = (changes as Record<string, unknown>)[key];
       plain[key] = value === undefined && keys.includes(key) ? null : value;
     }
   } catch (error) {
+    if (error instanceof LabelwrightError) throw error;
     throw misuse(`${what} cannot be read: ${wordsOf(error)}.`, { cause: error });
   }
   return jsonOf(what, plain);

@@ -147,8 +147,7 @@ impl Patcher<'_> {
             Place::Task(index) => {
                 let index = fitting(index, self.session.project.tasks().len(), path)?;
                 let task = read(FIX, text, draft::task)?;
-                let task = self.session.project.make_task(task);
-                self.session.apply(Edit::InsertTask(index, Box::new(task)));
+                self.session.insert_task(task, index);
             }
             Place::Inside(..) => {}
         }
@@ -265,8 +264,11 @@ impl Patcher<'_> {
         let text = &to_text(&value);
         match scope {
             Scope::Label(id) => self.make_label(id, read(FIX, text, draft::label)?),
-            Scope::Task(id) => self.make_task(id, read(FIX, text, draft::task)?, false),
-            Scope::TaskWithLabels(id) => self.make_task(id, read(FIX, text, draft::task)?, true),
+            Scope::Task(id) | Scope::TaskWithLabels(id) => {
+                if let Some(task) = read(FIX, text, draft::task)? {
+                    self.make_task(id, task, scope != Scope::Task(id));
+                }
+            }
             Scope::Project | Scope::Whole => {
                 let spec = read(FIX, text, draft::project)?;
                 self.make_project(spec, scope == Scope::Whole);
@@ -345,9 +347,7 @@ impl Patcher<'_> {
             match held.get(place) {
                 Some(held) => self.make_task(*held, task, true),
                 None => {
-                    let task = self.session.project.make_task(task);
-                    let edit = Edit::InsertTask(usize::MAX, Box::new(task));
-                    self.session.apply(edit);
+                    self.session.insert_task(Some(task), usize::MAX);
                 }
             }
         }

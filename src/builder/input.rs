@@ -8,26 +8,39 @@ use crate::platform::talk::CallError;
 ///
 /// # Errors
 /// `invalid`: it is of the wrong shape. The diagnostics say where.
-pub fn read<T>(
+pub fn read<T: Default>(
     what: &str,
     text: &str,
     take: fn(Node<'_>, &mut Findings) -> T,
 ) -> Result<T, CallError> {
+    let mut value = T::default();
+    look_at(what, text, &mut |node, findings| {
+        value = take(node, findings)
+    })?;
+    Ok(value)
+}
+
+/// What does not depend on the type that is read.
+fn look_at(
+    what: &str,
+    text: &str,
+    take: &mut dyn FnMut(Node<'_>, &mut Findings),
+) -> Result<(), CallError> {
     let document = parse(text).map_err(|error| {
         let reason = error.reason.to_string();
         let values = [Arg::Words(what), Arg::Words(&reason)];
         CallError::misuse(filled("{} is not JSON: {}.", &values))
     })?;
     let mut findings = Findings::new(false);
-    let value = take(document.root(), &mut findings);
+    take(document.root(), &mut findings);
     match refused(what, findings) {
-        None => Ok(value),
+        None => Ok(()),
         Some(error) => Err(error),
     }
 }
 
 /// The error that tells of findings about an argument.
-pub fn refused(what: &str, findings: Findings) -> Option<CallError> {
+fn refused(what: &str, findings: Findings) -> Option<CallError> {
     if findings.is_empty() {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Arg, Diagnostic, filled};
 use crate::names::Names;
 use crate::platform::talk::CallError;
 use crate::platform::{CheckOptions, Platform};
-use crate::spec::{LabelSpec, ProjectSpec, draft};
+use crate::spec::{LabelSpec, ProjectSpec, TaskKind, TaskSpec, draft};
 
 /// A project that is edited. Arguments that are JSON text are what JavaScript's `JSON.stringify` wrote.
 pub struct Session {
@@ -95,9 +95,7 @@ impl Session {
     /// `invalid`: it has not the shape of a task.
     pub fn add_task(&mut self, task: &str, index: usize) -> Result<TaskId, CallError> {
         let task = read("The task", task, draft::task)?;
-        let task = Box::new(self.project.make_task(task));
-        let id = task.id;
-        self.apply(Edit::InsertTask(index, task));
+        let id = self.insert_task(task, index);
         self.finish();
         Ok(id)
     }
@@ -346,6 +344,12 @@ impl Session {
         self.live.is_ok(&self.project)
     }
 
+    /// How often the whole project had to be checked, since what was found could not be told from a part of it.
+    #[must_use]
+    pub fn whole_checks(&self) -> u32 {
+        self.live.whole_checks()
+    }
+
     /// What came and went since this was asked last.
     pub fn take_changes(&mut self) -> Changes {
         self.live.take(&self.project)
@@ -367,6 +371,15 @@ impl Session {
     pub(super) fn insert(&mut self, task: TaskId, label: LabelSpec, index: usize) -> LabelId {
         let id = self.project.labels.keep(Label::from(label));
         self.apply(Edit::InsertLabel(id, task, index));
+        id
+    }
+
+    /// A new task in this place. What was refused is none.
+    pub(super) fn insert_task(&mut self, task: Option<TaskSpec>, index: usize) -> TaskId {
+        let task = task.unwrap_or_else(|| TaskSpec::new(TaskKind::Detection));
+        let task = Box::new(self.project.make_task(task));
+        let id = task.id;
+        self.apply(Edit::InsertTask(index, task));
         id
     }
 

@@ -7,10 +7,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
-use super::input::{Input, text_of};
+use super::input::text_of;
 use super::output::to_js;
 use crate::fetch::prepared;
-use crate::json::{Document, Out, Show, parse};
+use crate::json::{Document, Out, Show};
 use crate::platform::request::{Failure, Moment, Reply, Request, Response, Step};
 use crate::platform::talk::{CallError, Client, ClientOptions, Conversation, Listing, connect};
 use crate::platform::{self, CheckOptions, Valid};
@@ -238,7 +238,7 @@ fn read<T>(
     // The reason of a failure is not quoted: it may show a piece of the text, and the token is in there.
     let misuse = || CallError::misuse([what, " must be a plain object."].concat());
     let input = text_of(value).map_err(|_| misuse())?;
-    let document = parse(&input.text).map_err(|_| misuse())?;
+    let document = input.document().map_err(|_| misuse())?;
     take(&document)
 }
 
@@ -249,8 +249,8 @@ fn valid(
     is_payload: bool,
     template: Option<(u32, Option<u32>)>,
 ) -> Result<Valid, CallError> {
-    let Input { text, is_text } =
-        text_of(project).map_err(|not_json| CallError::not_valid(not_json.report()))?;
+    let input = text_of(project).map_err(|not_json| CallError::not_valid(not_json.report()))?;
+    let (text, is_text) = (input.text(), input.is_text());
     let platform = platform::find(client.platform()).ok_or_else(|| {
         CallError::unsupported("This version of labelwright does not speak this platform.")
     })?;
@@ -258,12 +258,12 @@ fn valid(
     let report = || {
         let options = CheckOptions::default();
         if is_payload {
-            platform::validate(platform, &text, &options, is_text)
+            platform::validate(platform, text, &options, is_text)
         } else {
-            platform::validate_spec(platform, &text, &options, is_text)
+            platform::validate_spec(platform, text, &options, is_text)
         }
     };
-    let Ok(document) = parse(&text) else {
+    let Ok(document) = input.document() else {
         return Err(CallError::not_valid(report()));
     };
     if let Some((template, workspace)) = template {

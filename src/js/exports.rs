@@ -3,12 +3,12 @@
 use wasm_bindgen::prelude::*;
 
 use super::failure::platform;
-use super::input::{Input, text_of};
+use super::input::{text_of, value_of};
 use super::output::to_js;
 use crate::diagnostic::{
     Arg, CODES, Diagnostic, Findings, Report, filled, nearest as nearest_word,
 };
-use crate::json::{Document, Out, Show, Value, parse, to_indented_text, to_json};
+use crate::json::{Document, Out, Show, Value, to_indented_text, to_json};
 use crate::platform::talk::CallError;
 use crate::platform::{self, ALL, CheckOptions, Limits, Operation, Platform, Recovered};
 use crate::spec::{self, ProjectSpec};
@@ -61,19 +61,26 @@ pub fn run(
         operation: named(operation)?,
         limits,
         strict,
+        ..CheckOptions::default()
     };
-    let Input { text, is_text } = match text_of(value) {
+    let input = match task {
+        // Nothing of what is not mended may change, be it half of a character pair.
+        Task::Repair => text_of(value),
+        _ => value_of(value),
+    };
+    let input = match input {
         Ok(input) => input,
         Err(not_json) => return Ok(unread(task, platform, not_json.report(), value)),
     };
-    let body = match parse(&text) {
+    let (text, is_text) = (input.text(), input.is_text());
+    let body = match input.document() {
         Ok(body) => body,
         Err(error) => {
             let what = match task {
                 Task::ValidateSpec | Task::ToPayload => "The project",
                 _ => "The body",
             };
-            let report = platform::not_json(what, &text, error, is_text);
+            let report = platform::not_json(what, text, error, is_text);
             return Ok(unread(task, platform, report, value));
         }
     };
@@ -106,7 +113,7 @@ pub fn run(
                     to_json(&Value::String(text))
                 }
                 // Nothing changes: a copy.
-                (true, false) => text,
+                (true, false) => text.to_owned(),
                 // Nor does the layout of a text.
                 (true, true) => {
                     report = platform::validate_document(platform, &body, &options, true);

@@ -4,19 +4,53 @@
 use wasm_bindgen::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Report};
-use crate::json::Path;
+use crate::json::{Document, Path, SyntaxError, parse, unpack};
 
 /// The longest text that is read, in bytes of UTF-8. The reader takes up to 4 bytes of memory for each byte of text
 /// (and half as much again while its list grows), and 40 for each key that no other object has; the module can have 4 GiB.
 pub const MAX_TEXT_BYTES: u32 = 64 << 20;
 
-/// A value or text from JavaScript, as text.
+/// A value or text from JavaScript.
 #[derive(Debug)]
-pub struct Input {
-    /// JSON, or whatever text the caller has.
-    pub text: String,
+pub enum Input {
+    /// JSON text.
+    Text {
+        /// It, or whatever text the caller has.
+        text: String,
+        /// It came as text, so that lines and columns mean something to the caller.
+        is_text: bool,
+    },
+    /// A value as `pack.js` packs it.
+    Packed(Vec<u8>),
+}
+
+impl Input {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The text is not JSON.
+    pub fn document(&self) -> Result<Document<'_>, SyntaxError> {
+        match self {
+            Input::Text { text, .. } => parse(text),
+            // What is no packed value, since a page has replaced the engine's own encoder, is as an empty text.
+            Input::Packed(bytes) => unpack(bytes).map_or_else(|| parse(""), Ok),
+        }
+    }
+
+    /// The JSON text; nothing of a value that came packed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Input::Text { text, .. } => text,
+            Input::Packed(_) => "",
+        }
+    }
+
     /// It came as text, so that lines and columns mean something to the caller.
-    pub is_text: bool,
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        matches!(self, Input::Text { is_text: true, .. })
+    }
 }
 
 /// Why a value has no JSON text.
@@ -24,6 +58,10 @@ pub struct Input {
 pub struct NotJson(String);
 
 impl NotJson {
+    fn said(words: &JsValue) -> NotJson {
+        NotJson(words.as_string().unwrap_or_default())
+    }
+
     /// As the one finding of a report.
     #[must_use]
     pub fn report(self) -> Report {
@@ -39,6 +77,27 @@ extern "C" {
     fn bytes_of(value: &JsValue, most: u32) -> Result<Vec<u8>, JsValue>;
 }
 
+#[wasm_bindgen(module = "/src/js/pack.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn pack(value: &JsValue, most: u32) -> Result<Option<Vec<u8>>, JsValue>;
+}
+
+/// A JavaScript value, read without its JSON text where that is possible.
+///
+/// # Errors
+/// As [`text_of`].
+pub fn value_of(value: &JsValue) -> Result<Input, NotJson> {
+    if value.is_string() {
+        return text_of(value);
+    }
+    match pack(value, MAX_TEXT_BYTES) {
+        Ok(Some(bytes)) => Ok(Input::Packed(bytes)),
+        Ok(None) => text_of(value),
+        Err(words) => Err(NotJson::said(&words)),
+    }
+}
+
 /// The JSON text of a JavaScript value: a string is taken as JSON text, anything else goes through `JSON.stringify`.
 ///
 /// Half a surrogate pair in an object arrives as an escape (`"\ud800"`), and is reported by the check. In a string that is
@@ -48,12 +107,11 @@ extern "C" {
 /// A value without a JSON form (`undefined`, a function, a symbol, a `BigInt`), a cycle, a getter, `toJSON` or proxy that
 /// throws, a nesting that the engine does not follow, or a text too long to be read. The reason is in words.
 pub fn text_of(value: &JsValue) -> Result<Input, NotJson> {
-    let bytes = bytes_of(value, MAX_TEXT_BYTES)
-        .map_err(|words| NotJson(words.as_string().unwrap_or_default()))?;
+    let bytes = bytes_of(value, MAX_TEXT_BYTES).map_err(|words| NotJson::said(&words))?;
     // A TextEncoder writes nothing but UTF-8, yet a page can replace it.
     let text = String::from_utf8(bytes)
         .map_err(|_| NotJson("It is not JSON: its text is no Unicode.".into()))?;
-    Ok(Input {
+    Ok(Input::Text {
         text,
         is_text: value.is_string(),
     })

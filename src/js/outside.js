@@ -11,7 +11,7 @@ export function bytesOf(value, most) {
     try {
       text = JSON.stringify(value);
     } catch (reason) {
-      throw `It cannot be written as JSON: ${wordsOf(reason)}`;
+      throw unwritable(reason);
     }
     if (typeof text !== "string") {
       const kind = typeof value;
@@ -23,6 +23,9 @@ export function bytesOf(value, most) {
   if (!(bytes?.length <= most)) throw `It is not JSON of a readable size: its text is longer than ${most >> 20} MiB.`;
   return bytes;
 }
+
+/** Why a value has no JSON text, of what was thrown when it was looked at. */
+export const unwritable = (reason) => `It cannot be written as JSON: ${wordsOf(reason)}`;
 
 /** The words of something that was thrown, however hostile: nothing of it is run but a getter of `message`. */
 function wordsOf(thrown) {

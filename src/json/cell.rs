@@ -1,6 +1,6 @@
 //! One node of a document in eight bytes.
 
-/// What a node is.
+/// What a node is. `src/js/pack.js` knows the numbers of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Null,
@@ -22,6 +22,26 @@ pub(super) enum Kind {
     Array,
     /// The same of an object.
     Object,
+}
+
+impl Kind {
+    /// The kind that the lowest four bits name.
+    #[inline(always)]
+    pub fn of(bits: u64) -> Kind {
+        match bits & 15 {
+            1 => Kind::False,
+            2 => Kind::True,
+            3 => Kind::Number,
+            4 => Kind::Text,
+            5 => Kind::Decoded,
+            6 => Kind::Broken,
+            7 => Kind::Key,
+            8 => Kind::BrokenKey,
+            9 => Kind::Array,
+            10 => Kind::Object,
+            _ => Kind::Null,
+        }
+    }
 }
 
 /// A node: from the lowest bit on 32 bits for the byte of the text at which it begins, 4 for its kind, 28 for its value. A
@@ -48,19 +68,7 @@ impl Cell {
     /// What it is.
     #[inline(always)]
     pub fn kind(self) -> Kind {
-        match self.0 >> 32 & 15 {
-            1 => Kind::False,
-            2 => Kind::True,
-            3 => Kind::Number,
-            4 => Kind::Text,
-            5 => Kind::Decoded,
-            6 => Kind::Broken,
-            7 => Kind::Key,
-            8 => Kind::BrokenKey,
-            9 => Kind::Array,
-            10 => Kind::Object,
-            _ => Kind::Null,
-        }
+        Kind::of(self.0 >> 32)
     }
 
     /// What its kind says.

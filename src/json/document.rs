@@ -10,17 +10,41 @@ use crate::text;
 /// Nodes stand in document order: a key before its value, a container before what lies in it.
 #[derive(Debug)]
 pub struct Document<'t> {
+    /// The text that was parsed; empty where none was.
     pub(super) text: &'t str,
+    /// Where texts and numbers lie.
+    pub(super) said: &'t str,
     pub(super) cells: Vec<Cell>,
     /// The keys of all objects, each once.
     pub(super) keys: Names,
     /// What texts with escapes mean.
     pub(super) decoded: Vec<String>,
-    /// How many bytes of the text stand between the beginning of a node that is text and what it says: its quote.
+    /// How many bytes stand between the beginning of a text and what it says: its quote.
     pub(super) quote: usize,
 }
 
 impl<'t> Document<'t> {
+    /// Of a JSON text of which nothing is read yet. `count`: how many nodes there may be.
+    pub(super) fn of_text(text: &'t str, count: usize) -> Document<'t> {
+        Document {
+            text,
+            quote: 1,
+            ..Document::of_values(text, count)
+        }
+    }
+
+    /// The same of texts without anything between them.
+    pub(super) fn of_values(said: &'t str, count: usize) -> Document<'t> {
+        Document {
+            text: "",
+            said,
+            cells: Vec::with_capacity(count),
+            keys: Names::new(),
+            decoded: Vec::new(),
+            quote: 0,
+        }
+    }
+
     /// The whole value.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
@@ -30,7 +54,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// The text that was parsed.
+    /// The text that was parsed; empty for a value that came without one.
     #[must_use]
     pub fn text(&self) -> &'t str {
         self.text
@@ -96,7 +120,7 @@ impl<'d> Node<'d> {
         match cell.kind() {
             Kind::Text => {
                 let start = cell.start() + self.document.quote;
-                let text = self.document.text.get(start..start + cell.value());
+                let text = self.document.said.get(start..start + cell.value());
                 Some(text.unwrap_or_default())
             }
             Kind::Decoded | Kind::Broken => {
@@ -134,7 +158,7 @@ impl<'d> Node<'d> {
         let cell = self.cell();
         match cell.kind() {
             Kind::Number => text::part(
-                self.document.text,
+                self.document.said,
                 cell.start(),
                 cell.start() + cell.value(),
             ),

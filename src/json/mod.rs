@@ -5,6 +5,7 @@ mod cell;
 mod document;
 pub mod number;
 mod out;
+mod packed;
 mod parse;
 mod patch;
 mod pointer;
@@ -15,6 +16,7 @@ mod write;
 
 pub use document::{Document, Item, Items, Member, Members, Node};
 pub use out::{Out, Show, to_json};
+pub use packed::unpack;
 pub use parse::{MAX_DEPTH, Reason, SyntaxError, parse};
 pub(crate) use patch::find;
 pub use patch::{Op, PatchError, PatchOperation, apply_patch, patch_in_place};

@@ -5,7 +5,6 @@ use std::fmt;
 use super::cell::{Cell, Kind};
 use super::document::Document;
 use super::swar;
-use crate::names::Names;
 use crate::text;
 
 /// How deep containers may nest. Servers written in Python give up a little below 1,000 levels.
@@ -91,13 +90,7 @@ pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
         open: Vec::new(),
         keys: Vec::new(),
         key: 0,
-        document: Document {
-            text,
-            cells: Vec::with_capacity(text.len() / 8 + 4),
-            keys: Names::new(),
-            decoded: Vec::new(),
-            quote: 1,
-        },
+        document: Document::of_text(text, text.len() / 8 + 4),
     };
     let read = if text.len() >= Cell::LIMIT {
         parser.fail(Reason::TooLarge)

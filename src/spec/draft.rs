@@ -31,10 +31,9 @@ pub fn project(node: Node<'_>, findings: &mut Findings) -> ProjectSpec {
     spec
 }
 
-/// A task with its labels.
-pub fn task(node: Node<'_>, findings: &mut Findings) -> TaskSpec {
-    let task = reader::task(&mut of(findings), node, At::ROOT, Colors::Any);
-    task.unwrap_or_else(|| TaskSpec::new(TaskKind::Detection))
+/// A task with its labels; none where there is something else, which is told.
+pub fn task(node: Node<'_>, findings: &mut Findings) -> Option<TaskSpec> {
+    reader::task(&mut of(findings), node, At::ROOT, Colors::Any)
 }
 
 /// A list of labels.

@@ -1,22 +1,27 @@
-// Bodies of a Geti create with so many labels: a detection, and behind it a classification with groups and parents. A
+// Bodies of a Geti create with so many labels: a detection, and behind it a classification. Its labels stand in groups of
+// ten, and below each label hangs the next group that has no place yet, so that the tree is as flat as taxonomies are. A
 // classification needs two labels, so that the smallest body is a detection alone.
 const color = (index) => `#${((index * 2654435761) % 0xffffff).toString(16).padStart(6, "0")}`;
 
+/** The name of a label of the classification, by its number there. */
+export const nameOf = (number) => `class ${Math.floor(number / 10)}-${number % 10}`;
+
 /**
  * @param {number} count labels in all, 2 at least
+ * @param {{ crowd?: number }} [options] so many labels, the last ones, are in one group
  * @returns {object} a body that Geti takes
  */
-export function body(count) {
+export function body(count, { crowd = 0 } = {}) {
   const found = { name: "object", color: color(0), group: "Detection labels" };
   const labels = Array.from({ length: count - 1 }, (_, index) => {
+    const isCrowd = index >= count - 1 - crowd;
     const group = Math.floor(index / 10);
     return {
-      name: `class ${group}-${index % 10}`,
+      name: nameOf(index),
       color: color(index + 1),
-      group: `group ${group}`,
-      // Every tenth has a hotkey; the others are children of the first label of the group before, or of the object.
+      group: isCrowd ? "crowd" : `group ${group}`,
       ...(index % 10 === 0 && index < 300 ? { hotkey: `ctrl+alt+${index / 10}` } : {}),
-      parent_id: group === 0 ? "object" : `class ${group - 1}-0`,
+      parent_id: group === 0 || isCrowd ? "object" : nameOf(group - 1),
     };
   });
   if (count < 3) return project(count, [{ title: "Detection", task_type: "detection", labels: [found, { name: "other", color: color(1), group: "Detection labels" }] }]);
@@ -38,7 +43,7 @@ function project(count, behind) {
   };
 }
 
-/** A body with one fault of each kind that the hand-written checks know, for a look whether all three see them. */
+/** One fault of each kind that the hand-written checks know, planted into a body, for a look whether all three see it. */
 export const FAULTS = {
   "a name twice": (given) => (given.pipeline.tasks[3].labels[1].name = given.pipeline.tasks[3].labels[0].name),
   "a hotkey twice": (given) => given.pipeline.tasks[3].labels.slice(0, 2).forEach((label) => (label.hotkey = "ctrl+1")),

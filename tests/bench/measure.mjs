@@ -3,43 +3,59 @@
 /** Shorter than this and the clock's own steps would count. */
 const SAMPLE_MS = 2;
 
-const median = (numbers) => {
+/**
+ * @typedef {object} Contestant
+ * @property {() => unknown} run what is timed
+ * @property {() => unknown} [before] brings about what it starts from; not timed
+ * @property {() => unknown} [after] puts things back; not timed
+ * @property {number} [per] how many pieces of work one run is; 1 where it is left out
+ */
+
+export const median = (numbers) => {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
-/** How often `run` fits into a sample, warm. */
-function repeats(run) {
-  const until = performance.now() + 150;
-  let count = 0;
-  while (performance.now() < until || count < 20) {
-    run();
-    count += 1;
-  }
+/** Milliseconds of one run. */
+function timed({ before, run, after }, times = 1) {
+  before?.();
   const start = performance.now();
-  for (let index = 0; index < 20; index += 1) run();
-  return Math.max(1, Math.round(SAMPLE_MS / ((performance.now() - start) / 20)));
+  for (let again = 0; again < times; again += 1) run();
+  const spent = performance.now() - start;
+  after?.();
+  return spent / times;
+}
+
+/** Runs until it is warm. @returns milliseconds of one run */
+function warm(contestant) {
+  const until = performance.now() + 150;
+  const samples = [];
+  while (performance.now() < until || samples.length < 5) samples.push(timed(contestant));
+  return median(samples.slice(samples.length >> 1));
 }
 
 /**
- * @param {Record<string, () => unknown>} contestants
- * @param {number} rounds
- * @returns {Record<string, number>} microseconds of one run, the median of all rounds
+ * @param {Record<string, Contestant | (() => unknown)>} contestants
+ * @param {{ budgetMs?: number, mostRounds?: number }} [limits] what all rounds together may take, about, and how many there are at the most
+ * @returns {Record<string, number>} microseconds of one piece of work, the median of all rounds
  */
-export function measure(contestants, rounds) {
-  const entries = Object.entries(contestants);
-  const counts = entries.map(([, run]) => repeats(run));
-  const samples = entries.map(() => []);
+export function measure(contestants, { budgetMs = 4000, mostRounds = 101 } = {}) {
+  const entries = Object.entries(contestants).map(([name, given]) => {
+    const contestant = typeof given === "function" ? { run: given } : given;
+    const ms = warm(contestant);
+    // What has to be put back is run once for each sample.
+    const times = contestant.before || contestant.after ? 1 : Math.max(1, Math.round(SAMPLE_MS / ms));
+    return { name, contestant, times, ms: ms * times, samples: [] };
+  });
+  const aRound = entries.reduce((sum, { ms }) => sum + ms, 0);
+  const rounds = Math.max(7, Math.min(mostRounds, Math.round(budgetMs / aRound)));
   for (let round = 0; round < rounds; round += 1) {
     entries.forEach((_, turn) => {
       // Another one begins each time.
-      const index = (turn + round) % entries.length;
-      const run = entries[index][1];
-      const start = performance.now();
-      for (let again = 0; again < counts[index]; again += 1) run();
-      samples[index].push(((performance.now() - start) / counts[index]) * 1000);
+      const { contestant, times, samples } = entries[(turn + round) % entries.length];
+      samples.push(timed(contestant, times));
     });
   }
-  return Object.fromEntries(entries.map(([name], index) => [name, median(samples[index])]));
+  return Object.fromEntries(entries.map(({ name, contestant, samples }) => [name, (median(samples) / (contestant.per ?? 1)) * 1000]));
 }

@@ -27,7 +27,7 @@ const STATES = {
     await page.getByLabel("Another Geti server").check();
   },
   "the question before deleting": async (page) => {
-    await page.getByLabel("The sandbox of this demo").check();
+    await page.getByLabel("The sandbox of this site").check();
     await parts(page).create.click();
     await parts(page).projects.first().getByRole("button", { name: "Delete" }).click();
     await page.getByRole("dialog").waitFor();
@@ -89,7 +89,7 @@ for (const [what, options, style] of [
       if (await page.getByRole("dialog").isVisible()) await page.keyboard.press("Escape");
     }
     // Long words without a break, which bodies and servers may hold.
-    await page.getByLabel("The sandbox of this demo").check();
+    await page.getByLabel("The sandbox of this site").check();
     const long = "a".repeat(300);
     await page.getByLabel("Create", { exact: true }).check();
     await paste(page, JSON.stringify({ name: long, pipeline: { connections: [{ from: "D", to: long }], tasks: [{ title: "D", task_type: "dataset" }, { title: long, task_type: "detection", labels: [{ name: long, color: "#123456", group: long }] }] } }));

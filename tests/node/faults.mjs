@@ -28,6 +28,9 @@ function withBody(fits, body) {
 /** The module's bytes with another body for the export `platforms`. */
 export const withPlatforms = (body) => withBody(/^platforms$/, body);
 
+/** The module's bytes with another body for whatever a builder does. */
+export const withBuilders = (body) => withBody(/^builder_do$/, body);
+
 /** The module's bytes with another body for what a call does in its promise. */
 export const withCallbacks = (body) => withBody(/^held_next$/, body);
 

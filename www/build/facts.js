@@ -13,7 +13,7 @@ const FIGURES = {
   platforms: () => {
     const has = (yes) => (yes ? '<td class="yes">yes</td>' : '<td class="no">–</td>');
     const rows = platforms().map(({ title, docs, taskKinds, maxLabels, supports }) => `<tr><th scope="row"><a href="${escaped(docs)}">${escaped(title)}</a></th><td class="is-right">${taskKinds.length}</td><td class="is-right">${maxLabels?.toLocaleString("en") ?? "no limit"}</td>${["chain", "hierarchy", "groups", "hotkeys", "colors", "skeleton", "delete"].map((what) => has(supports[what])).join("")}</tr>`);
-    return `<div class="table" tabindex="0" role="group" aria-label="What each platform has"><table><thead><tr>${["Platform", "Task kinds", "Labels at most", "Chain of two", "Parents", "Groups", "Hotkeys", "Colours", "Skeleton", "Delete"].map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+    return `<div class="table" tabindex="0" role="group" aria-label="What each platform has"><table><thead><tr>${["Platform", "Task kinds", "Labels at most", "Chain of two", "Parents", "Groups", "Hotkeys", "Colours", "Skeleton", "Delete"].map((head, index) => `<th scope="col"${index === 1 || index === 2 ? ' class="is-right"' : ""}>${head}</th>`).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
   },
 };
 

@@ -1,4 +1,4 @@
-// What a page's file asks to be filled in: `<!-- codes -->`, `<!-- markdown docs/api.md -->`, `<!-- file embed/plain.js -->` and the like.
+// What a page's file asks to be filled in: `<!-- codes -->`, `<!-- markdown docs/api.md -->`, `<!-- file plain.js -->` and the like.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { codesPage } from "./codes.js";
@@ -17,8 +17,11 @@ const FILLERS = {
   types: (file, { project }) => typesPage(readFileSync(join(project, file), "utf8"), file),
   markdown: (file, { project }) => markdown(readFileSync(join(project, file), "utf8"), file),
   fact: (name, { project }) => figure(name, project),
+  /** What several pages have. */
+  part: (name, { project }) => readFileSync(join(project, "www/build/parts", `${name}.html`), "utf8").trimEnd(),
   /** A file of the site as it is, so that what is read is what runs. */
   file: (file, { folder }) => codeBlock(readFileSync(join(folder, file), "utf8").trimEnd(), languageOf(file), file),
+  /** Code that stands in the page itself, its language (`text`: none) on the first line. */
   code: (text) => {
     const [language, ...lines] = text.split("\n");
     return codeBlock(lines.join("\n").trim(), LANGUAGES[language.trim()]);

@@ -3,7 +3,7 @@
 //   ---
 //   title: Playground
 //   description: …
-//   script: playground.js      beside the page
+//   script: playground.js      beside the page; it sets `data-ready` on the document when it is done, unless `waits: no`
 //   skip: text | Skip to the editor
 //   ---
 //   <h1>…</h1>
@@ -19,9 +19,11 @@ export const POLICY = [
 ].join("; ");
 
 const NAVIGATION = [
+  ["form.html", "Form"],
   ["playground.html", "Playground"],
   ["platforms.html", "Platforms"],
   ["docs/guide.html", "Guide"],
+  ["docs/embedding.html", "Embedding"],
   ["docs/api.html", "API"],
   ["docs/codes.html", "Codes"],
 ];
@@ -58,7 +60,7 @@ function page({ name, head, body, icons }) {
   const link = ([path, words]) => `<li><a href="${up}${path}"${path === name ? ' aria-current="page"' : ""}>${words}</a></li>`;
   const home = name === "index.html";
   return `<!doctype html>
-<html lang="en">
+<html lang="en"${head.script && head.waits !== "no" ? " data-waits" : ""}>
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="content-security-policy" content="${POLICY}" />

@@ -6,6 +6,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { layout } from "./layout.js";
+import { schemas } from "./schemas.js";
 
 const project = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const site = join(project, "www/site");
@@ -50,7 +51,8 @@ function buildInto(outDir) {
     base: "./",
     configFile: false,
     logLevel: "warn",
-    plugins: [layout({ project, site }), vue({ template: { compilerOptions: { isCustomElement: (name) => name.startsWith("labelwright-") } } })],
+    plugins: [layout({ project, site }), schemas(join(project, "www/sandbox/geti/schema")), vue({ template: { compilerOptions: { isCustomElement: (name) => name.startsWith("labelwright-") } } })],
+    oxc: { jsx: { runtime: "automatic", importSource: "react" } },
     define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
     build: {
       outDir,

@@ -15,7 +15,7 @@ const TAGS = { param: "Takes", returns: "Returns", throws: "Throws" };
 export function typesPage(source, file) {
   const sections = read(source, file);
   const names = new Set(sections.flatMap(({ entries }) => entries.map(({ name }) => name)));
-  const list = sections.map(({ title, entries }) => `<div><h3>${escaped(title)}</h3><ul>${entries.map(({ name }) => `<li><a href="#${name}"><code>${name}</code></a></li>`).join("")}</ul></div>`);
+  const list = sections.map(({ title, entries }) => `<div><h2>${escaped(title)}</h2><ul>${entries.map(({ name }) => `<li><a href="#${name}"><code>${name}</code></a></li>`).join("")}</ul></div>`);
   return `<nav class="index" aria-label="Exports">${list.join("")}</nav>\n${sections.map((section) => sectionOf(section, names)).join("\n")}`;
 }
 

@@ -4,13 +4,16 @@
 const MOST = 50;
 
 export function createHistory() {
-  /** @type {{ title: string, before: string, after: string }[]} */
+  /** @type {{ title: string, before: string, after: string, restore?: () => void }[]} */
   const edits = [];
   return {
-    /** @param {string} title what was done, such as: Repair all @param {string} before @param {string} after */
-    add(title, before, after) {
+    /**
+     * @param {string} title what was done, such as: Repair all @param {string} before @param {string} after
+     * @param {() => void} [restore] takes back what was changed besides the text
+     */
+    add(title, before, after, restore) {
       if (before === after) return;
-      edits.push({ title, before, after });
+      edits.push({ title, before, after, restore });
       if (edits.length > MOST) edits.shift();
     },
 

@@ -7,7 +7,9 @@ import { ProjectBuilder, type TaskId } from "./engine.js";
 import { emit } from "./events.js";
 import { icon } from "./icons.js";
 import { define } from "./part.js";
+import { loadPart } from "./parts/index.js";
 import type { PasteDialog } from "./parts/paste-dialog.js";
+import type { TemplatesDialog } from "./parts/templates.js";
 import { Sender } from "./send/sender.js";
 import { Sending } from "./send/sending.js";
 import { Session, type SessionChange } from "./session.js";
@@ -23,9 +25,6 @@ import { fieldOf } from "./words.js";
 const EMPTY: ProjectSpec = { name: "", tasks: [{ kind: "detection", labels: [] }] };
 /** The form's value and its draft follow the edits when these pause, ms. */
 const SETTLE = 300;
-
-/** A dialog among the form's parts. */
-type Dialog = HTMLElement & { show(): void };
 
 /**
  * Sets up a labelling project: platform, task, texts and labels, with what is wrong told at once, and creates it on the
@@ -367,8 +366,7 @@ export class LabelwrightForm extends LitElement {
         <div class="bar" part="toolbar" role="toolbar" aria-label=${words.text("form.tools")}>
           <button type="button" class="icon plain" aria-label=${words.text("form.undo")} title="${words.text("form.undo")} (Ctrl+Z)" ?disabled=${isOff || !builder.canUndo} @click=${() => this.#undo(false)}>${icon("undo", true)}</button>
           <button type="button" class="icon plain" aria-label=${words.text("form.redo")} title="${words.text("form.redo")} (Ctrl+Y)" ?disabled=${isOff || !builder.canRedo} @click=${() => this.#undo(true)}>${icon("redo", true)}</button>
-          ${has("templates") ? this.#tool("template", "templates", () => this.#dialog("templates")?.show()) : nothing}
-          ${has("paste-dialog") ? this.#tool("paste", "paste", () => this.#paste(undefined, "")) : nothing}
+          ${this.#tool("template", "templates", () => this.#templates())} ${this.#tool("paste", "paste", () => this.#paste(undefined, ""))}
         </div>
         ${this.offered === undefined ? nothing : this.#banner(this.offered)}
         <div class="columns">
@@ -378,14 +376,14 @@ export class LabelwrightForm extends LitElement {
           </div>
           <div class="aside">
             <labelwright-problems .session=${session} ?disabled=${isOff} exportparts="problems, fix, fix-all, losses" @go=${(event: CustomEvent<number>) => this.#go(event.detail)}></labelwright-problems>
-            ${has("pipeline-picture") ? html`<labelwright-pipeline-picture .session=${session}></labelwright-pipeline-picture>` : nothing}
-            ${has("label-tree-picture") ? html`<labelwright-label-tree-picture .session=${session}></labelwright-label-tree-picture>` : nothing}
-            ${has("body-view") ? html`<labelwright-body-view .session=${session} .connection=${this.connection}></labelwright-body-view>` : nothing}
+            <labelwright-pipeline-picture .session=${session}></labelwright-pipeline-picture>
+            <labelwright-label-tree-picture .session=${session}></labelwright-label-tree-picture>
+            <labelwright-body-view .session=${session} .connection=${this.connection}></labelwright-body-view>
           </div>
         </div>
         <labelwright-sending class="foot" .session=${session} .sender=${this.#sender} ?connected=${this.connection !== undefined} ?disabled=${isOff} exportparts="submit, sending, failure, created" @send=${() => this.submit()}></labelwright-sending>
-        ${has("paste-dialog") ? html`<labelwright-paste-dialog .session=${session}></labelwright-paste-dialog>` : nothing}
-        ${has("templates") ? html`<labelwright-templates .session=${session}></labelwright-templates>` : nothing}
+        <labelwright-paste-dialog .session=${session}></labelwright-paste-dialog>
+        <labelwright-templates .session=${session}></labelwright-templates>
       </section>
       <div id="speech" class="hide" role="status" aria-live="polite"></div>
     `;
@@ -406,21 +404,26 @@ export class LabelwrightForm extends LitElement {
     const isOff = this.#isOff;
     const table = html`<labelwright-label-table data-task=${task} .session=${session} .task=${task} .step=${step} ?disabled=${isOff} exportparts="labels, label" @paste-labels=${({ detail }: CustomEvent<{ task: TaskId; text: string }>) => this.#paste(detail.task, detail.text)}></labelwright-label-table>`;
     if (kind === "anomaly" && session.builder.labels(task).length === 0) return nothing;
+    if (kind !== "keypoint_detection") return table;
+    void loadPart("skeleton-editor");
     return html`
-      ${table}${kind === "keypoint_detection" && has("skeleton-editor") ? html`<labelwright-skeleton-editor .session=${session} .task=${task} ?disabled=${isOff}></labelwright-skeleton-editor>` : nothing}
+      ${table}
+      <labelwright-skeleton-editor .session=${session} .task=${task} ?disabled=${isOff}></labelwright-skeleton-editor>
     `;
   }
 
-  #dialog(name: string): Dialog | null {
-    return this.renderRoot.querySelector<Dialog>(`labelwright-${name}`);
+  async #templates(): Promise<void> {
+    await loadPart("templates");
+    this.renderRoot.querySelector<TemplatesDialog>("labelwright-templates")?.show();
   }
 
-  #paste(task: TaskId | undefined, text: string): void {
-    const dialog = this.#dialog("paste-dialog") as PasteDialog | null;
+  async #paste(task: TaskId | undefined, text: string): Promise<void> {
+    await loadPart("paste-dialog");
+    const dialog = this.renderRoot.querySelector<PasteDialog>("labelwright-paste-dialog");
     if (dialog === null) return;
     dialog.task = task;
     if (text === "") dialog.show();
-    else void dialog.showText(text);
+    else await dialog.showText(text);
   }
 
   #banner(draft: Draft): TemplateResult {
@@ -449,8 +452,6 @@ export class LabelwrightForm extends LitElement {
     `;
   }
 }
-
-const has = (part: string): boolean => customElements.get(`labelwright-${part}`) !== undefined;
 
 /** Registers the elements that the form is made of. */
 export function defineParts(): void {

@@ -1,4 +1,5 @@
 // The projects that are on the server: list, open, delete.
+import { platforms } from "labelwright";
 import { byId, counted, element } from "../dom.js";
 
 const PAGE = 10;
@@ -71,7 +72,7 @@ export function createProjects({ caller, connection, speech, open }) {
       "li",
       {},
       element("div", { class: "project", id }, element("strong", {}, project.name), element("span", { class: "muted" }, [kindsOf(project), when].filter(Boolean).join(" · ")), element("code", {}, project.ref)),
-      element("div", { class: "buttons" }, button("Open", () => open(project)), button("Delete", () => remove(project), "danger")),
+      element("div", { class: "buttons" }, button("Open", () => open(project)), deletes(project.platform) && button("Delete", () => remove(project), "danger")),
     );
   }
 
@@ -89,8 +90,11 @@ export function createProjects({ caller, connection, speech, open }) {
     speech.now(`Deleted “${project.name}”.`);
   }
 
-  return { refresh: () => refresh() };
+  return { refresh: () => refresh(), forget };
 }
+
+/** @param {import("labelwright").PlatformId} platform */
+const deletes = (platform) => platforms().some(({ id, supports }) => id === platform && supports.delete);
 
 const kindsOf = ({ spec }) => spec.tasks.map(({ kind }) => kind.replaceAll("_", " ")).join(", then ");
 

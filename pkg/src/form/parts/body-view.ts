@@ -1,15 +1,16 @@
 // What will be sent: the body, the XML in it, and the command that sends it without this form. Nothing is worked out as long as
 // it is folded up.
-import { css, html, nothing } from "lit";
-import type { PlatformId } from "../../labelwright.js";
+import { css, html, nothing, type PropertyValues } from "lit";
+import { toPayload } from "../../api.js";
+import type { Connection, PlatformId } from "../../labelwright.js";
+import { messageOf } from "../words.js";
+import { Following } from "./following.js";
 import { curl, variablesOf } from "./body/request.js";
 import { indented } from "./body/xml.js";
-import { Speaking } from "./speaking.js";
 
 /** A page with more of it in one piece is slow; the rest is in the copy and in the file. */
 const SHOWN = 20_000;
-/** How long the project has to be left alone before the open view is made anew. */
-const PAUSE_MS = 250;
+const LOSSES = 20;
 
 interface Document {
   key: "json" | "xml" | "curl";
@@ -17,21 +18,20 @@ interface Document {
   text: string;
 }
 
-export class BodyView extends Speaking {
-  static override properties = { ...Speaking.properties, open: { type: Boolean, reflect: true }, documents: { state: true } };
+export class BodyView extends Following {
+  static override properties = { ...Following.properties, open: { type: Boolean, reflect: true }, documents: { state: true }, connection: { attribute: false } };
   /** Whether it is unfolded. */
   declare open: boolean;
+  /** Where the form sends to: the command leads there too. Its secret is never shown. */
+  declare connection: Connection | undefined;
   declare protected documents: Document[];
   #losses: string[] = [];
   #platform: PlatformId = "geti";
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   static override styles = [
-    ...Speaking.styles,
+    ...Following.styles,
     css`
       summary {
-        min-block-size: 2rem;
-        cursor: pointer;
         font-weight: 600;
       }
       pre {
@@ -61,28 +61,37 @@ export class BodyView extends Speaking {
     this.documents = [];
   }
 
-  protected override changed() {
-    clearTimeout(this.#timer);
-    if (this.open) this.#timer = setTimeout(() => this.#make(), PAUSE_MS);
+  protected override willUpdate(changes: PropertyValues) {
+    super.willUpdate(changes);
+    if (this.open && (changes.has("session") || changes.has("connection"))) this.#make();
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
+  protected override follow() {
+    if (this.open) this.#make();
+    else super.follow();
   }
 
   #make() {
     const { builder } = this.session;
     const { platform } = builder;
-    const { payload, losses } = builder.toPayload();
+    const { payload, losses } = this.#payload();
     this.#platform = platform;
-    this.#losses = losses.map(({ message }) => message);
+    this.#losses = losses.map((loss) => messageOf(this.session, loss));
     const xml: Document[] = typeof payload.label_config === "string" ? [{ key: "xml", file: "label-config.xml", text: indented(payload.label_config) }] : [];
     this.documents = [
       ...xml,
       { key: "json", file: `${platform}-project.json`, text: `${JSON.stringify(payload, null, 2)}\n` },
-      { key: "curl", file: `create-${platform}-project.sh`, text: curl(platform, payload) },
+      { key: "curl", file: `create-${platform}-project.sh`, text: curl(platform, payload, this.connection) },
     ];
+  }
+
+  /** Pictograph's is written for the API that the request goes to, as the client does once it knows the server. */
+  #payload(): ReturnType<typeof toPayload> {
+    const { builder, spec } = this.session;
+    if (builder.platform !== "pictograph") return builder.toPayload();
+    const { connection } = this;
+    const api = (connection?.platform === "pictograph" && connection.api) || "datasets";
+    return toPayload("pictograph", { ...spec, extras: { ...spec.extras, pictograph: { api, ...spec.extras?.pictograph } } });
   }
 
   #toggled({ target }: Event) {
@@ -97,7 +106,7 @@ export class BodyView extends Speaking {
     return html`<details ?open=${this.open} @toggle=${this.#toggled}>
       <summary>${this.t("body.title")}</summary>
       ${this.documents.length === 0 ? nothing : html`<div class="stack">
-        ${this.#losses.length === 0 ? nothing : html`<div><h3>${this.t("body.losses", { count: this.#losses.length, platform })}</h3><ul class="small">${this.#losses.map((loss) => html`<li>${loss}</li>`)}</ul></div>`}
+        ${this.#losses.length === 0 ? nothing : html`<div><h3>${this.t("body.losses", { count: this.#losses.length, platform })}</h3><ul class="small">${this.#losses.slice(0, LOSSES).map((loss) => html`<li>${loss}</li>`)}</ul>${this.#losses.length > LOSSES ? html`<p class="small soft">${this.t("parts.more", { count: this.#losses.length - LOSSES })}</p>` : nothing}</div>`}
         ${this.documents.map((document) => this.#document(document))}
       </div>`}
     </details>`;
@@ -107,20 +116,20 @@ export class BodyView extends Speaking {
     const { key, text } = document;
     const what = this.t(`body.${key}`);
     const rest = text.length - SHOWN;
-    return html`<section class="stack" aria-label=${what}>
+    return html`<div class="stack" role="group" aria-label=${what}>
       <div class="row">
         <h3 class="grow">${what}</h3>
         <button type="button" class="small" aria-label=${this.t("body.copy_of", { what })} @click=${(event: Event) => this.#copy(event, document)}>${this.t("body.copy")}</button>
         <button type="button" class="small" aria-label=${this.t("body.save_of", { what })} @click=${() => this.#save(document)}>${this.t("body.save")}</button>
       </div>
-      ${key === "curl" ? html`<p class="small soft">${this.t("body.variables", { names: variablesOf(this.#platform).join(", ") })} ${this.#platform === "label-studio" ? this.t("body.refresh_token") : nothing}</p>` : nothing}
-      <pre tabindex="0" role="region" aria-label=${what}>${rest > 0 ? text.slice(0, SHOWN) : text}</pre>
+      ${key === "curl" ? html`<p class="small soft">${this.t("body.variables", { names: variablesOf(text).join(", ") })} ${this.#platform === "label-studio" ? this.t("body.refresh_token") : nothing}</p>` : nothing}
+      <pre tabindex="0" role="group" aria-label=${what}>${rest > 0 ? text.slice(0, SHOWN) : text}</pre>
       ${rest > 0 ? html`<p class="small soft">${this.t("body.rest", { count: rest })}</p>` : nothing}
-    </section>`;
+    </div>`;
   }
 
   async #copy({ currentTarget }: Event, { key, text }: Document) {
-    const pre = (currentTarget as Element).closest("section")!.querySelector("pre")!;
+    const pre = (currentTarget as Element).closest("[role=group]")!.querySelector("pre")!;
     try {
       // Not there at all where the page is not served safely.
       await navigator.clipboard.writeText(text);

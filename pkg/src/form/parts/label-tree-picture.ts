@@ -1,15 +1,15 @@
 // The labels as a tree with their colours: groups, and who stands below whom.
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { TaskId } from "../engine.js";
+import { Following } from "./following.js";
 import { type Branch, treeOf } from "./picture/tree.js";
-import { Speaking } from "./speaking.js";
 
 /** A picture of more helps nobody; how many more there are is said. */
 const SHOWN = 100;
 
-export class LabelTreePicture extends Speaking {
+export class LabelTreePicture extends Following {
   static override styles = [
-    ...Speaking.styles,
+    ...Following.styles,
     css`
       :host {
         font-size: 0.875rem;
@@ -49,7 +49,7 @@ export class LabelTreePicture extends Speaking {
     const ids = builder.labels(id);
     const clusters = treeOf(ids.slice(0, SHOWN).map((label) => builder.label(label)));
     return html`<div>
-      ${several ? html`<p class="soft small">${builder.tasks.indexOf(id) + 1}</p>` : nothing}
+      ${several ? html`<h3>${this.t("table.titleOf", { step: builder.tasks.indexOf(id) + 1 })}</h3>` : nothing}
       ${ids.length === 0 ? html`<p class="soft">${this.t("tree.none")}</p>` : nothing}
       ${clusters.map(({ group, branches }) => html`<div class="cluster">${group === undefined ? nothing : html`<p class="soft small">${this.t("tree.group", { group })}</p>`}${this.#list(branches, true)}</div>`)}
       ${ids.length > SHOWN ? html`<p class="soft small">${this.t("parts.more", { count: ids.length - SHOWN })}</p>` : nothing}

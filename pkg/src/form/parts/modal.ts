@@ -4,8 +4,8 @@ import { icon } from "../icons.js";
 import { Speaking } from "./speaking.js";
 
 export abstract class Modal extends Speaking {
-  static override properties = { ...Speaking.properties, open: { type: Boolean, reflect: true } };
-  declare open: boolean;
+  static override properties = { ...Speaking.properties, isOpen: { state: true } };
+  declare protected isOpen: boolean;
 
   static override styles: CSSResult[] = [
     ...Speaking.styles,
@@ -28,7 +28,8 @@ export abstract class Modal extends Speaking {
 
   /** Opens it. The browser keeps the keyboard inside and gives it back to what had it before. */
   show(): void {
-    this.open = true;
+    if (this.isOpen) return;
+    this.isOpen = true;
     void this.updateComplete.then(() => this.renderRoot.querySelector("dialog")!.showModal());
   }
 
@@ -43,7 +44,7 @@ export abstract class Modal extends Speaking {
 
   /** Nothing is there as long as it is closed, so nothing is worked out for it. */
   protected override render() {
-    if (!this.open || !this.session) return nothing;
+    if (!this.isOpen || !this.session) return nothing;
     return html`<dialog class="stack" aria-labelledby="heading" @close=${this.#closed} @cancel=${(event: Event) => event.stopPropagation()}>
       <div class="row">
         <h2 id="heading" class="grow">${this.t(this.heading)}</h2>
@@ -55,6 +56,6 @@ export abstract class Modal extends Speaking {
 
   #closed(): void {
     this.closed();
-    this.open = false;
+    this.isOpen = false;
   }
 }

@@ -3,6 +3,7 @@ import { css, html, nothing, svg, type TemplateResult } from "lit";
 import { fromPayload, toPayload } from "../../api.js";
 import type { LabelSpec } from "../../labelwright.js";
 import type { TaskId } from "../engine.js";
+import { messageOf } from "../words.js";
 import { confirmation } from "./confirmation.js";
 import { Modal } from "./modal.js";
 import { type Field, FIELDS } from "./paste/fields.js";
@@ -12,6 +13,8 @@ import { duplicatesAmong, read } from "./paste/read.js";
 /** What a preview needs to be understood; how many more there are is said. */
 const ROWS = 50;
 const REMARKS = 20;
+/** Characters of which browsers make a field slowly: of more, the field shows the beginning. */
+const LONG = 100_000;
 
 export class PasteDialog extends Modal {
   static override properties = {
@@ -19,6 +22,7 @@ export class PasteDialog extends Modal {
     task: { attribute: false },
     found: { state: true },
     asNames: { state: true },
+    long: { state: true },
     keeps: { state: true },
     whole: { state: true },
     asks: { state: true },
@@ -26,6 +30,8 @@ export class PasteDialog extends Modal {
   /** The task that labels go into, unless another is chosen. */
   declare task: TaskId | undefined;
   declare protected found: Found;
+  /** The whole text, where the field shows only its beginning. */
+  declare protected long: string | undefined;
   declare protected asNames: boolean;
   declare protected keeps: boolean;
   declare protected whole: boolean;
@@ -93,6 +99,7 @@ export class PasteDialog extends Modal {
   protected override closed() {
     clearTimeout(this.#timer);
     this.found = none();
+    this.long = undefined;
     this.asNames = this.keeps = this.whole = this.asks = false;
   }
 
@@ -101,19 +108,19 @@ export class PasteDialog extends Modal {
     return html`
       <p id="how" class="soft">${this.t("paste.how")}</p>
       <label for="text">${this.t("paste.text")}</label>
-      <textarea id="text" autofocus spellcheck="false" autocomplete="off" aria-describedby="how" @input=${this.#typed}></textarea>
+      <textarea id="text" autofocus spellcheck="false" autocomplete="off" aria-describedby="how" ?readonly=${this.long !== undefined} @input=${this.#typed} @paste=${this.#pasted}></textarea>
+      ${this.long === undefined ? nothing : html`<div class="row"><p class="soft small grow">${this.t("paste.long", { count: this.long.length })}</p><button type="button" class="small" @click=${() => this.#fill("")}>${this.t("paste.clear")}</button></div>`}
       <label class="row">${this.t("paste.file")} <input type="file" class="grow" accept=".txt,.csv,.tsv,.json,.xml,.names,text/*,application/json" @change=${this.#chosen} /></label>
       <div role="status">${found.kind === "nothing" ? nothing : this.t(`paste.kind.${found.kind}`, { count: found.entries.length, platform: this.#titleOf(found.platform) })}</div>
       ${found.guessed || this.asNames ? this.#check(this.t("paste.as_names"), this.asNames, (on) => ((this.asNames = on), this.#look())) : nothing}
       ${this.#remarks()} ${found.spec ? this.#extent() : nothing} ${this.#labels()}
-      ${this.asks
-        ? confirmation(this.session, this.t("paste.replaces", { name: found.spec!.name }), this.#replace, () => (this.asks = false))
-        : html`<div class="row">
-            <button type="button" class="main" ?disabled=${!this.whole && this.#chosenEntries().length === 0} @click=${this.#accept}>
-              ${this.whole ? this.t("paste.whole") : this.t("paste.add", { count: this.#chosenEntries().length })}
-            </button>
-            <button type="button" @click=${this.close}>${this.t("parts.cancel")}</button>
-          </div>`}
+      ${this.asks ? confirmation(this.session, this.t("paste.replaces", { name: found.spec!.name }), this.#replace, () => (this.asks = false)) : nothing}
+      <div class="row">
+        <button type="button" class="main" ?disabled=${!this.whole && this.#chosenEntries().length === 0} @click=${this.#accept}>
+          ${this.whole ? this.t("paste.whole") : this.t("paste.add", { count: this.#chosenEntries().length })}
+        </button>
+        <button type="button" @click=${this.close}>${this.t("parts.cancel")}</button>
+      </div>
     `;
   }
 
@@ -123,8 +130,22 @@ export class PasteDialog extends Modal {
   async showText(text: string): Promise<void> {
     this.show();
     await this.updateComplete;
-    this.renderRoot.querySelector("textarea")!.value = text;
+    this.#fill(text);
+  }
+
+  #field = () => this.renderRoot.querySelector("textarea")!;
+
+  #fill(text: string) {
+    this.long = text.length > LONG ? text : undefined;
+    this.#field().value = this.long === undefined ? text : text.slice(0, 2000);
     this.#look();
+  }
+
+  #pasted(event: ClipboardEvent) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.length <= LONG) return;
+    event.preventDefault();
+    this.#fill(text);
   }
 
   #typed({ inputType }: InputEvent) {
@@ -137,15 +158,14 @@ export class PasteDialog extends Modal {
   async #chosen({ target }: Event) {
     const file = (target as HTMLInputElement).files?.[0];
     if (!file) return;
-    this.renderRoot.querySelector("textarea")!.value = await file.text();
-    this.#look();
+    this.#fill(await file.text());
   }
 
   #look() {
-    const { builder, platforms } = this.session;
-    const text = this.renderRoot.querySelector("textarea")!.value;
+    const { builder, platforms, spec } = this.session;
+    const text = this.long ?? this.#field().value;
     this.found = read(text, { platforms: platforms.map(({ id }) => id), fromPayload, toPayload }, this.asNames);
-    this.#duplicates = duplicatesAmong(this.found.entries, builder.toSpec().tasks.flatMap(({ labels = [] }) => labels.map(({ name }) => name)));
+    this.#duplicates = duplicatesAmong(this.found.entries, spec.tasks.flatMap(({ labels = [] }) => labels.map(({ name }) => name)));
     this.whole = this.found.spec !== undefined && builder.tasks.every((task) => builder.labels(task).length === 0);
     this.asks = false;
   }
@@ -158,7 +178,7 @@ export class PasteDialog extends Modal {
 
   #remarks() {
     const { problems, losses } = this.found;
-    const lines = [...problems.map(({ key, params }) => this.t(key, params)), ...losses.map((loss) => (loss.position ? this.t("paste.not_json", { line: loss.position.line, reason: loss.message }) : loss.message))];
+    const lines = [...problems.map(({ key, params }) => this.t(key, params)), ...losses.map((loss) => messageOf(this.session, loss))];
     if (lines.length === 0) return nothing;
     return html`<details ?open=${this.found.kind === "nothing" || lines.length < 4}>
       <summary>${this.t("paste.problems", { count: lines.length })}</summary>
@@ -182,7 +202,7 @@ export class PasteDialog extends Modal {
     const { tasks } = session.builder;
     return html`
       ${tasks.length > 1 && !this.whole ? html`<label class="row">${this.t("paste.task")} <select @change=${(event: Event) => (this.task = Number((event.target as HTMLSelectElement).value))}>
-        ${tasks.map((task, index) => html`<option value=${task} ?selected=${task === this.#target()}>${index + 1}: ${session.text(`kind.${session.builder.toSpec().tasks[index]!.kind}`)}</option>`)}
+        ${tasks.map((task, index) => html`<option value=${task} ?selected=${task === this.#target()}>${index + 1}: ${session.text(`kind.${session.task(task).kind}`)}</option>`)}
       </select></label>` : nothing}
       ${duplicates.size > 0 && !this.whole
         ? html`<fieldset>

@@ -2,14 +2,13 @@
 // as well as it looks, and breaks into lines where there is little room.
 import { css, html, nothing } from "lit";
 import { toPayload } from "../../api.js";
-import { drawing } from "./drawings.js";
+import { kindDrawing } from "../setup/drawings.js";
+import { Following } from "./following.js";
 import { type Stage, stagesOf } from "./picture/pipeline.js";
-import { Speaking } from "./speaking.js";
-import { tasksOf } from "./tasks.js";
 
-export class PipelinePicture extends Speaking {
+export class PipelinePicture extends Following {
   static override styles = [
-    ...Speaking.styles,
+    ...Following.styles,
     css`
       ol {
         display: flex;
@@ -38,11 +37,6 @@ export class PipelinePicture extends Speaking {
       }
       .drawing {
         grid-row: span 2;
-        inline-size: 1.75rem;
-        color: var(--_soft);
-      }
-      .task .drawing {
-        color: var(--_accent);
       }
       .arrow {
         inline-size: 1.5rem;
@@ -57,7 +51,7 @@ export class PipelinePicture extends Speaking {
   protected override render() {
     if (!this.session) return nothing;
     const { builder } = this.session;
-    const tasks = tasksOf(builder).map(({ kind, title }) => (title === undefined ? { kind } : { kind, title }));
+    const tasks = builder.tasks.map((id) => this.session.task(id)).map(({ kind, title }) => (title === undefined ? { kind } : { kind, title }));
     const key = JSON.stringify([builder.platform, tasks]);
     if (key !== this.#known) [this.#known, this.#stages] = [key, stagesOf(builder.platform, tasks, toPayload)];
     return html`<ol aria-label=${this.t("pipeline.picture")}>${this.#stages.map((stage, index) => this.#stage(stage, index))}</ol>`;
@@ -70,7 +64,7 @@ export class PipelinePicture extends Speaking {
     return html`<li>
       ${index > 0 ? html`<svg class="arrow i turns" viewBox="0 0 24 18" aria-hidden="true"><path d="M2 9h19M15 3l6 6-6 6" /></svg>` : nothing}
       <div class=${task === undefined ? "stage" : "stage task"} part="stage">
-        ${drawing(kind)}<strong>${title ?? name}</strong>
+        ${kindDrawing(kind)}<strong>${title ?? name}</strong>
         <span class="small soft">${title === undefined ? nothing : name}${task === undefined ? nothing : html` ${session.text("pipeline.labels", { count: builder.labels(builder.tasks[task]!).length })}`}</span>
       </div>
     </li>`;

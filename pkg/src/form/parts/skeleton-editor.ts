@@ -53,16 +53,9 @@ export class SkeletonEditor extends Speaking {
         align-items: start;
         gap: 1rem;
       }
-      .edges {
-        columns: 16rem;
-      }
-      .edges .row {
-        break-inside: avoid;
-        flex-wrap: nowrap;
-      }
       svg.picture {
         display: block;
-        inline-size: 100%;
+        inline-size: min(100%, 32rem);
         aspect-ratio: 1;
         border: 1px solid var(--_edge);
         border-radius: var(--_radius);
@@ -80,6 +73,7 @@ export class SkeletonEditor extends Speaking {
         cursor: grab;
         touch-action: none;
         outline: none;
+        color: var(--_accent);
       }
       .hit {
         fill: transparent;
@@ -115,6 +109,9 @@ export class SkeletonEditor extends Speaking {
         align-items: center;
         margin-block-start: 0.25rem;
       }
+      bdi {
+        overflow-wrap: anywhere;
+      }
       .end {
         align-items: end;
       }
@@ -129,20 +126,24 @@ export class SkeletonEditor extends Speaking {
     if (!this.session?.builder.tasks.includes(this.task)) return nothing;
     const skeleton = this.#skeleton();
     const joints = this.#joints(skeleton);
-    return html`<div class="stack">
+    return html`<fieldset class="stack" ?disabled=${this.disabled}>
       <p id="how" class="soft small">${this.t("skeleton.how")}</p>
       <div class="row">
         <button type="button" id="add" @click=${() => this.#add(freePlace(skeleton))}>${this.t("skeleton.add")}</button>
         <button type="button" @click=${() => this.#template(joints.length > 0)}>${this.t("skeleton.coco")}</button>
       </div>
       ${this.asks ? confirmation(this.session, this.t("skeleton.replaces", { count: joints.length }), () => this.#template(false), () => (this.asks = false)) : nothing}
-      <div class="columns"><svg class="picture" viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked}>
+      <svg class="picture" ?inert=${this.disabled} viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked}>
         ${skeleton.edges.map((edge) => this.#edge(skeleton, edge))}
         ${repeat(joints.filter(({ x }) => x !== undefined), ({ id }) => id, (joint) => this.#point(joint))}
       </svg>
-      ${joints.length > 0 ? this.#fields(joints) : nothing}</div>
-      ${joints.length > 1 ? this.#edges(skeleton, joints) : nothing}
-    </div>`;
+      ${joints.length > 0
+        ? html`<details>
+            <summary>${this.t("skeleton.lists")}</summary>
+            <div class="columns">${this.#fields(joints)} ${this.#edges(skeleton, joints)}</div>
+          </details>`
+        : nothing}
+    </fieldset>`;
   }
 
   protected override updated(changed: PropertyValues) {
@@ -154,8 +155,7 @@ export class SkeletonEditor extends Speaking {
 
   /** As it is in the project, with the point that is on its way where it is now. */
   #skeleton(): Skeleton {
-    const { builder } = this.session;
-    const skeleton = builder.toSpec().tasks[builder.tasks.indexOf(this.task)]?.skeleton ?? { edges: [], positions: [] };
+    const skeleton = this.session.task(this.task).skeleton ?? { edges: [], positions: [] };
     const { moving } = this;
     return moving ? placed(skeleton, moving.name, moving.x, moving.y) : skeleton;
   }
@@ -184,7 +184,7 @@ export class SkeletonEditor extends Speaking {
       aria-label=${this.#where("skeleton.point", joint)} aria-pressed=${this.chosen === id} aria-describedby="how"
       @pointerdown=${(event: PointerEvent) => this.#grab(event, joint)} @pointermove=${this.#drag} @pointerup=${this.#drop} @pointercancel=${this.#cancel}
       @click=${(event: Event) => this.#pressed(event, joint)} @keydown=${(event: KeyboardEvent) => this.#key(event, joint)} @keyup=${this.#drop} @blur=${this.#drop}>
-      <circle class="hit" r="34" /><circle class="dot" r="15" fill=${label.color ?? "#2563eb"} /><circle class="ring" r="27" />
+      <circle class="hit" r="34" /><circle class="dot" r="15" fill=${label.color ?? "currentColor"} /><circle class="ring" r="27" />
       <text x=${left ? -32 : 32} y="10" text-anchor=${left ? "end" : "start"} aria-hidden="true">${label.name}</text>
     </g>`;
   }
@@ -319,20 +319,14 @@ export class SkeletonEditor extends Speaking {
     const number = (joint: Joint, axis: "x" | "y") =>
       html`<input type="number" min="0" max="100" step="any" aria-label=${this.t(`skeleton.${axis}_of`, { name: joint.label.name })} .value=${live(percent(joint[axis]))}
         @change=${(event: Event) => this.#entered(joint, axis, (event.target as HTMLInputElement).valueAsNumber)} />`;
-    return html`<div><h3>${this.t("skeleton.points")}</h3>
+    return html`<div>
       <div class="fields soft small" aria-hidden="true"><span>${this.t("skeleton.name")}</span><span>${this.t("skeleton.x")}</span><span>${this.t("skeleton.y")}</span></div>
       <ul>
-        ${repeat(joints, ({ id }) => id, (joint) => html`<li class="fields">
-          <input type="text" aria-label=${this.t("skeleton.name_of", { name: joint.label.name })} .value=${live(joint.label.name)}
-            @change=${(event: Event) => this.#renamed(joint, (event.target as HTMLInputElement).value)} />
-          ${number(joint, "x")}${number(joint, "y")}
+        ${joints.map((joint) => html`<li class="fields">
+          <bdi>${joint.label.name}</bdi>${number(joint, "x")}${number(joint, "y")}
           <button type="button" class="icon plain" aria-label=${this.t("skeleton.remove", { name: joint.label.name })} @click=${() => this.#discard(joint)}>${icon("close")}</button>
         </li>`)}
       </ul></div>`;
-  }
-
-  #renamed({ id, label }: Joint, name: string) {
-    if (name !== label.name) this.session.edit((builder) => builder.updateLabel(id, { name }));
   }
 
   /** A field that was emptied or holds no number gets its value back. */
@@ -345,9 +339,9 @@ export class SkeletonEditor extends Speaking {
   #edges({ edges }: Skeleton, joints: Joint[]) {
     const choice = (id: string, chosen: number) =>
       html`<label class="pair">${this.t(`skeleton.${id}`)} <select id=${id}>${joints.map(({ label }, index) => html`<option ?selected=${index === chosen}>${label.name}</option>`)}</select></label>`;
-    return html`<div class="stack"><h3>${this.t("skeleton.edges", { count: edges.length })}</h3>
+    return html`<div>
       <div class="row end">${choice("from", 0)}${choice("to", 1)}<button type="button" @click=${this.#joined}>${this.t("skeleton.connect")}</button></div>
-      <ul class="edges">
+      <ul>
         ${edges.map(([from, to], index) => html`<li class="row">
           <span class="grow"><bdi>${from}</bdi> – <bdi>${to}</bdi></span>
           <button type="button" class="icon plain" aria-label=${this.t("skeleton.disconnect", { from, to })} @click=${() => this.#cut(index)}>${icon("close")}</button>

@@ -1,14 +1,14 @@
 // Cards with projects to begin with.
 import { css, html, nothing, type TemplateResult } from "lit";
+import { kindDrawing } from "../setup/drawings.js";
 import { confirmation } from "./confirmation.js";
-import { drawing } from "./drawings.js";
 import { Modal } from "./modal.js";
 import { countOf, type Template, TEMPLATES } from "./templates/specs.js";
 
 export class TemplatesDialog extends Modal {
-  static override properties = { ...Modal.properties, asked: { state: true } };
+  static override properties = { ...Modal.properties, asks: { state: true } };
   /** Chosen, and waiting for a yes: there is something that would be replaced. */
-  declare protected asked: Template | undefined;
+  declare protected asks: Template | undefined;
   protected heading = "templates.title";
 
   static override styles = [
@@ -36,30 +36,26 @@ export class TemplatesDialog extends Modal {
         grid-column: 1 / -1;
         font-weight: 400;
       }
-      .drawing {
-        inline-size: 1.75rem;
-        color: var(--_accent);
-      }
-      :disabled .drawing {
-        color: inherit;
+      :disabled .ink {
+        stroke: inherit;
       }
     `,
   ];
 
   protected override closed() {
-    this.asked = undefined;
+    this.asks = undefined;
   }
 
   protected content(): TemplateResult {
-    const { asked } = this;
+    const { asks } = this;
     const { builder, platforms } = this.session;
     const platform = platforms.find(({ id }) => id === builder.platform)!;
     const card = (template: Template) => {
       const { id, spec } = template;
       const kinds = spec.tasks.map(({ kind }) => kind);
       const fits = kinds.every((kind) => platform.taskKinds.includes(kind)) && kinds.length <= platform.maxTasks;
-      return html`<li><button type="button" class="template" part="template" ?disabled=${!fits} aria-pressed=${template === asked} @click=${() => this.#choose(template)}>
-        ${drawing(kinds[0]!)}<strong>${this.t(`templates.${id}`)}</strong>
+      return html`<li><button type="button" class="template" part="template" ?disabled=${!fits} aria-pressed=${template === asks} @click=${() => this.#choose(template)}>
+        ${kindDrawing(kinds[0]!)}<strong>${this.t(`templates.${id}`)}</strong>
         <span class="small">${this.t(`templates.${id}.about`)}</span>
         <span class="small soft">${kinds.map((kind) => this.t(`kind.${kind}`)).join(" → ")}${countOf(template) > 0 ? html` · ${this.t("templates.labels", { count: countOf(template) })}` : nothing}</span>
         ${fits ? nothing : html`<span class="small">${this.t("templates.not_on", { platform: platform.title })}</span>`}
@@ -67,13 +63,13 @@ export class TemplatesDialog extends Modal {
     };
     return html`
       <ul>${TEMPLATES.map(card)}</ul>
-      ${asked ? confirmation(this.session, this.t("templates.replaces", { name: this.t(`templates.${asked.id}`) }), () => this.#take(asked), () => (this.asked = undefined)) : nothing}
+      ${asks ? confirmation(this.session, this.t("templates.replaces", { name: this.t(`templates.${asks.id}`) }), () => this.#take(asks), () => (this.asks = undefined)) : nothing}
     `;
   }
 
   #choose(template: Template) {
     const { builder } = this.session;
-    if (builder.tasks.some((task) => builder.labels(task).length > 0)) this.asked = template;
+    if (builder.tasks.some((task) => builder.labels(task).length > 0)) this.asks = template;
     else this.#take(template);
   }
 

@@ -345,9 +345,9 @@ export class LabelTable extends Part {
             <div class="header" role="row" aria-rowindex="1">
               <div role="columnheader"><label class="check"><span class="hide">${text("chooseAll")}</span><input type="checkbox" .checked=${live(chosen.size > 0 && chosen.size === total)} .indeterminate=${chosen.size > 0 && chosen.size < total} ?disabled=${total === 0} @change=${this.#onChooseAll} /></label></div>
               <div role="columnheader">${text("name")}</div>
-              <div role="columnheader"><span class="wide">${supports.colors ? text("color") : nothing}</span></div>
-              <div role="columnheader" class="wide">${supports.hotkeys ? text("hotkey") : nothing}</div>
-              <div role="columnheader" class="wide">${supports.groups ? text("group") : nothing}</div>
+              <div role="columnheader"><span class=${supports.colors ? "wide" : "hide"}>${text("color")}</span></div>
+              <div role="columnheader" class="wide"><span class=${supports.hotkeys ? "" : "hide"}>${text("hotkey")}</span></div>
+              <div role="columnheader" class="wide"><span class=${supports.groups ? "" : "hide"}>${text("group")}</span></div>
               <div role="columnheader"><span class="hide">${text("more")}</span></div>
             </div>
           </div>

@@ -24,7 +24,7 @@ export function rowTemplate(table: LabelTable, row: Row, index: number): Templat
   return html`
     <div class="label ${flags}" role="row" part="label" data-id=${id} aria-level=${row.level} aria-posinset=${row.place} aria-setsize=${row.siblings} aria-rowindex=${index + 2} aria-selected=${table.chosen.has(id)} aria-expanded=${row.children > 0 ? String(row.isOpen) : nothing} .style=${`inset-block-start:${table.offsets[index]}px;--_level:${row.level - 1}`} @focusin=${() => makeActive(table, id)}>
       <div class="line" role="none">
-        <label class="check" role="gridcell"><span class="hide">${text("choose", { name })}</span><input type="checkbox" data-column="choose" tabindex=${tab} .checked=${live(table.chosen.has(id))} @click=${(event: MouseEvent) => table.choose(id, (event.target as HTMLInputElement).checked, event.shiftKey)} /></label>
+        <div role="gridcell"><label class="check"><span class="hide">${text("choose", { name })}</span><input type="checkbox" data-column="choose" tabindex=${tab} .checked=${live(table.chosen.has(id))} @click=${(event: MouseEvent) => table.choose(id, (event.target as HTMLInputElement).checked, event.shiftKey)} /></label></div>
         <div class="name" role="gridcell">
           ${isTree ? html`<span class="grip wide" aria-hidden="true" @pointerdown=${(event: PointerEvent) => table.drag.begin(event, id)}>${icon("grip")}</span>` : nothing}
           ${row.children > 0 ? html`<button type="button" class="fold" data-column="fold" tabindex=${tab} aria-label=${text(row.isOpen ? "foldOne" : "openOne", { name })} @click=${() => table.fold(id)}>${icon(row.isOpen ? "shut" : "open", !row.isOpen)}</button>` : nothing}

@@ -1,30 +1,17 @@
-import { Ajv } from "ajv";
 import { pythonRepr, pythonStr } from "../../python/text.js";
 import { badRequest } from "../errors.js";
+import { compile } from "./compile.js";
 import { ID_COMMENT } from "./parts.js";
 
 /** In which order the server's schemas name their keywords: of several that fail at one place the first is reported. */
 const KEYWORDS = ["required", "type", "additionalProperties", "maxLength", "minLength", "pattern", "enum", "anyOf"];
-
-/** In Python's patterns `$` also matches before one newline at the end. */
-function pythonPattern(pattern, flags) {
-  return new RegExp(pattern.replace(/\$$/, "\\n?$"), flags);
-}
-pythonPattern.code = "pythonPattern";
 
 /**
  * @param {object} schema
  * @returns {(body: unknown) => void} throws the Refusal that the server gives for a body that does not fit
  */
 export function schemaCheck(schema) {
-  const ajv = new Ajv({
-    allErrors: true,
-    verbose: true,
-    allowUnionTypes: true,
-    strictNumbers: false,
-    code: { regExp: pythonPattern },
-  });
-  const validate = ajv.compile(schema);
+  const validate = compile(schema);
   return (body) => {
     if (validate(body)) return;
     const failures = validate.errors.map((error) => ({ error, path: pathOf(error, body) }));

@@ -1,9 +1,9 @@
 // The way of an image through the tasks, as the platform has it.
+import type { Drawn } from "../../setup/drawings.js";
 import type { PlatformId, ProjectSpec, TaskSpec } from "../../../labelwright.js";
 
 export interface Stage {
-  /** A kind of task, "dataset" or "crop". */
-  kind: string;
+  kind: Drawn;
   title?: string;
   /** Which of the project's tasks it is. */
   task?: number;
@@ -11,7 +11,7 @@ export interface Stage {
 
 /** What of Geti's body a picture needs. */
 interface Body {
-  pipeline: { connections: { from: string; to: string }[]; tasks: { task_type: string; title: string; labels?: unknown[] }[] };
+  pipeline: { connections: { from: string; to: string }[]; tasks: { task_type: Drawn; title: string; labels?: unknown[] }[] };
 }
 
 /**

@@ -1,0 +1,31 @@
+// What an app loads with the package: the wasm file and all JavaScript that the default entry imports, as it lies in pkg/dist.
+import { readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const pkg = join(dirname(fileURLToPath(import.meta.url)), "../pkg");
+
+/** The file and all that it imports by a relative path, statically or not. */
+function scripts(entry, found = new Set()) {
+  if (found.has(entry)) return found;
+  found.add(entry);
+  const text = readFileSync(entry, "utf8");
+  for (const [, path] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g)) scripts(resolve(dirname(entry), path), found);
+  return found;
+}
+
+function sizes(file) {
+  const bytes = readFileSync(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes, { params }).length };
+}
+
+/** @returns {{ files: Record<string, Sizes>, total: Sizes }} bytes @typedef {{ raw: number, gzip: number, brotli: number }} Sizes */
+export function weigh() {
+  const entries = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8")).exports;
+  const paths = [join(pkg, entries["./labelwright.wasm"]), ...scripts(join(pkg, entries["."].default))];
+  const files = Object.fromEntries(paths.map((path) => [relative(pkg, path), sizes(path)]));
+  const sum = (key) => Object.values(files).reduce((total, file) => total + file[key], 0);
+  return { files, total: { raw: sum("raw"), gzip: sum("gzip"), brotli: sum("brotli") } };
+}

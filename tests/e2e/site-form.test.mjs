@@ -1,0 +1,59 @@
+// The form on the site: on its own page for each platform, and in the pages that embed it; everything from plain files.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./demo.mjs";
+import { site } from "./site.mjs";
+
+const site_ = site();
+const TITLES = ["Intel Geti", "Label Studio", "Scale AI", "Pictograph"];
+
+/** Sets up a small project, as a person does. */
+async function setUp(page, name) {
+  await page.getByRole("textbox", { name: "Name of the project" }).fill(name);
+  const add = page.getByRole("textbox", { name: "New label" });
+  for (const label of ["stop", "yield"]) {
+    await add.fill(label);
+    await add.press("Enter");
+  }
+  await page.getByRole("button", { name: "Create project" }).click();
+}
+
+for (const title of TITLES) {
+  test(`the page of the form: a project for ${title}`, async (t) => {
+    const page = await site_.open(t, "/form.html");
+    await page.getByRole("radio", { name: title }).check();
+    await setUp(page, `Signs for ${title}`);
+    const answer = page.locator("#answer article.is-good");
+    await answer.waitFor();
+    assert.match(await answer.textContent(), /stop/);
+    assert.match(await page.locator("#events li").first().textContent(), /labelwright-created/);
+    if (title === "Intel Geti") await assertAccessible(page, "the form's page, a project made");
+  });
+}
+
+test("the page of the form: another server is asked for what its platform needs", async (t) => {
+  const page = await site_.open(t, "/form.html");
+  await page.getByRole("heading", { name: /^Where it is created/ }).click();
+  await page.getByLabel("Another Geti server").check();
+  await page.getByLabel("Address").fill("https://geti.example.com");
+  await page.getByLabel("Personal access token").fill("geti_pat_mine");
+  const connection = () => page.evaluate(() => document.querySelector("labelwright-form").connection);
+  assert.deepEqual(await connection(), { platform: "geti", baseUrl: "https://geti.example.com", token: "geti_pat_mine", organizationId: undefined, workspaceId: undefined });
+  // A token is for one platform: another one never gets it.
+  await page.getByRole("radio", { name: "Scale AI" }).check();
+  await page.getByLabel("API key").waitFor();
+  assert.deepEqual(await connection(), { platform: "scale", apiKey: "" });
+});
+
+for (const kind of ["plain", "react", "vue"]) {
+  test(`embedded, ${kind}: a project is created on the sandbox, and the app hears of it`, async (t) => {
+    const page = await site_.open(t, `/embed/${kind}.html`);
+    await setUp(page, "From Geti");
+    await page.locator("#created li", { hasText: "From Geti" }).waitFor();
+    // The app gives the connection of whatever platform is chosen.
+    await page.getByRole("radio", { name: "Label Studio" }).check();
+    await page.getByRole("button", { name: "Create project" }).click();
+    await page.locator("#created li").nth(1).waitFor();
+    await assertAccessible(page, kind);
+  });
+}

@@ -1,0 +1,158 @@
+// The site as static files, below a folder: every page, every link, and what can be done without any server.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./demo.mjs";
+import { FOLDER, ready, site } from "./site.mjs";
+
+const site_ = site();
+const PLATFORMS = { geti: "Geti", "label-studio": "Label Studio", scale: "Scale", pictograph: "Pictograph" };
+
+/** What sticks out of the page to the right. */
+const overflowing = (page) =>
+  page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+    return wide ? [...document.querySelectorAll("body *")].filter((node) => node.getBoundingClientRect().right > innerWidth + 1).map((node) => `${node.tagName} ${node.id} ${node.className}`).slice(0, 5) : [];
+  });
+
+test("every page loads without a complaint, fits every width, and axe finds nothing in both schemes", async (t) => {
+  const page = await site_.open(t, "/index.html");
+  assert.ok(site_.pages.length >= 8, site_.pages.join(" "));
+  for (const path of site_.pages) {
+    await page.goto(`${site_.url}${path}`);
+    await ready(page);
+    assert.match(await page.title(), /Labelwright/);
+    assert.equal(await page.locator("h1").count(), 1, path);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      await assertAccessible(page, `${path}, ${colorScheme}`);
+    }
+    for (const width of [320, 768]) {
+      await page.setViewportSize({ width, height: 800 });
+      assert.deepEqual(await overflowing(page), [], `${path} at ${width} px`);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+});
+
+test("every link leads to a page that is there, and every anchor to a place in it", async (t) => {
+  const page = await site_.open(t, "/index.html");
+  const anchors = new Map();
+  const links = [];
+  for (const path of site_.pages) {
+    await page.goto(`${site_.url}${path}`);
+    const found = await page.evaluate(() => ({ ids: [...document.querySelectorAll("[id]")].map(({ id }) => id), hrefs: [...document.querySelectorAll("a[href]")].map(({ href }) => href) }));
+    anchors.set(path, new Set(found.ids));
+    links.push(...found.hrefs.map((href) => ({ path, href })));
+  }
+  const { origin } = new URL(site_.url);
+  const broken = links.filter(({ href }) => {
+    const { origin: where, pathname, hash } = new URL(href);
+    if (where !== origin) return !href.startsWith("https://");
+    const target = pathname.replace(FOLDER, "").replace(/\/$/, "/index.html");
+    return !anchors.has(target) || (hash !== "" && !anchors.get(target).has(decodeURIComponent(hash.slice(1))));
+  });
+  assert.deepEqual(broken, []);
+  assert.ok(links.length > 200, String(links.length));
+});
+
+test("no page has a script or a style in it, and each has the policy that forbids them", () => {
+  for (const path of site_.pages) {
+    const html = site_.files.get(path).toString("utf8");
+    assert.doesNotMatch(html, /<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/i, path);
+    assert.match(html, /<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/, path);
+    assert.doesNotMatch(html, /(?:src|href)="\//, `${path} has addresses that hold at the root only`);
+  }
+});
+
+test("the visitor's choice of colours holds on every page", async (t) => {
+  const page = await site_.open(t, "/index.html", { colorScheme: "light" });
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  assert.equal(await scheme(), "light dark");
+  await page.getByLabel("Colours").selectOption("Dark");
+  assert.equal(await scheme(), "dark");
+  await page.goto(`${site_.url}/docs/codes.html`);
+  assert.equal(await scheme(), "dark");
+  await page.getByLabel("Colours").selectOption("System");
+  await page.reload();
+  assert.equal(await scheme(), "light dark");
+});
+
+for (const [platform, name] of Object.entries(PLATFORMS)) {
+  test(`playground, ${name}: checks, leads to a place, repairs, converts, and creates on the sandbox in the page`, async (t) => {
+    const page = await site_.open(t, `/playground.html?platform=${platform}`);
+    const verdict = page.locator("#verdict");
+    await verdict.filter({ hasText: `${name} would take this. No problems.` }).waitFor();
+    await page.getByLabel("Start from").selectOption({ label: "A body with mistakes" });
+    await verdict.filter({ hasText: `${name} would refuse this` }).waitFor();
+    const place = page.locator("#problems .place").first();
+    const [, line] = /Line (\d+)/.exec(await place.textContent());
+    await place.click();
+    assert.equal(await page.evaluate(() => document.getElementById("text").value.slice(0, document.getElementById("text").selectionStart).split("\n").length), Number(line));
+
+    const before = await page.locator("#problems li.problem").count();
+    await page.locator("#problems .fix").first().click();
+    assert.ok((await page.locator("#problems li.problem").count()) < before);
+    await page.getByRole("button", { name: "Repair all" }).click();
+    await verdict.filter({ hasText: `${name} would take this` }).waitFor();
+
+    await page.getByRole("heading", { name: "On the other platforms" }).click();
+    await page.getByRole("heading", { name: "A project for any platform" }).waitFor();
+    assert.equal(await page.locator("#conversions section").count(), 4);
+
+    await page.getByRole("button", { name: "Create project" }).click();
+    await page.locator("#answer article.is-good").waitFor();
+    await page.locator("#projects-note", { hasText: "1 project on the sandbox." }).waitFor();
+    await assertAccessible(page, `${name}, a project`);
+  });
+}
+
+test("a body goes with the visitor from one platform to another, and Undo brings both back", async (t) => {
+  const page = await site_.open(t, "/playground.html");
+  const text = page.locator("#text");
+  const own = (await text.inputValue()).replace("VEHICLE DETECTION PROJECT", "Mine");
+  await text.fill(own);
+  await page.getByLabel("Platform").selectOption("label-studio");
+  await page.locator("#verdict", { hasText: "Label Studio would take this" }).waitFor();
+  assert.match(JSON.parse(await text.inputValue()).label_config, /<RectangleLabels/);
+  assert.equal(JSON.parse(await text.inputValue()).title, "Mine");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.locator("#verdict", { hasText: "Geti would take this" }).waitFor();
+  assert.equal(await page.getByLabel("Platform").inputValue(), "geti");
+  assert.equal(await text.inputValue(), own);
+});
+
+test("what the sandbox in the page refuses is told at its place", async (t) => {
+  const page = await site_.open(t, "/playground.html");
+  await page.getByRole("button", { name: "Create project" }).click();
+  await page.locator("#answer article.is-good").waitFor();
+  // Our own check would not let such a body out; the sandbox in the page judges by rules of its own.
+  const { status, answer } = await page.evaluate(async () => {
+    const { organizationId, workspaces } = (await (await fetch("https://sandbox.invalid/__sandbox")).json()).geti;
+    const response = await fetch(`https://sandbox.invalid/api/v1/organizations/${organizationId}/workspaces/${workspaces[0].id}/projects`, {
+      method: "POST",
+      headers: { "x-api-key": "geti_pat_x", "x-geti-csrf-protection": "1", "content-type": "application/json" },
+      body: JSON.stringify({ name: "", pipeline: { connections: [], tasks: [] } }),
+    });
+    return { status: response.status, answer: await response.text() };
+  });
+  assert.equal(status, 400);
+  assert.match(answer, /Invalid value received for field 'name'/);
+});
+
+test("codes can be searched, and each has its own address", async (t) => {
+  const page = await site_.open(t, "/docs/codes.html");
+  const shown = page.locator(".code-entry").filter({ visible: true });
+  const all = await shown.count();
+  assert.ok(all > 100, String(all));
+  await page.getByRole("searchbox").fill("hotkey duplicate");
+  await page.locator("#found", { hasText: "found" }).waitFor();
+  const few = await shown.count();
+  assert.ok(few > 0 && few < 10, String(few));
+  for (const words of await shown.allTextContents()) assert.match(words.toLowerCase(), /hotkey/);
+  await page.getByLabel("Severity").selectOption("warning");
+  assert.ok((await shown.count()) < few);
+  // An address from somewhere else shows its code, whatever was searched for.
+  await page.evaluate(() => (location.hash = "#not_json"));
+  await page.locator("#not_json").filter({ visible: true }).waitFor();
+  assert.equal(await shown.count(), all);
+});
