@@ -133,6 +133,12 @@ for (const [platform, name] of Object.entries(PLATFORMS)) {
     await place.click();
     assert.equal(await page.evaluate(() => document.getElementById("text").value.slice(0, document.getElementById("text").selectionStart).split("\n").length), Number(line));
 
+    // Each code leads to what the reference says of it.
+    for (const href of await page.locator("#problems a.code").evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
+      const [file, anchor] = href.split("#");
+      assert.ok(site_.files.get(`/${file}`).includes(`id="${anchor}"`), href);
+    }
+
     const before = await page.locator("#problems li.problem").count();
     await page.locator("#problems .fix").first().click();
     assert.ok((await page.locator("#problems li.problem").count()) < before);
