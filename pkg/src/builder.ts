@@ -155,6 +155,7 @@ export class ProjectBuilder implements PublicBuilder {
     return this.#do(Do.Spec);
   }
 
+  /** So that a builder can be handed over wherever a value is written as JSON: `Client.create` takes it like a spec. */
   toJSON(): ProjectSpec {
     return this.toSpec();
   }

@@ -303,9 +303,8 @@ export class ProjectBuilder {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 
+  /** The project as it is now; `JSON.stringify(builder)` writes the same. */
   toSpec(): ProjectSpec;
-  /** The same, so that a builder can be handed over wherever a spec can. */
-  toJSON(): ProjectSpec;
   /** As `toPayload(platform, toSpec())`; of the builder's own platform where it is left out. */
   toPayload(platform?: PlatformId): { payload: any; losses: Diagnostic[] };
   /** Gives its memory back. Every later call but this one throws. */

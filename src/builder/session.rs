@@ -344,6 +344,12 @@ impl Session {
         self.live.is_ok(&self.project)
     }
 
+    /// How often the whole project had to be checked, since what was found could not be told from a part of it.
+    #[must_use]
+    pub fn whole_checks(&self) -> u32 {
+        self.live.whole_checks()
+    }
+
     /// What came and went since this was asked last.
     pub fn take_changes(&mut self) -> Changes {
         self.live.take(&self.project)

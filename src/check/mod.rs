@@ -11,4 +11,5 @@ mod symbol;
 pub use engine::{Engine, Entry, LabelKey, Parent};
 pub use fold::{folded, lowered};
 pub use index::Members;
+pub(crate) use lower::lower;
 pub use symbol::Symbol;

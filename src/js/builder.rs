@@ -93,6 +93,7 @@ impl Builder {
                 max_trainable_tasks: max_trainable_tasks.map(|most| most as usize),
             },
             strict,
+            ..CheckOptions::default()
         };
         Ok(Builder(if spec.is_empty() {
             Session::new(platform, options, ProjectSpec::default())

@@ -61,6 +61,7 @@ pub fn run(
         operation: named(operation)?,
         limits,
         strict,
+        ..CheckOptions::default()
     };
     let input = match task {
         // Nothing of what is not mended may change, be it half of a character pair.

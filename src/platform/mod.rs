@@ -1,5 +1,6 @@
 //! The platforms: one folder each, of the same inner shape, behind one trait.
 
+mod calm;
 mod convert;
 pub mod geti;
 pub mod label_studio;
@@ -17,6 +18,7 @@ mod trail;
 mod valid;
 mod validate;
 
+pub use calm::{Calm, Kin, Outline, TaskOutline};
 pub use convert::{Converted, Recovered, Spelling, spelt, unspelt};
 pub use options::{CheckOptions, Limits, Operation};
 pub use profile::{PlatformId, Profile, Supports};
@@ -52,6 +54,9 @@ pub trait Platform: Sync {
     /// Makes of a value that a fix puts into a body what a spec writes at this place. False where a spec has no such
     /// value.
     fn respell(&self, place: &Path, value: &mut Value) -> bool;
+
+    /// What a label of a task can have so that nothing is ever found at it; see [`Calm`].
+    fn calm(&self, outline: &Outline<'_>, index: usize) -> Calm;
 
     /// A client for a connection: `{platform, ...}`.
     ///

@@ -43,4 +43,6 @@ pub struct CheckOptions {
     pub limits: Limits,
     /// Hold the body to the platform's documentation too.
     pub strict: bool,
+    /// Labels that the project has besides those of the body, at which nothing is to be found.
+    pub left_out: usize,
 }

@@ -216,6 +216,7 @@ impl Case {
                 max_trainable_tasks: limit("maxTrainableTasks"),
             },
             strict: self.file.get("strict") == Some(&Value::Bool(true)),
+            ..CheckOptions::default()
         }
     }
 

@@ -60,6 +60,6 @@ fn options(question: &Value) -> CheckOptions {
             max_labels: limit("maxLabels"),
             max_trainable_tasks: limit("maxTrainableTasks"),
         },
-        strict: false,
+        ..CheckOptions::default()
     }
 }

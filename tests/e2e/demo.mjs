@@ -136,14 +136,17 @@ export async function selectionStart(page) {
   return { line: lines.length, column: lines.at(-1).length + 1 };
 }
 
-/** Fails with what axe finds, if it finds anything. @param {import("playwright-core").Page} page @param {string} state */
-export async function assertAccessible(page, state) {
+/**
+ * Fails with what axe finds, if it finds anything.
+ * @param {import("playwright-core").Page} page @param {string} state @param {string[]} [rules] these alone
+ */
+export async function assertAccessible(page, state, rules) {
   // Not as a script element: the page's policy forbids those.
   await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
-    const { violations: found } = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+  const violations = await page.evaluate(async (only) => {
+    const { violations: found } = await window.axe.run(document, { resultTypes: ["violations"], runOnly: only ?? ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`).join("\n")}`);
-  });
+  }, rules);
   assert.deepEqual(violations, [], state);
 }
 

@@ -227,3 +227,10 @@ describe("the body that is sent", () => {
     assert.equal(indented('<View><Image name="a>b" value="$i"/><Choices><Choice value="x"/></Choices></View>'), '<View>\n  <Image name="a>b" value="$i"/>\n  <Choices>\n    <Choice value="x"/>\n  </Choices>\n</View>\n');
   });
 });
+
+test("the words of the parts are the same in both languages, and have the same values in them", async () => {
+  const [{ parts: en }, { parts: zh }] = await Promise.all(["en", "zh"].map((language) => import(new URL(`../../target/package/scripts/form/texts/parts.${language}.js`, import.meta.url))));
+  const values = (text) => [...new Set(Object.values(typeof text === "string" ? { other: text } : text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();
+  assert.deepEqual(Object.keys(zh), Object.keys(en));
+  for (const key of Object.keys(en)) assert.deepEqual(values(zh[key]), values(en[key]), key);
+});

@@ -1,5 +1,5 @@
 // The part of the API's contract that is built so far. The package's types must accept every use of it; held.ts holds
-// them to that. Later parts join with what builds them: label formats, the builder, plans.
+// them to that. Later parts join with what builds them: label formats, plans.
 
 // ---------------------------------------------------------------- start-up
 
@@ -164,6 +164,59 @@ export interface PlatformInfo {
 /** Every code that a diagnostic can have, with what it means. */
 export function codes(): { code: string; platform?: PlatformId; severity: Severity; title: string; docs: string }[];
 
+// ---------------------------------------------------------------- the builder
+
+export type TaskId = number;
+export type LabelId = number;
+
+/**
+ * An editing session: holds the project, checks it after every edit at a cost that does not grow
+ * with the number of labels, and can undo.
+ */
+export class ProjectBuilder {
+  constructor(init?: { platform?: PlatformId; spec?: ProjectSpec; limits?: Limits; strict?: boolean });
+  static fromPayload(platform: PlatformId, payload: unknown): ProjectBuilder;
+
+  /** The platform that the diagnostics speak of. */
+  platform: PlatformId;
+  name: string;
+  description: string | undefined;
+  instructions: string | undefined;
+
+  addTask(task: TaskSpec, index?: number): TaskId;
+  updateTask(id: TaskId, changes: Partial<Omit<TaskSpec, "labels">>): void;
+  removeTask(id: TaskId): void;
+  readonly tasks: TaskId[];
+
+  addLabel(task: TaskId, label: LabelSpec, index?: number): LabelId;
+  addLabels(task: TaskId, labels: LabelSpec[]): LabelId[];
+  /** `undefined` clears a field. Renaming a label carries its children and its skeleton along. */
+  updateLabel(id: LabelId, changes: Partial<LabelSpec>): void;
+  moveLabel(id: LabelId, index: number): void;
+  /** Children go to the removed label's parent, or go too with `{ subtree: true }`. */
+  removeLabel(id: LabelId, options?: { subtree?: boolean }): void;
+  labels(task: TaskId): LabelId[];
+  label(id: LabelId): LabelSpec;
+
+  /** Everything that is wrong now. Paths point into `toSpec()`. */
+  diagnostics(): Diagnostic[];
+  /** What came and what went since the last call: what a form has to redraw. */
+  takeChanges(): { added: DiagnosticWithId[]; removed: number[] };
+  readonly ok: boolean;
+  applyFix(fix: Fix): void;
+
+  undo(): boolean;
+  redo(): boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+
+  toSpec(): ProjectSpec;
+  toPayload(platform?: PlatformId): { payload: any; losses: Diagnostic[] };
+  free(): void;
+  [Symbol.dispose](): void;
+}
+export type DiagnosticWithId = Diagnostic & { id: number; label?: LabelId; task?: TaskId };
+
 // ---------------------------------------------------------------- the client
 
 export type Connection =
@@ -191,7 +244,7 @@ export function connect(connection: Connection, options?: ClientOptions): Client
 
 export class Client {
   readonly platform: PlatformId;
-  create(project: ProjectSpec, options?: CreateOptions): Promise<RemoteProject>;
+  create(project: ProjectSpec | ProjectBuilder, options?: CreateOptions): Promise<RemoteProject>;
   /** A request body that the caller made; validated all the same. */
   createFromPayload(payload: unknown, options?: CreateOptions): Promise<RemoteProject>;
   get(ref: string, options?: CallOptions): Promise<RemoteProject>;

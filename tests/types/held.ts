@@ -7,11 +7,15 @@ type Values = "default" | "initSync" | "validate" | "repair" | "toPayload" | "fr
 const values: Pick<typeof contract, Values> = ours;
 
 /** Nothing of the contract is left out: the check above names every value, this one finds a new one. */
-const complete: Exclude<keyof typeof contract, Values | "Client" | "LabelwrightError"> extends never ? true : never = true;
+const complete: Exclude<keyof typeof contract, Values | "Client" | "LabelwrightError" | "ProjectBuilder"> extends never ? true : never = true;
 
 /** Classes: instances fit; the error class can be tested with `instanceof` and extended. */
 declare const client: ours.Client;
 const asClient: contract.Client = client;
+declare const builder: ours.ProjectBuilder;
+const asBuilder: contract.ProjectBuilder = builder;
+/** Whoever has the contract's builder makes and reads it as the package's. */
+const builders: Pick<typeof contract.ProjectBuilder, "fromPayload"> = ours.ProjectBuilder;
 declare const error: ours.LabelwrightError;
 const asError: contract.LabelwrightError = error;
 const isOne = (value: unknown): value is ours.LabelwrightError => value instanceof ours.LabelwrightError;
@@ -48,7 +52,10 @@ const types: [
   In<contract.CreateOptions, ours.CreateOptions>,
   Out<contract.RemoteProject, ours.RemoteProject>,
   Same<contract.ErrorCode, ours.ErrorCode>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
+  Same<contract.TaskId, ours.TaskId>,
+  Same<contract.LabelId, ours.LabelId>,
+  Same<contract.DiagnosticWithId, ours.DiagnosticWithId>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
 
 /** Required keys stay required and optional ones optional, which assignability alone lets slip in one direction. */
 type OptionalKeys<T> = { [K in keyof T]-?: {} extends Pick<T, K> ? K : never }[keyof T];
@@ -75,6 +82,17 @@ const parameters: [
   In<Parameters<contract.Client["get"]>, Parameters<ours.Client["get"]>>,
   In<Parameters<contract.Client["list"]>, Parameters<ours.Client["list"]>>,
   In<Parameters<contract.Client["delete"]>, Parameters<ours.Client["delete"]>>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true];
+  In<ConstructorParameters<typeof contract.ProjectBuilder>, ConstructorParameters<typeof ours.ProjectBuilder>>,
+  In<Parameters<typeof contract.ProjectBuilder.fromPayload>, Parameters<typeof ours.ProjectBuilder.fromPayload>>,
+  In<Parameters<contract.ProjectBuilder["addTask"]>, Parameters<ours.ProjectBuilder["addTask"]>>,
+  In<Parameters<contract.ProjectBuilder["updateTask"]>, Parameters<ours.ProjectBuilder["updateTask"]>>,
+  In<Parameters<contract.ProjectBuilder["addLabel"]>, Parameters<ours.ProjectBuilder["addLabel"]>>,
+  In<Parameters<contract.ProjectBuilder["addLabels"]>, Parameters<ours.ProjectBuilder["addLabels"]>>,
+  In<Parameters<contract.ProjectBuilder["updateLabel"]>, Parameters<ours.ProjectBuilder["updateLabel"]>>,
+  In<Parameters<contract.ProjectBuilder["moveLabel"]>, Parameters<ours.ProjectBuilder["moveLabel"]>>,
+  In<Parameters<contract.ProjectBuilder["removeLabel"]>, Parameters<ours.ProjectBuilder["removeLabel"]>>,
+  In<Parameters<contract.ProjectBuilder["applyFix"]>, Parameters<ours.ProjectBuilder["applyFix"]>>,
+  In<Parameters<contract.ProjectBuilder["toPayload"]>, Parameters<ours.ProjectBuilder["toPayload"]>>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true];
 
-export { Extended, asClient, asError, complete, isOne, optional, parameters, types, values };
+export { Extended, asBuilder, asClient, asError, builders, complete, isOne, optional, parameters, types, values };

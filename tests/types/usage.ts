@@ -4,7 +4,11 @@ import init, {
   type Connection,
   type Diagnostic,
   type Fix,
+  type DiagnosticWithId,
+  type LabelId,
+  ProjectBuilder,
   type ProjectSpec,
+  type TaskId,
   LabelwrightError,
   applyFix,
   codes,
@@ -85,6 +89,43 @@ export function mend(): void {
   const words: string[] = [...titles, text, fixed.name, back.name, version, ...applied.map(({ code }) => code), ...losses.map(({ message }) => message)];
   words.push(...platforms().map(({ id, title, maxLabels, supports }) => `${id} ${title} ${maxLabels ?? "any"} ${supports.hierarchy}`));
   words.push(...codes().map(({ code, platform, severity, title, docs }) => `${code} ${platform ?? "any"} ${severity} ${title} ${docs}`));
+}
+
+export function build(signal: AbortSignal): string[] {
+  using builder = new ProjectBuilder({ platform: "geti", spec, limits: { maxLabels: 1000 }, strict: true });
+  new ProjectBuilder().free();
+  new ProjectBuilder({ spec: JSON.stringify(spec) });
+  // @ts-expect-error no such option
+  new ProjectBuilder({ plattform: "geti" });
+  builder.name = "Signs";
+  builder.description = undefined;
+  builder.platform = "label-studio";
+  // @ts-expect-error a project has a name
+  builder.name = undefined;
+  // @ts-expect-error tasks come and go by functions
+  builder.tasks = [];
+  const task: TaskId = builder.addTask({ kind: "classification", labels: [{ name: "a" }] }, 0);
+  const label: LabelId = builder.addLabel(task, { name: "b", parent: "a" }, 0);
+  // @ts-expect-error a label has a name
+  builder.addLabel(task, { color: "#ff0000" });
+  const ids: LabelId[] = [...builder.addLabels(task, [{ name: "c" }]), ...builder.labels(task)];
+  builder.updateTask(task, { title: "T" });
+  // @ts-expect-error labels have functions of their own
+  builder.updateTask(task, { labels: [] });
+  builder.updateLabel(label, { name: "d", color: "#00ff00" });
+  builder.moveLabel(label, 0);
+  builder.removeLabel(label, { subtree: true });
+  builder.removeTask(builder.tasks[0]!);
+  const { added, removed } = builder.takeChanges();
+  const shown = added.map(({ id, label = -1, task = -1, message }: DiagnosticWithId) => `${id} ${label} ${task} ${message}`);
+  const fix: Fix | undefined = builder.diagnostics()[0]?.fixes?.[0];
+  if (fix !== undefined && !builder.ok) builder.applyFix(fix);
+  if (builder.canUndo && builder.undo() && builder.canRedo) builder.redo();
+  const back: ProjectSpec = builder.toSpec();
+  const { payload, losses } = builder.toPayload("scale");
+  const other: ProjectBuilder = ProjectBuilder.fromPayload("scale", payload);
+  void connect(connections[0]!).create(other, { signal });
+  return [...shown, back.name, builder.label(ids[0]!).name, String(removed[0]), ...losses.map(({ code }) => code)];
 }
 
 const connections: Connection[] = [

@@ -29,6 +29,8 @@ export function markdown(text, file) {
         const target = linked(href, file);
         return target === undefined ? words : `<a href="${escaped(target)}">${words}</a>`;
       },
+      // A picture lies beside its document; all pages of documents lie in www/site/docs.
+      image: ({ href, text: words }) => `<img class="plot" src="${escaped(posix.join("../../..", posix.dirname(file), href))}" alt="${escaped(words)}" />`,
       table(token) {
         const cells = (row, tag) => row.map(({ tokens, align }) => `<${tag}${align ? ` class="is-${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>`).join("");
         return `<div class="table" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table></div>`;

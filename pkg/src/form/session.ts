@@ -11,8 +11,10 @@ export type Place = { label: LabelId } | { task: TaskId };
 export interface EditOptions {
   /** Edits that follow each other with the same key, such as the keys typed into one field, are undone in one step. */
   merge?: string;
-  /** The labels that alone changed, and none of them came, went or moved. Left out: anything may have changed. */
+  /** The labels whose fields alone changed. Left out: anything may have changed. */
   labels?: LabelId[];
+  /** Beside that, labels came or moved. */
+  moves?: boolean;
 }
 
 /** Detail of the session's "change". */
@@ -20,6 +22,7 @@ export interface SessionChange {
   added: DiagnosticWithId[];
   removed: number[];
   labels: LabelId[] | undefined;
+  moves: boolean;
 }
 
 const RANK = { error: 0, warning: 1, info: 2 };
@@ -49,7 +52,7 @@ export class Session extends EventTarget {
   }
 
   /** Edits the project and tells so once, however many calls of the builder `work` makes. */
-  edit<T>(work: (builder: ProjectBuilder) => T, { merge, labels }: EditOptions = {}): T {
+  edit<T>(work: (builder: ProjectBuilder) => T, { merge, labels, moves = false }: EditOptions = {}): T {
     if (this.#depth > 0) return work(this.builder);
     const again = merge !== undefined && merge === this.#merge && this.builder.undo();
     this.#depth += 1;
@@ -64,7 +67,7 @@ export class Session extends EventTarget {
     } finally {
       this.#depth -= 1;
       this.#forget(labels);
-      this.#tell(labels);
+      this.#tell(labels, moves);
     }
   }
 
@@ -158,7 +161,7 @@ export class Session extends EventTarget {
       return { ...refusal, id: -1 - index, ...(taskId !== undefined && { task: taskId }), ...(labelId !== undefined && { label: labelId }) };
     });
     for (const refusal of this.#refusals) this.#add(refusal);
-    this.#tell(undefined);
+    this.#tell([], false);
   }
 
   /** Has screen readers say it. */
@@ -168,15 +171,15 @@ export class Session extends EventTarget {
 
   /** The words of the form have changed. */
   retell(): void {
-    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { added: [], removed: [], labels: undefined } }));
+    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { added: [], removed: [], labels: [], moves: false } }));
   }
 
-  #tell(labels: LabelId[] | undefined): void {
+  #tell(labels: LabelId[] | undefined, moves: boolean): void {
     this.#spec = undefined;
     const hasSkeleton = this.#tasks !== undefined && [...this.#tasks.values()].some(({ skeleton }) => skeleton !== undefined);
     // A skeleton names labels: they may have another name now.
     if (labels === undefined || hasSkeleton) this.#tasks = undefined;
-    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { ...this.#take(), labels } }));
+    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { ...this.#take(), labels, moves } }));
   }
 
   #take(): { added: DiagnosticWithId[]; removed: number[] } {

@@ -2,28 +2,55 @@
 //!
 //! This is the seam between editing and checking. [`Project::apply`] tells of every change right after it; what is
 //! asked for is the same, to the letter and in its order, as a check of the whole spec would give.
+//!
+//! The rules are those of the check of a whole spec: there are no others. What makes an edit cheap is that most labels
+//! are calm ([`crate::platform::Calm`]): they are left out of what is checked, and what is found is told in the places
+//! of the whole project.
+//!
+//! - `facts`: what is noted of a label by itself
+//! - `index`: labels by what they have in common
+//! - `watch`: both kept up to date with each edit, and which labels are not calm
+//! - `keep`: the part of the project that a check has to look at
+//! - `part`: that part as a spec, and its places as those of the project
+
+mod facts;
+mod index;
+mod keep;
+mod part;
+mod watch;
 
 use crate::builder::edit::Change;
 use crate::builder::id::{LabelId, TaskId};
 use crate::builder::project::{Project, Task};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::json::{self, Out, Path, Show, index_of, to_json};
 use crate::names::Names;
 use crate::platform::{CheckOptions, Platform, validate_spec};
 use crate::{order, spec};
+use keep::Part;
+use part::Places;
+use watch::Watch;
 
 /// What is wrong now.
 pub struct Live {
     platform: &'static dyn Platform,
     options: CheckOptions,
+    /// Nothing before the project was asked about.
+    watch: Option<Box<Watch>>,
+    /// The part that was checked; nothing where it was the whole project.
+    parts: Option<Vec<Part>>,
+    /// What was found in that part, if its places have to be told anew when labels move.
+    of_part: Vec<Diagnostic>,
     /// What is wrong, with the id of each.
     found: Vec<(u32, Diagnostic)>,
     /// The ids of what was there when the changes were taken last, the smallest first.
     taken: Vec<u64>,
     /// How many diagnostics there have been.
     count: u32,
-    /// The project is not as it was when this was found.
-    is_stale: bool,
+    /// Something has come or gone since the changes were taken.
+    has_news: bool,
+    /// How often the whole project was checked.
+    whole_checks: u32,
 }
 
 /// One diagnostic that came.
@@ -55,10 +82,14 @@ impl Live {
         Live {
             platform,
             options,
+            watch: None,
+            parts: None,
+            of_part: Vec::new(),
             found: Vec::new(),
             taken: Vec::new(),
             count: 0,
-            is_stale: true,
+            has_news: true,
+            whole_checks: 0,
         }
     }
 
@@ -68,16 +99,51 @@ impl Live {
         self.platform
     }
 
+    /// How often the whole project had to be checked, since what was found could not be told from a part of it.
+    #[must_use]
+    pub fn whole_checks(&self) -> u32 {
+        self.whole_checks
+    }
+
     /// From now on it speaks of this platform.
     pub fn switch(&mut self, platform: &'static dyn Platform) {
         self.platform = platform;
-        self.is_stale = true;
+        if let Some(watch) = &mut self.watch {
+            watch.switch(platform, &self.options);
+        }
     }
 
     /// The project has changed.
     pub fn told(&mut self, project: &Project, change: &Change<'_>) {
-        let _ = (project, change);
-        self.is_stale = true;
+        let Some(watch) = &mut self.watch else { return };
+        watch.is_stale |= self.parts.is_none();
+        match *change {
+            Change::LabelInserted(id) => {
+                if let Some(task) = project.labels.task(id) {
+                    watch.enter(project, id.slot() as u32, task);
+                    watch.recount();
+                }
+            }
+            Change::LabelRemoved(id, ..) => {
+                watch.recount();
+                watch.leave(project, id.slot() as u32);
+                watch.recount();
+            }
+            Change::LabelMoved(id, from, _) => watch.moved(project, id.slot() as u32, from),
+            Change::LabelSet(id, ..) => watch.changed(project, id.slot() as u32),
+            Change::TaskInserted(id) => {
+                if let Some(task) = project.task(id) {
+                    watch.enter_task(project, task);
+                }
+            }
+            Change::TaskRemoved(_, task) => watch.leave_task(project, task),
+            Change::TaskMoved(..)
+            | Change::KindSet(..)
+            | Change::TitleSet(..)
+            | Change::SkeletonSet(..)
+            | Change::TextSet(..)
+            | Change::ExtrasSet => watch.reshape(),
+        }
     }
 
     /// Everything that is wrong now, in the order of a report.
@@ -98,6 +164,9 @@ impl Live {
     pub fn take(&mut self, project: &Project) -> Changes {
         self.refresh(project);
         let mut changes = Changes::default();
+        if !std::mem::take(&mut self.has_news) {
+            return changes;
+        }
         let mut ids: Vec<u64> = Vec::with_capacity(self.found.len());
         for (id, diagnostic) in &self.found {
             ids.push(u64::from(*id));
@@ -121,13 +190,67 @@ impl Live {
         changes
     }
 
-    /// Checks the project, if it has changed. What was found before keeps its id.
+    /// Checks what has to be checked again since the project has changed.
     fn refresh(&mut self, project: &Project) {
-        if !std::mem::take(&mut self.is_stale) {
-            return;
+        let (platform, options) = (self.platform, &self.options);
+        let watch = self
+            .watch
+            .get_or_insert_with(|| Box::new(Watch::of(project, platform, options)));
+        watch.settle(project, platform);
+        let has_moved = std::mem::take(&mut watch.has_moved);
+        if std::mem::take(&mut watch.is_stale) {
+            self.check(project);
+        } else if has_moved && !self.of_part.is_empty() {
+            self.tell(project);
         }
+    }
+
+    fn check(&mut self, project: &Project) {
+        let Some(watch) = &mut self.watch else { return };
+        if watch.may_circle {
+            watch.look_for_circles();
+        }
+        let parts = keep::parts(watch, project);
+        if let Some(parts) = parts {
+            let spec = part::spec_of(project, watch, &parts);
+            let left_out = watch.count - spec.label_count();
+            let options = CheckOptions {
+                left_out,
+                ..self.options
+            };
+            let text = json::to_text(&spec::write(&spec));
+            let report = validate_spec(self.platform, &text, &options, false);
+            if left_out == 0 || !report.diagnostics.iter().any(is_about_all) {
+                self.parts = Some(parts);
+                self.of_part = report.diagnostics;
+                self.tell(project);
+                return;
+            }
+        }
+        self.whole_checks += 1;
         let text = json::to_text(&spec::write(&project.to_spec()));
-        let report = validate_spec(self.platform, &text, &self.options, false);
+        let Report { diagnostics, .. } = validate_spec(self.platform, &text, &self.options, false);
+        self.parts = None;
+        self.of_part = Vec::new();
+        self.keep_ids(diagnostics);
+    }
+
+    /// Tells what was found in the part in places of the project.
+    fn tell(&mut self, project: &Project) {
+        let parts = self.parts.as_deref().unwrap_or_default();
+        let mut places = Places::new(project, parts);
+        let mut found = self.of_part.clone();
+        for diagnostic in &mut found {
+            places.restore(diagnostic);
+        }
+        if !places.has_labels {
+            self.of_part = Vec::new();
+        }
+        self.keep_ids(found);
+    }
+
+    /// What was found before keeps its id.
+    fn keep_ids(&mut self, found: Vec<Diagnostic>) {
         let mut texts = Names::new();
         let mut ids: Vec<Vec<u32>> = Vec::new();
         for (id, diagnostic) in std::mem::take(&mut self.found) {
@@ -137,7 +260,7 @@ impl Live {
             }
             ids[number].push(id);
         }
-        for diagnostic in report.diagnostics {
+        for diagnostic in found {
             let number = texts.find(&to_json(&diagnostic));
             let id = number.and_then(|number| ids[number].pop());
             let id = id.unwrap_or_else(|| {
@@ -146,7 +269,19 @@ impl Live {
             });
             self.found.push((id, diagnostic));
         }
+        self.has_news = true;
     }
+}
+
+/// It can hang on labels at which nothing is found: what was meant is looked for among all of them.
+fn is_about_all(found: &Diagnostic) -> bool {
+    matches!(
+        found.code,
+        Code::ParentLabelNotFound
+            | Code::EndlessParentSearch
+            | Code::ParentCycle
+            | Code::LongConfig
+    )
 }
 
 /// The task and the label that a place of the spec lies in.

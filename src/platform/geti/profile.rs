@@ -1,11 +1,12 @@
 //! Geti behind the trait of all platforms.
 
-use super::{convert, payload, rules, talk, words};
+use super::{calm, convert, payload, rules, talk, words};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
 use crate::platform::talk::{CallError, Client, ClientOptions};
 use crate::platform::{
-    CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
+    Calm, CheckOptions, Converted, Operation, Outline, Platform, PlatformId, Profile, Recovered,
+    Supports,
 };
 use crate::spec::ProjectSpec;
 
@@ -62,6 +63,10 @@ impl Platform for Geti {
     fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {
         let connection = talk::Connection::from_json(connection)?;
         Ok(Client::new(Box::new(connection), options))
+    }
+
+    fn calm(&self, outline: &Outline<'_>, index: usize) -> Calm {
+        calm::calm(outline, index)
     }
 
     fn respell(&self, place: &Path, value: &mut Value) -> bool {

@@ -1,12 +1,13 @@
 //! Label Studio behind the trait of all platforms.
 
 use super::talk::Connection;
-use super::{convert, payload, rules};
+use super::{calm, convert, payload, rules};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
 use crate::platform::talk::{CallError, Client, ClientOptions};
 use crate::platform::{
-    CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
+    Calm, CheckOptions, Converted, Operation, Outline, Platform, PlatformId, Profile, Recovered,
+    Supports,
 };
 use crate::spec::ProjectSpec;
 
@@ -64,6 +65,10 @@ impl Platform for LabelStudio {
 
     fn from_payload(&self, payload: &Document<'_>) -> Recovered {
         convert::from_payload(payload)
+    }
+
+    fn calm(&self, outline: &Outline<'_>, _index: usize) -> Calm {
+        calm::calm(outline)
     }
 
     fn respell(&self, _place: &Path, _value: &mut Value) -> bool {

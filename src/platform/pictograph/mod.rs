@@ -5,6 +5,7 @@
 //! 1.69.146. The server's own code is not public, so two assumptions are made throughout: what the page says to fail
 //! fails, and what the official clients refuse to send would fail too. What neither speaks of is taken.
 
+mod calm;
 mod convert;
 mod payload;
 mod profile;

@@ -1,11 +1,12 @@
 //! Pictograph behind the trait of all platforms.
 
-use super::{convert, payload, rules, talk};
+use super::{calm, convert, payload, rules, talk};
 use crate::diagnostic::Findings;
 use crate::json::{Document, Node, Path, Value};
 use crate::platform::talk::{CallError, Client, ClientOptions};
 use crate::platform::{
-    CheckOptions, Converted, Operation, Platform, PlatformId, Profile, Recovered, Supports,
+    Calm, CheckOptions, Converted, Operation, Outline, Platform, PlatformId, Profile, Recovered,
+    Supports,
 };
 use crate::spec::ProjectSpec;
 
@@ -57,6 +58,10 @@ impl Platform for Pictograph {
 
     fn from_payload(&self, payload: &Document<'_>) -> Recovered {
         convert::from_payload(payload.root())
+    }
+
+    fn calm(&self, outline: &Outline<'_>, index: usize) -> Calm {
+        calm::calm(outline, index)
     }
 
     fn respell(&self, place: &Path, value: &mut Value) -> bool {

@@ -5,6 +5,7 @@
 //! parameters on. So what the documentation forbids is an error here, what it does not know a warning; where neither says
 //! what happens, the rule says what it takes for granted.
 
+mod calm;
 mod convert;
 mod payload;
 mod profile;

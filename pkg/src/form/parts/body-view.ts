@@ -1,18 +1,16 @@
 // What will be sent: the body, the XML in it, and the command that sends it without this form. Nothing is worked out as long as
 // it is folded up.
-import { css, html, nothing } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { toPayload } from "../../api.js";
 import type { Connection, PlatformId } from "../../labelwright.js";
-import type { SessionChange } from "../session.js";
 import { messageOf } from "../words.js";
+import { Following } from "./following.js";
 import { curl, variablesOf } from "./body/request.js";
 import { indented } from "./body/xml.js";
-import { Speaking } from "./speaking.js";
 
 /** A page with more of it in one piece is slow; the rest is in the copy and in the file. */
 const SHOWN = 20_000;
-/** How long the project has to be left alone before the open view is made anew. */
-const PAUSE_MS = 250;
+const LOSSES = 20;
 
 interface Document {
   key: "json" | "xml" | "curl";
@@ -20,8 +18,8 @@ interface Document {
   text: string;
 }
 
-export class BodyView extends Speaking {
-  static override properties = { ...Speaking.properties, open: { type: Boolean, reflect: true }, documents: { state: true }, connection: { attribute: false } };
+export class BodyView extends Following {
+  static override properties = { ...Following.properties, open: { type: Boolean, reflect: true }, documents: { state: true }, connection: { attribute: false } };
   /** Whether it is unfolded. */
   declare open: boolean;
   /** Where the form sends to: the command leads there too. Its secret is never shown. */
@@ -29,10 +27,9 @@ export class BodyView extends Speaking {
   declare protected documents: Document[];
   #losses: string[] = [];
   #platform: PlatformId = "geti";
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   static override styles = [
-    ...Speaking.styles,
+    ...Following.styles,
     css`
       summary {
         font-weight: 600;
@@ -64,15 +61,14 @@ export class BodyView extends Speaking {
     this.documents = [];
   }
 
-  protected override changed(change: SessionChange) {
-    super.changed(change);
-    clearTimeout(this.#timer);
-    if (this.open) this.#timer = setTimeout(() => this.#make(), PAUSE_MS);
+  protected override willUpdate(changes: PropertyValues) {
+    super.willUpdate(changes);
+    if (this.open && (changes.has("session") || changes.has("connection"))) this.#make();
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
+  protected override follow() {
+    if (this.open) this.#make();
+    else super.follow();
   }
 
   #make() {
@@ -106,11 +102,11 @@ export class BodyView extends Speaking {
 
   protected override render() {
     if (!this.session) return nothing;
-    const platform = this.session.platforms.find(({ id }) => id === this.#platform)!.title;
+    const platform = this.session.platforms.find(({ id }) => id === this.#platform)?.title ?? "";
     return html`<details ?open=${this.open} @toggle=${this.#toggled}>
       <summary>${this.t("body.title")}</summary>
       ${this.documents.length === 0 ? nothing : html`<div class="stack">
-        ${this.#losses.length === 0 ? nothing : html`<div><h3>${this.t("body.losses", { count: this.#losses.length, platform })}</h3><ul class="small">${this.#losses.map((loss) => html`<li>${loss}</li>`)}</ul></div>`}
+        ${this.#losses.length === 0 ? nothing : html`<div><h3>${this.t("body.losses", { count: this.#losses.length, platform })}</h3><ul class="small">${this.#losses.slice(0, LOSSES).map((loss) => html`<li>${loss}</li>`)}</ul>${this.#losses.length > LOSSES ? html`<p class="small soft">${this.t("parts.more", { count: this.#losses.length - LOSSES })}</p>` : nothing}</div>`}
         ${this.documents.map((document) => this.#document(document))}
       </div>`}
     </details>`;

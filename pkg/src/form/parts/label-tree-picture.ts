@@ -1,15 +1,15 @@
 // The labels as a tree with their colours: groups, and who stands below whom.
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { TaskId } from "../engine.js";
+import { Following } from "./following.js";
 import { type Branch, treeOf } from "./picture/tree.js";
-import { Speaking } from "./speaking.js";
 
 /** A picture of more helps nobody; how many more there are is said. */
 const SHOWN = 100;
 
-export class LabelTreePicture extends Speaking {
+export class LabelTreePicture extends Following {
   static override styles = [
-    ...Speaking.styles,
+    ...Following.styles,
     css`
       :host {
         font-size: 0.875rem;

@@ -13,6 +13,8 @@ import { duplicatesAmong, read } from "./paste/read.js";
 /** What a preview needs to be understood; how many more there are is said. */
 const ROWS = 50;
 const REMARKS = 20;
+/** Characters of which browsers make a field slowly: of more, the field shows the beginning. */
+const LONG = 100_000;
 
 export class PasteDialog extends Modal {
   static override properties = {
@@ -20,6 +22,7 @@ export class PasteDialog extends Modal {
     task: { attribute: false },
     found: { state: true },
     asNames: { state: true },
+    long: { state: true },
     keeps: { state: true },
     whole: { state: true },
     asks: { state: true },
@@ -27,6 +30,8 @@ export class PasteDialog extends Modal {
   /** The task that labels go into, unless another is chosen. */
   declare task: TaskId | undefined;
   declare protected found: Found;
+  /** The whole text, where the field shows only its beginning. */
+  declare protected long: string | undefined;
   declare protected asNames: boolean;
   declare protected keeps: boolean;
   declare protected whole: boolean;
@@ -94,6 +99,7 @@ export class PasteDialog extends Modal {
   protected override closed() {
     clearTimeout(this.#timer);
     this.found = none();
+    this.long = undefined;
     this.asNames = this.keeps = this.whole = this.asks = false;
   }
 
@@ -102,12 +108,13 @@ export class PasteDialog extends Modal {
     return html`
       <p id="how" class="soft">${this.t("paste.how")}</p>
       <label for="text">${this.t("paste.text")}</label>
-      <textarea id="text" autofocus spellcheck="false" autocomplete="off" aria-describedby="how" @input=${this.#typed}></textarea>
+      <textarea id="text" autofocus spellcheck="false" autocomplete="off" aria-describedby="how" ?readonly=${this.long !== undefined} @input=${this.#typed} @paste=${this.#pasted}></textarea>
+      ${this.long === undefined ? nothing : html`<div class="row"><p class="soft small grow">${this.t("paste.long", { count: this.long.length })}</p><button type="button" class="small" @click=${() => this.#fill("")}>${this.t("paste.clear")}</button></div>`}
       <label class="row">${this.t("paste.file")} <input type="file" class="grow" accept=".txt,.csv,.tsv,.json,.xml,.names,text/*,application/json" @change=${this.#chosen} /></label>
       <div role="status">${found.kind === "nothing" ? nothing : this.t(`paste.kind.${found.kind}`, { count: found.entries.length, platform: this.#titleOf(found.platform) })}</div>
       ${found.guessed || this.asNames ? this.#check(this.t("paste.as_names"), this.asNames, (on) => ((this.asNames = on), this.#look())) : nothing}
       ${this.#remarks()} ${found.spec ? this.#extent() : nothing} ${this.#labels()}
-      ${this.asks ? confirmation(this.session, this.t("paste.replaces", { name: found.spec!.name }), this.#replace, () => (this.asks = false)) : nothing}
+      ${this.asks ? confirmation(this.session, this.t("paste.replaces", { name: this.#projectName }), this.#replace, () => (this.asks = false)) : nothing}
       <div class="row">
         <button type="button" class="main" ?disabled=${!this.whole && this.#chosenEntries().length === 0} @click=${this.#accept}>
           ${this.whole ? this.t("paste.whole") : this.t("paste.add", { count: this.#chosenEntries().length })}
@@ -123,8 +130,22 @@ export class PasteDialog extends Modal {
   async showText(text: string): Promise<void> {
     this.show();
     await this.updateComplete;
-    this.renderRoot.querySelector("textarea")!.value = text;
+    this.#fill(text);
+  }
+
+  #field = () => this.renderRoot.querySelector("textarea")!;
+
+  #fill(text: string) {
+    this.long = text.length > LONG ? text : undefined;
+    this.#field().value = this.long === undefined ? text : text.slice(0, 2000);
     this.#look();
+  }
+
+  #pasted(event: ClipboardEvent) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (text.length <= LONG) return;
+    event.preventDefault();
+    this.#fill(text);
   }
 
   #typed({ inputType }: InputEvent) {
@@ -137,13 +158,12 @@ export class PasteDialog extends Modal {
   async #chosen({ target }: Event) {
     const file = (target as HTMLInputElement).files?.[0];
     if (!file) return;
-    this.renderRoot.querySelector("textarea")!.value = await file.text();
-    this.#look();
+    this.#fill(await file.text());
   }
 
   #look() {
     const { builder, platforms, spec } = this.session;
-    const text = this.renderRoot.querySelector("textarea")!.value;
+    const text = this.long ?? this.#field().value;
     this.found = read(text, { platforms: platforms.map(({ id }) => id), fromPayload, toPayload }, this.asNames);
     this.#duplicates = duplicatesAmong(this.found.entries, spec.tasks.flatMap(({ labels = [] }) => labels.map(({ name }) => name)));
     this.whole = this.found.spec !== undefined && builder.tasks.every((task) => builder.labels(task).length === 0);
@@ -169,7 +189,7 @@ export class PasteDialog extends Modal {
 
   #extent() {
     const choose = (whole: boolean) => () => ((this.whole = whole), (this.asks = false));
-    return html`<fieldset>${this.#radio("whole", this.t("paste.only_labels"), !this.whole, choose(false))}${this.#radio("whole", this.t("paste.as_project", { name: this.found.spec!.name }), this.whole, choose(true))}</fieldset>`;
+    return html`<fieldset>${this.#radio("whole", this.t("paste.only_labels"), !this.whole, choose(false))}${this.#radio("whole", this.t("paste.as_project", { name: this.#projectName }), this.whole, choose(true))}</fieldset>`;
   }
 
   #labels() {
@@ -192,7 +212,7 @@ export class PasteDialog extends Modal {
         : nothing}
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t("paste.preview")}>
         <table>
-          <thead><tr>${numbered ? html`<th>${this.t("paste.line")}</th>` : nothing}${used.map((field) => html`<th>${this.t(`paste.${field}`)}</th>`)}${this.whole ? nothing : html`<th>${this.t("paste.state")}</th>`}</tr></thead>
+          <thead><tr>${numbered ? html`<th>${this.t(found.kind === "list" ? "paste.item" : "paste.line")}</th>` : nothing}${used.map((field) => html`<th>${this.t(`paste.${field}`)}</th>`)}${this.whole ? nothing : html`<th>${this.t("paste.state")}</th>`}</tr></thead>
           <tbody>${entries.slice(0, ROWS).map((entry) => this.#row(entry, used, numbered))}</tbody>
         </table>
       </div>
@@ -237,10 +257,15 @@ export class PasteDialog extends Modal {
     this.#done(this.t("paste.added", { count: labels.length }));
   }
 
+  /** A config alone has none: then the one that is there stays. */
+  get #projectName() {
+    return this.found.spec!.name || this.session.builder.name;
+  }
+
   #replace = () => {
-    const { spec } = this.found;
-    this.session.replace(spec!);
-    this.#done(this.t("paste.replaced", { name: spec!.name }));
+    const name = this.#projectName;
+    this.session.replace({ ...this.found.spec!, name });
+    this.#done(this.t("paste.replaced", { name }));
   };
 
   #done(text: string) {

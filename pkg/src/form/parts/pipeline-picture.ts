@@ -3,12 +3,12 @@
 import { css, html, nothing } from "lit";
 import { toPayload } from "../../api.js";
 import { kindDrawing } from "../setup/drawings.js";
+import { Following } from "./following.js";
 import { type Stage, stagesOf } from "./picture/pipeline.js";
-import { Speaking } from "./speaking.js";
 
-export class PipelinePicture extends Speaking {
+export class PipelinePicture extends Following {
   static override styles = [
-    ...Speaking.styles,
+    ...Following.styles,
     css`
       ol {
         display: flex;

@@ -41,6 +41,7 @@ export class SkeletonEditor extends Speaking {
   /** Which point the pointer took hold of, and where. `dragged`: it went somewhere since. */
   #grip: { x: number; y: number; id: LabelId; name: string } | undefined;
   #dragged = false;
+  #hadFocus = false;
   /** What gets the keyboard once it is drawn. */
   #next: LabelId | string | undefined;
 
@@ -87,8 +88,9 @@ export class SkeletonEditor extends Speaking {
         stroke: none;
         stroke-width: 6;
       }
-      .point:focus-visible .ring {
+      .point:focus-visible .hit {
         stroke: var(--_accent);
+        stroke-width: 8;
       }
       .point[aria-pressed="true"] .ring {
         stroke: var(--_ink);
@@ -100,7 +102,6 @@ export class SkeletonEditor extends Speaking {
         paint-order: stroke;
         stroke: var(--_surface);
         stroke-width: 8;
-        pointer-events: none;
       }
       .fields {
         display: grid;
@@ -146,10 +147,17 @@ export class SkeletonEditor extends Speaking {
     </fieldset>`;
   }
 
-  protected override updated(changed: PropertyValues) {
-    super.updated(changed);
+  protected override willUpdate(changes: PropertyValues) {
+    super.willUpdate(changes);
+    this.#hadFocus = this.hasUpdated && this.shadowRoot!.activeElement !== null;
+  }
+
+  protected override updated(changes: PropertyValues) {
+    super.updated(changes);
+    // Undo may take away what has the keyboard; then the next undo would reach nobody.
+    if (this.#hadFocus && this.shadowRoot!.activeElement === null) this.#next ??= "add";
     if (this.#next === undefined) return;
-    this.renderRoot.querySelector<SVGElement>(`[data-id="${this.#next}"], #${CSS.escape(String(this.#next))}`)?.focus();
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${this.#next}"], #${CSS.escape(String(this.#next))}`)?.focus();
     this.#next = undefined;
   }
 

@@ -29,6 +29,8 @@ pub struct Check<'c, 'd> {
     kin: Vec<Kin>,
     pub update: bool,
     pub max_labels: usize,
+    /// Labels that are not in the body.
+    pub left_out: usize,
     pub max_connections: usize,
     /// For an update, each task as the second stage sees it.
     pub views: &'c [View],
@@ -96,6 +98,7 @@ impl<'c, 'd> Check<'c, 'd> {
             answers,
             has_label_without_id,
             update,
+            left_out: options.left_out,
             max_labels: limits.max_labels.unwrap_or(MAX_LABELS),
             max_connections: (trainable * 2).saturating_sub(1),
             findings,

@@ -20,7 +20,8 @@ pub fn check(check: &mut Check<'_, '_>) {
 }
 
 fn total(check: &mut Check<'_, '_>) {
-    let (count, max) = (check.engine.count(), check.max_labels);
+    let count = check.engine.count() + check.left_out;
+    let max = check.max_labels;
     let Some(node) = check.body.tasks else { return };
     let path = path!["pipeline", "tasks"];
     if count > max {

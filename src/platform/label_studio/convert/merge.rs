@@ -18,17 +18,29 @@ pub struct Origins {
     pub labels: Vec<(usize, usize)>,
 }
 
-/// The tasks as they come back; nothing where they come back as they are.
-pub fn merged(tasks: &[TaskSpec]) -> Option<Merged> {
+/// Tasks of these kinds come back as they are.
+pub fn comes_back(kinds: &[TaskKind]) -> bool {
+    keys(kinds).1
+}
+
+/// By what a config tells each task from the others, and whether the tasks come back as they are.
+fn keys(kinds: &[TaskKind]) -> (Vec<(u8, TaskKind)>, bool) {
     let mut has_drawn = false;
     let mut keys: Vec<(u8, TaskKind)> = Vec::new();
     let mut is_plain = true;
-    for task in tasks {
-        let key = (rank(task.kind, has_drawn), task.kind);
+    for kind in kinds {
+        let key = (rank(*kind, has_drawn), *kind);
         is_plain &= !keys.contains(&key) && keys.last().is_none_or(|last| last.0 <= key.0);
         keys.push(key);
-        has_drawn |= !is_asked(task.kind);
+        has_drawn |= !is_asked(*kind);
     }
+    (keys, is_plain)
+}
+
+/// The tasks as they come back; nothing where they come back as they are.
+pub fn merged(tasks: &[TaskSpec]) -> Option<Merged> {
+    let kinds: Vec<TaskKind> = tasks.iter().map(|task| task.kind).collect();
+    let (keys, is_plain) = keys(&kinds);
     if is_plain {
         return None;
     }

@@ -29,5 +29,6 @@ mod to_payload;
 mod write_config;
 
 pub use from_payload::from_payload;
+pub use merge::comes_back;
 pub use retell::retell;
 pub use to_payload::to_payload;

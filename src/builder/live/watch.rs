@@ -1,0 +1,478 @@
+//! Which labels are calm. It is told of each label that comes and goes, and says which ones a check has to look at.
+
+use super::facts::{
+    COLOR, GROUP, HOTKEY, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, PARENT, STRANGE,
+    bits_of, folded_hash, hash_of,
+};
+use super::index::{By, Index, NONE};
+use super::keep::Kept;
+use crate::builder::id::TaskId;
+use crate::builder::labels::{Field, Label};
+use crate::builder::project::{Project, Task};
+use crate::platform::{Calm, CheckOptions, Kin, Outline, Platform, TaskOutline};
+
+/// What is noted of a label.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facts {
+    /// The task that it is in; nothing of one that is not there.
+    pub task: Option<TaskId>,
+    /// What could be found fault with.
+    pub bits: u16,
+    /// It is in the list of labels that may be odd.
+    is_listed: bool,
+    /// Its place among the labels that the last check looked at, plus one; or 0.
+    pub place: u32,
+}
+
+const NOTHING: Facts = Facts {
+    task: None,
+    bits: 0,
+    is_listed: false,
+    place: 0,
+};
+
+/// What is noted of a task.
+#[derive(Debug)]
+pub(super) struct TaskFacts {
+    pub id: TaskId,
+    pub calm: Calm,
+    /// How many labels it has, how many of them have a group, how many a parent.
+    pub counts: [u32; 3],
+    /// The last check could have done with more of its calm labels, had there been any.
+    pub wants_more: bool,
+}
+
+/// What is noted of a project.
+pub(super) struct Watch {
+    pub facts: Vec<Facts>,
+    pub tasks: Vec<TaskFacts>,
+    pub index: Index,
+    /// Entries that may be odd.
+    odd_entries: Vec<u32>,
+    /// Labels that may be odd.
+    odd_labels: Vec<u32>,
+    /// The labels that the last check looked at.
+    pub kept: Vec<(u32, Kept)>,
+    /// How many labels there are.
+    pub count: usize,
+    /// From this many labels on a check tells how many there are.
+    told_from: usize,
+    /// How many labels are strange.
+    pub strange: u32,
+    /// Parents may run in a circle.
+    pub may_circle: bool,
+    /// The last check has looked at labels that are not calm.
+    pub has_odd: bool,
+    /// How many labels there are of a sort may have changed what is calm.
+    must_ask: bool,
+    /// Tasks have changed.
+    is_reshaped: bool,
+    /// A check would find something else.
+    pub is_stale: bool,
+    /// Labels stand in other places.
+    pub has_moved: bool,
+}
+
+impl Watch {
+    /// Notes a project.
+    pub fn of(project: &Project, platform: &dyn Platform, options: &CheckOptions) -> Watch {
+        let mut watch = Watch {
+            facts: Vec::with_capacity(project.label_count()),
+            tasks: Vec::new(),
+            index: Index::with_room(project.label_count()),
+            odd_entries: Vec::new(),
+            odd_labels: Vec::new(),
+            kept: Vec::new(),
+            count: 0,
+            told_from: usize::MAX,
+            strange: 0,
+            may_circle: false,
+            has_odd: false,
+            must_ask: true,
+            is_reshaped: true,
+            is_stale: true,
+            has_moved: true,
+        };
+        watch.switch(platform, options);
+        for task in project.tasks() {
+            watch.enter_task(project, task);
+        }
+        watch
+    }
+
+    /// From now on it is for this platform.
+    pub fn switch(&mut self, platform: &dyn Platform, options: &CheckOptions) {
+        let most = options.limits.max_labels.or(platform.profile().max_labels);
+        // Documentation may speak of fewer than the server takes.
+        self.told_from = most.map_or(usize::MAX, |most| most.min(500));
+        self.reshape();
+    }
+
+    /// Something besides labels has changed.
+    pub fn reshape(&mut self) {
+        self.is_reshaped = true;
+        self.is_stale = true;
+    }
+
+    /// A task comes with its labels.
+    pub fn enter_task(&mut self, project: &Project, task: &Task) {
+        self.reshape();
+        self.tasks.push(TaskFacts {
+            id: task.id(),
+            calm: Calm::NONE,
+            counts: [0; 3],
+            wants_more: true,
+        });
+        for slot in task.order.iter() {
+            self.enter(project, slot, task.id());
+        }
+    }
+
+    /// A task goes with its labels.
+    pub fn leave_task(&mut self, project: &Project, task: &Task) {
+        self.reshape();
+        for slot in task.order.iter() {
+            self.leave(project, slot);
+        }
+        self.tasks.retain(|known| known.id != task.id());
+    }
+
+    pub fn task(&mut self, id: TaskId) -> Option<&mut TaskFacts> {
+        self.tasks.iter_mut().find(|task| task.id == id)
+    }
+
+    /// A label is there from now on.
+    pub fn enter(&mut self, project: &Project, slot: u32, task: TaskId) {
+        let Some(label) = label(project, slot) else {
+            return;
+        };
+        let bits = bits_of(label);
+        if self.facts.len() <= slot as usize {
+            self.facts.resize(slot as usize + 1, NOTHING);
+        }
+        let facts = &mut self.facts[slot as usize];
+        *facts = Facts {
+            task: Some(task),
+            bits,
+            is_listed: facts.is_listed,
+            place: 0,
+        };
+        let number = task.number() as u64;
+        let parent = hash_of(label.text(Field::Parent));
+        for (by, field) in [
+            (By::Name, Field::Name),
+            (By::Hotkey, Field::Hotkey),
+            (By::Group, Field::Group),
+            (By::Parent, Field::Parent),
+        ] {
+            let Some(text) = label.text(field) else {
+                continue;
+            };
+            let mark = match by {
+                By::Name | By::Hotkey => 0,
+                By::Group => marked(marked(hash_of(Some(text)), parent), number),
+                By::Parent => marked(parent, number),
+            };
+            let entry = self.index.enter(slot, by, folded_hash(text), mark);
+            self.look_at(project, entry);
+        }
+        self.count_label(task, bits, 1);
+        if self.is_odd_label(slot) {
+            self.list_label(slot);
+        }
+        if bits & PARENT != 0 {
+            self.look_for_circle(slot);
+        }
+    }
+
+    /// A label is there no more. Its texts may be others already.
+    pub fn leave(&mut self, project: &Project, slot: u32) {
+        let Some(facts) = self.facts.get_mut(slot as usize) else {
+            return;
+        };
+        let Some(task) = facts.task.take() else {
+            return;
+        };
+        self.is_stale |= facts.place > 0 || facts.is_listed || self.has_odd;
+        facts.place = 0;
+        let bits = facts.bits;
+        for by in By::ALL {
+            if let Some(entry) = self.index.leave(slot, by) {
+                self.look_at(project, entry);
+            }
+        }
+        self.count_label(task, bits, -1);
+    }
+
+    /// A label has another text.
+    pub fn changed(&mut self, project: &Project, slot: u32) {
+        let task = self.facts.get(slot as usize).and_then(|facts| facts.task);
+        self.leave(project, slot);
+        if let Some(task) = task {
+            self.enter(project, slot, task);
+        }
+    }
+
+    /// A label stands in another place, maybe of another task.
+    pub fn moved(&mut self, project: &Project, slot: u32, from: TaskId) {
+        self.has_moved = true;
+        let task = project.labels.task(project.labels.id(slot));
+        if let Some(task) = task.filter(|task| *task != from) {
+            self.leave(project, slot);
+            self.enter(project, slot, task);
+            return;
+        }
+        let facts = self.facts.get(slot as usize);
+        self.is_stale |= facts.is_some_and(|facts| facts.place > 0);
+        if let Some(task) = self.task(from) {
+            let is_whole = task.calm.is_whole;
+            self.is_stale |= is_whole;
+        }
+    }
+
+    /// There are more labels now, or fewer. A check may tell how many there are.
+    pub fn recount(&mut self) {
+        self.has_moved = true;
+        self.is_stale |= self.count > self.told_from;
+    }
+
+    /// A label comes, or goes.
+    fn count_label(&mut self, task: TaskId, bits: u16, by: i32) {
+        self.count = self.count.saturating_add_signed(by as isize);
+        self.is_stale |= self.has_odd;
+        self.strange = self
+            .strange
+            .saturating_add_signed(by * i32::from(bits & STRANGE != 0));
+        self.is_stale |= self.strange > 0;
+        let mut crosses = false;
+        let Some(facts) = self.task(task) else { return };
+        let is_stale = facts.wants_more || facts.calm.is_whole;
+        for (count, has) in
+            facts
+                .counts
+                .iter_mut()
+                .zip([true, bits & GROUP != 0, bits & PARENT != 0])
+        {
+            let was = *count > 0;
+            *count = count.saturating_add_signed(by * i32::from(has));
+            crosses |= was != (*count > 0);
+        }
+        // Some platforms mind how many there are of them.
+        crosses |= facts.counts[0] < 1000;
+        self.is_stale |= is_stale;
+        self.must_ask |= crosses;
+    }
+
+    /// Something has come to an entry, or has left it.
+    fn look_at(&mut self, project: &Project, number: u32) {
+        self.look_at_one(project, number);
+        let entry = *self.index.entry(number);
+        // Whether a parent is right hangs on the labels of that name.
+        if entry.by == By::Name
+            && let Some(children) = self.index.find(By::Parent, entry.hash)
+        {
+            self.look_at_one(project, children);
+        }
+    }
+
+    fn look_at_one(&mut self, project: &Project, number: u32) {
+        if self.index.entry(number).is_listed {
+            self.is_stale = true;
+        } else if self.is_odd(project, number) {
+            self.index.set_listed(number, true);
+            self.odd_entries.push(number);
+            self.is_stale = true;
+        }
+    }
+
+    /// The labels of an entry are not calm.
+    fn is_odd(&self, project: &Project, number: u32) -> bool {
+        let entry = self.index.entry(number);
+        match entry.by {
+            By::Name | By::Hotkey => entry.count > 1,
+            By::Group => entry.others > 0,
+            By::Parent => {
+                entry.count > 0 && (entry.others > 0 || !self.has_parent(project, entry.first))
+            }
+        }
+    }
+
+    /// The one label that a label names as its parent, in whatever task.
+    pub fn parent(&self, slot: u32) -> Option<u32> {
+        let entry = self.index.entry(self.index.of(slot, By::Parent)?);
+        let named = self.index.find(By::Name, entry.hash)?;
+        let named = self.index.entry(named);
+        (named.count == 1).then_some(named.first)
+    }
+
+    /// A label names exactly one as its parent, and that one is where it should be.
+    fn has_parent(&self, project: &Project, slot: u32) -> bool {
+        let Some(parent) = self.parent(slot) else {
+            return false;
+        };
+        let text = |slot, field| label(project, slot).and_then(|label| label.text(field));
+        if text(slot, Field::Parent) != text(parent, Field::Name) {
+            return false;
+        }
+        let task = |slot: u32| self.facts.get(slot as usize).and_then(|facts| facts.task);
+        let (Some(own), Some(other)) = (task(slot), task(parent)) else {
+            return false;
+        };
+        if own == other {
+            return true;
+        }
+        let calm = self.tasks.iter().find(|task| task.id == own);
+        calm.is_some_and(|task| task.calm.parents == Kin::OwnOrBefore)
+            && project.place(other).map(|place| place + 1) == project.place(own)
+    }
+
+    /// A label is not calm, whatever the others are.
+    fn is_odd_label(&self, slot: u32) -> bool {
+        let Some(facts) = self.facts.get(slot as usize) else {
+            return false;
+        };
+        let calm = self.tasks.iter().find(|task| Some(task.id) == facts.task);
+        calm.is_some_and(|task| facts.bits & odd_bits(&task.calm) != 0)
+    }
+
+    fn list_label(&mut self, slot: u32) {
+        self.is_stale = true;
+        let facts = &mut self.facts[slot as usize];
+        if !facts.is_listed {
+            facts.is_listed = true;
+            self.odd_labels.push(slot);
+        }
+    }
+
+    /// Looks whether parents lead from a label that has come back to it.
+    fn look_for_circle(&mut self, slot: u32) {
+        /// The rest is for a look at all labels.
+        const MOST_STEPS: usize = 4096;
+        let Some(name) = self.index.of(slot, By::Name) else {
+            return;
+        };
+        let hash = self.index.entry(name).hash;
+        if self.index.find(By::Parent, hash).is_none() {
+            return;
+        }
+        let mut here = self.parent(slot);
+        for _ in 0..MOST_STEPS {
+            let Some(parent) = here else { return };
+            if parent == slot {
+                break;
+            }
+            here = self.parent(parent);
+        }
+        self.may_circle = true;
+        self.is_stale = true;
+    }
+
+    /// Looks whether any parents run in a circle.
+    pub fn look_for_circles(&mut self) {
+        // The walk that saw each label first.
+        let mut seen = vec![NONE; self.facts.len()];
+        for start in 0..self.facts.len() as u32 {
+            let mut here = Some(start);
+            while let Some(slot) = here {
+                match seen[slot as usize] {
+                    NONE => seen[slot as usize] = start,
+                    walk if walk == start => return,
+                    _ => break,
+                }
+                here = self.parent(slot);
+            }
+        }
+        self.may_circle = false;
+    }
+
+    /// Asks the platform again what is calm, if something has changed that it looks at.
+    pub fn settle(&mut self, project: &Project, platform: &dyn Platform) {
+        let mut has_changed = std::mem::take(&mut self.is_reshaped);
+        if !std::mem::take(&mut self.must_ask) && !has_changed {
+            return;
+        }
+        let mut tasks = Vec::with_capacity(self.tasks.len());
+        for task in project.tasks() {
+            let known = self.tasks.iter().find(|known| known.id == task.id());
+            let [labels, groups, parents] = known.map_or([0; 3], |known| known.counts);
+            tasks.push(TaskOutline {
+                kind: task.kind(),
+                title: task.title(),
+                has_skeleton: task.skeleton().is_some(),
+                labels: labels as usize,
+                groups: groups as usize,
+                parents: parents as usize,
+            });
+        }
+        let id = platform.profile().id;
+        let extras = project.extras().iter().find(|(of, _)| *of == id);
+        let outline = Outline {
+            tasks,
+            extras: extras.map(|(_, value)| value),
+        };
+        for (index, task) in project.tasks().iter().enumerate() {
+            let calm = platform.calm(&outline, index);
+            if let Some(known) = self.task(task.id())
+                && known.calm != calm
+            {
+                known.calm = calm;
+                has_changed = true;
+            }
+        }
+        if !has_changed {
+            return;
+        }
+        self.is_stale = true;
+        for slot in 0..self.facts.len() as u32 {
+            if self.is_odd_label(slot) {
+                self.list_label(slot);
+            }
+        }
+        for number in 0..self.index.len() {
+            self.look_at_one(project, number);
+        }
+    }
+
+    /// The labels that are not calm for themselves, and what labels have in common that makes them so.
+    pub fn odd(&mut self, project: &Project) -> (Vec<u32>, Vec<u32>) {
+        let mut labels = std::mem::take(&mut self.odd_labels);
+        labels.retain(|slot| {
+            let is_odd = self.is_odd_label(*slot);
+            self.facts[*slot as usize].is_listed = is_odd;
+            is_odd
+        });
+        self.odd_labels.clone_from(&labels);
+        let mut entries = std::mem::take(&mut self.odd_entries);
+        entries.retain(|number| {
+            let is_odd = self.is_odd(project, *number);
+            self.index.set_listed(*number, is_odd);
+            is_odd
+        });
+        self.odd_entries.clone_from(&entries);
+        (labels, entries)
+    }
+}
+
+/// What a label cannot have and be calm.
+fn odd_bits(calm: &Calm) -> u16 {
+    let mut bits = ODD_NAME | ODD_COLOR | ODD_HOTKEY | ODD_GROUP | ODD_PARENT;
+    for (is_calm, bit) in [
+        (calm.colors, COLOR),
+        (calm.hotkeys, HOTKEY),
+        (calm.groups, GROUP),
+        (calm.parents != Kin::None, PARENT),
+    ] {
+        if !is_calm {
+            bits |= bit;
+        }
+    }
+    bits
+}
+
+fn marked(mark: u64, with: u64) -> u64 {
+    (mark.rotate_left(23) ^ with).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1
+}
+
+pub(super) fn label(project: &Project, slot: u32) -> Option<&Label> {
+    project.label_or_removed(project.labels.id(slot))
+}

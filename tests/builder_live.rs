@@ -1,0 +1,416 @@
+//! What a builder finds in a part of a project is what a check of the whole finds, whatever is edited; and where little
+//! is wrong, a part is all that is checked.
+
+use std::collections::BTreeMap;
+
+use labelwright::builder::{Session, TaskId};
+use labelwright::json::{to_json, to_text};
+use labelwright::platform::{ALL, CheckOptions, Platform, validate_spec};
+use labelwright::spec;
+
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((self.0 >> 11) % count as u64) as usize
+    }
+
+    fn one<'t>(&mut self, texts: &[&'t str]) -> &'t str {
+        texts[self.below(texts.len())]
+    }
+
+    fn once_in(&mut self, count: usize) -> bool {
+        self.below(count) == 0
+    }
+}
+
+const KINDS: [&str; 8] = [
+    "classification",
+    "detection",
+    "classification",
+    "rotated_detection",
+    "segmentation",
+    "keypoint_detection",
+    "polyline",
+    "anomaly",
+];
+const NAMES: [&str; 37] = [
+    "car",
+    "Car",
+    "car ",
+    "car 2",
+    "car 3",
+    "dog",
+    "cat",
+    "a",
+    "b",
+    "None",
+    "No object",
+    "No class",
+    "No class (label)",
+    "Normal",
+    "Anomalous",
+    "Empty",
+    "1",
+    "1.0",
+    "true",
+    " ",
+    "",
+    "x/y",
+    "ö",
+    "a,b",
+    "<a>",
+    "\"q\"",
+    "Choice",
+    "nan",
+    "..",
+    "tag",
+    "group",
+    "t label group",
+    "car label group",
+    "g1 2",
+    "g1",
+    "a\nb",
+    "😀",
+];
+const COLORS: [&str; 6] = ["#ff0000", "red", "#f00", "", "#ff0000ff", "#00ff00"];
+const HOTKEYS: [&str; 12] = [
+    "1", "ctrl+5", "Ctrl+5", "a", "", "ctrl+a", "abc", "shift+1", "ctrl", "b", "c", "alt+9",
+];
+
+/// How wild a project is: one in so many texts is a nasty one.
+struct Taste {
+    nasty: usize,
+    labels: usize,
+    structure: usize,
+}
+
+struct Maker<'m> {
+    dice: &'m mut Dice,
+    taste: &'m Taste,
+    fresh: usize,
+}
+
+impl Maker<'_> {
+    fn name(&mut self) -> String {
+        if self.dice.once_in(self.taste.nasty) {
+            return self.dice.one(&NAMES).to_owned();
+        }
+        self.fresh += 1;
+        format!("l{}", self.fresh)
+    }
+
+    fn known(&mut self) -> String {
+        format!("l{}", 1 + self.dice.below(self.fresh.max(1)))
+    }
+
+    fn label(&mut self) -> String {
+        let name = self.name();
+        let mut fields = vec![("name", name)];
+        if self.dice.once_in(3) {
+            let color = if self.dice.once_in(self.taste.nasty) {
+                self.dice.one(&COLORS).to_owned()
+            } else {
+                format!("#{:06x}", self.dice.below(1 << 24))
+            };
+            fields.push(("color", color));
+        }
+        if self.dice.once_in(8) {
+            let hotkey = if self.dice.once_in(self.taste.nasty) {
+                self.dice.one(&HOTKEYS).to_owned()
+            } else {
+                format!("ctrl+{}", self.dice.below(100_000))
+            };
+            fields.push(("hotkey", hotkey));
+        }
+        if self.dice.once_in(self.taste.structure) {
+            let group = self.group();
+            fields.push(("group", group));
+        }
+        if self.dice.once_in(self.taste.structure) {
+            let parent = self.parent();
+            fields.push(("parent", parent));
+        }
+        let fields: Vec<String> = fields
+            .into_iter()
+            .map(|(key, text)| format!("{key:?}:{}", quoted(&text)))
+            .collect();
+        format!("{{{}}}", fields.join(","))
+    }
+
+    fn group(&mut self) -> String {
+        if self.dice.once_in(self.taste.nasty) {
+            self.dice.one(&NAMES).to_owned()
+        } else {
+            format!("g{}", self.dice.below(6))
+        }
+    }
+
+    fn parent(&mut self) -> String {
+        if self.dice.once_in(self.taste.nasty) {
+            self.dice.one(&NAMES).to_owned()
+        } else {
+            self.known()
+        }
+    }
+
+    fn task(&mut self) -> String {
+        let kind = self.dice.one(&KINDS);
+        let count = self.dice.below(self.taste.labels + 1);
+        let labels: Vec<String> = (0..count).map(|_| self.label()).collect();
+        let mut fields = vec![
+            format!("\"kind\":{kind:?}"),
+            format!("\"labels\":[{}]", labels.join(",")),
+        ];
+        if self.dice.once_in(4) {
+            let title = self
+                .dice
+                .one(&["T", "t", "Anomaly", "", "Crop task", "x/y", "car"]);
+            fields.push(format!("\"title\":{title:?}"));
+        }
+        if self
+            .dice
+            .once_in(if kind == "keypoint_detection" { 2 } else { 20 })
+        {
+            let skeleton = self.skeleton();
+            fields.push(format!("\"skeleton\":{skeleton}"));
+        }
+        format!("{{{}}}", fields.join(","))
+    }
+
+    fn skeleton(&mut self) -> String {
+        let edges: Vec<String> = (0..self.dice.below(3))
+            .map(|_| format!("[{},{}]", quoted(&self.parent()), quoted(&self.known())))
+            .collect();
+        let points: Vec<String> = (0..self.dice.below(4))
+            .map(|_| {
+                let x = self.dice.one(&["0.5", "2", "-1"]);
+                format!(
+                    "{{\"label\":{},\"x\":{x},\"y\":0.5}}",
+                    quoted(&self.parent())
+                )
+            })
+            .collect();
+        format!(
+            "{{\"edges\":[{}],\"positions\":[{}]}}",
+            edges.join(","),
+            points.join(",")
+        )
+    }
+
+    fn project(&mut self) -> String {
+        let count = [0, 1, 1, 2, 2, 3][self.dice.below(6)];
+        let tasks: Vec<String> = (0..count).map(|_| self.task()).collect();
+        format!("{{\"name\":\"p\",\"tasks\":[{}]}}", tasks.join(","))
+    }
+}
+
+fn quoted(text: &str) -> String {
+    to_text(&text.into())
+}
+
+fn platform(dice: &mut Dice) -> &'static dyn Platform {
+    ALL[dice.below(ALL.len())]
+}
+
+/// Does one thing to the project, and says what.
+fn edit(session: &mut Session, maker: &mut Maker<'_>) -> String {
+    let tasks = session.tasks();
+    let task: Option<TaskId> = (!tasks.is_empty()).then(|| tasks[maker.dice.below(tasks.len())]);
+    let labels = task.map_or(Vec::new(), |task| {
+        session.labels(task).expect("it is there")
+    });
+    let label = (!labels.is_empty()).then(|| labels[maker.dice.below(labels.len())]);
+    match (maker.dice.below(22), task, label) {
+        (0..3, Some(task), _) => {
+            let text = maker.label();
+            let index = maker.dice.below(labels.len() + 1);
+            session.add_label(task, &text, index).expect("a label");
+            format!("add {text} at {index}")
+        }
+        (3..5, _, Some(label)) => {
+            let subtree = maker.dice.once_in(3);
+            session.remove_label(label, subtree).expect("it is there");
+            format!("remove {label:?} {subtree}")
+        }
+        (5..7, _, Some(label)) => {
+            let index = maker.dice.below(labels.len());
+            session.move_label(label, index).expect("it is there");
+            format!("move {label:?} to {index}")
+        }
+        (7..14, _, Some(label)) => {
+            let (key, text) = match maker.dice.below(5) {
+                0 => ("name", maker.name()),
+                1 => ("color", maker.dice.one(&COLORS).to_owned()),
+                2 => ("hotkey", maker.dice.one(&HOTKEYS).to_owned()),
+                3 => ("group", maker.group()),
+                _ => ("parent", maker.parent()),
+            };
+            let value = if key != "name" && maker.dice.once_in(2) {
+                "null".to_owned()
+            } else {
+                quoted(&text)
+            };
+            let changes = format!("{{{key:?}:{value}}}");
+            session.update_label(label, &changes).expect("it is there");
+            format!("set {changes} of {label:?}")
+        }
+        (14, Some(task), _) => {
+            let kind = maker.dice.one(&KINDS);
+            let changes = match maker.dice.below(4) {
+                0 => format!("{{\"kind\":{kind:?}}}"),
+                1 => "{\"title\":\"T\"}".to_owned(),
+                2 => "{\"title\":null,\"skeleton\":null}".to_owned(),
+                _ => format!("{{\"skeleton\":{}}}", maker.skeleton()),
+            };
+            session.update_task(task, &changes).expect("it is there");
+            format!("change {task:?} {changes}")
+        }
+        (15, Some(task), _) if maker.dice.once_in(3) => {
+            session.remove_task(task).expect("it is there");
+            format!("remove {task:?}")
+        }
+        (15, ..) if tasks.len() < 3 => {
+            let text = maker.task();
+            let index = maker.dice.below(tasks.len() + 1);
+            session.add_task(&text, index).expect("a task");
+            format!("add task {text} at {index}")
+        }
+        (16..18, ..) => format!("undo {}", session.undo()),
+        (18, ..) => format!("redo {}", session.redo()),
+        (19, ..) => {
+            let fixes: Vec<String> = session
+                .diagnostics()
+                .iter()
+                .flat_map(|found| found.fixes.iter().map(to_json_of))
+                .collect();
+            if fixes.is_empty() {
+                return String::new();
+            }
+            let fix = &fixes[maker.dice.below(fixes.len())];
+            format!("fix {fix}: {:?}", session.apply_fix(fix).is_ok())
+        }
+        (20, ..) => {
+            let platform = platform(maker.dice);
+            session.switch(platform);
+            format!("switch to {}", platform.profile().title)
+        }
+        _ => String::new(),
+    }
+}
+
+fn to_json_of(fix: &labelwright::diagnostic::Fix) -> String {
+    to_json(fix)
+}
+
+/// Runs some edits, and compares after each.
+fn run(seed: u64, taste: &Taste, steps: usize) -> (u32, u32) {
+    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let platform = platform(&mut dice);
+    let mut maker = Maker {
+        dice: &mut dice,
+        taste,
+        fresh: 0,
+    };
+    let text = maker.project();
+    let options = CheckOptions::default();
+    let mut session = Session::read(platform, options, &text).expect("a spec");
+    let mut told: BTreeMap<u32, String> = BTreeMap::new();
+    let mut log = vec![format!("{} {text}", platform.profile().title)];
+    for _ in 0..steps {
+        let what = edit(&mut session, &mut maker);
+        log.push(what);
+        if maker.dice.once_in(4) {
+            continue;
+        }
+        let spec = to_text(&spec::write(&session.project().to_spec()));
+        let expected = validate_spec(session.platform(), &spec, &options, false).diagnostics;
+        let found = session.diagnostics();
+        let show = |list: &[labelwright::diagnostic::Diagnostic]| {
+            list.iter().map(to_json_dyn).collect::<Vec<_>>()
+        };
+        let (found, expected) = (show(&found), show(&expected));
+        if found != expected {
+            let missing: Vec<_> = expected.iter().filter(|one| !found.contains(one)).collect();
+            let surplus: Vec<_> = found.iter().filter(|one| !expected.contains(one)).collect();
+            panic!(
+                "seed {seed}\n{}\n{spec}\nmissing: {missing:#?}\nsurplus: {surplus:#?}",
+                log.join("\n")
+            );
+        }
+        if maker.dice.once_in(2) {
+            let changes = session.take_changes();
+            for id in changes.removed {
+                assert!(
+                    told.remove(&id).is_some(),
+                    "seed {seed}: {id} was never told of"
+                );
+            }
+            for added in changes.added {
+                assert!(
+                    told.insert(added.id, to_json_dyn(&added.diagnostic))
+                        .is_none()
+                );
+            }
+            let mut told: Vec<&String> = told.values().collect();
+            let mut expected: Vec<&String> = expected.iter().collect();
+            told.sort();
+            expected.sort();
+            assert_eq!(told, expected, "seed {seed}");
+        }
+    }
+    (session.whole_checks(), steps as u32)
+}
+
+fn to_json_dyn(found: &labelwright::diagnostic::Diagnostic) -> String {
+    to_json(found)
+}
+
+fn count(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).map_or(otherwise, |text| text.parse().expect("a number"))
+}
+
+fn many(taste: &Taste, runs: u64, steps: usize) -> (u32, u32) {
+    let (mut whole, mut all) = (0, 0);
+    let first = count("LIVE_SEED", 1);
+    for seed in first..first + count("LIVE_RUNS", runs) {
+        let (checks, steps) = run(seed, taste, steps);
+        whole += checks;
+        all += steps;
+    }
+    (whole, all)
+}
+
+#[test]
+fn wild_projects() {
+    let taste = Taste {
+        nasty: 3,
+        labels: 6,
+        structure: 3,
+    };
+    println!("{:?}", many(&taste, 60, 40));
+}
+
+#[test]
+fn projects_with_a_few_faults() {
+    let taste = Taste {
+        nasty: 40,
+        labels: 60,
+        structure: 3,
+    };
+    println!("{:?}", many(&taste, 30, 40));
+}
+
+#[test]
+fn plain_projects() {
+    let taste = Taste {
+        nasty: 100,
+        labels: 60,
+        structure: 1000,
+    };
+    let (whole, all) = many(&taste, 30, 40);
+    assert!(whole * 20 < all, "{whole} of {all}");
+}
