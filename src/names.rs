@@ -26,6 +26,15 @@ impl Names {
         Names::default()
     }
 
+    /// So many texts will come.
+    pub fn reserve(&mut self, texts: usize) {
+        let count = (self.ends.len() + texts) * 2;
+        if self.slots.len() < count {
+            self.place_in(count.next_power_of_two());
+        }
+        self.ends.reserve(texts);
+    }
+
     /// How many texts there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -44,6 +53,7 @@ impl Names {
         self.texts.get(self.place(number)).unwrap_or_default()
     }
 
+    #[inline(always)]
     fn place(&self, number: usize) -> Range<usize> {
         let end = |number: usize| self.ends.get(number).map_or(0, |(end, _)| *end as usize);
         number.checked_sub(1).map_or(0, end)..end(number)
@@ -88,6 +98,7 @@ impl Names {
     }
 
     /// The slot that holds a text, or the empty one where it belongs. At most half of the slots are taken.
+    #[inline(always)]
     fn slot(&self, text: &str, hash: u32) -> usize {
         let (slots, ends) = (&self.slots[..], &self.ends[..]);
         let mask = slots.len() - 1;
@@ -109,7 +120,11 @@ impl Names {
     }
 
     fn grow(&mut self) {
-        let count = (self.slots.len() * 2).max(16);
+        self.place_in((self.slots.len() * 2).max(16));
+    }
+
+    /// Places all texts in so many slots, a power of two.
+    fn place_in(&mut self, count: usize) {
         self.slots = vec![0; count];
         let slots = &mut self.slots[..];
         for (number, (_, hash)) in self.ends.iter().enumerate() {
@@ -183,22 +198,30 @@ fn is_same(one: &[u8], other: &[u8]) -> bool {
     }
 }
 
-/// Eight bytes at a time, multiplied and folded: fast on short texts. Whoever wants collisions harms only their own page.
+/// Eight bytes at a time, multiplied and folded: fast on short texts. The last ones may count twice. Whoever wants
+/// collisions harms only their own page.
+#[inline(always)]
 pub(crate) fn hash(text: &str) -> u32 {
     let mix =
         |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mut hash = text.len() as u64;
-    let mut rest = text.as_bytes();
+    let bytes = text.as_bytes();
+    let mut hash = bytes.len() as u64;
+    let mut rest = bytes;
     while let Some((word, more)) = rest.split_first_chunk() {
         hash = mix(hash, u64::from_le_bytes(*word));
         rest = more;
     }
-    if let Some((word, more)) = rest.split_first_chunk() {
-        hash = mix(hash, u64::from(u32::from_le_bytes(*word)));
-        rest = more;
-    }
-    for byte in rest {
-        hash = mix(hash, u64::from(*byte));
+    match (bytes.last_chunk(), rest.first_chunk(), rest.last_chunk()) {
+        (Some(word), ..) => hash = mix(hash, u64::from_le_bytes(*word)),
+        (None, Some(first), Some(last)) => {
+            let word = |bytes| u64::from(u32::from_le_bytes(bytes));
+            hash = mix(hash, word(*first) << 32 | word(*last));
+        }
+        _ => {
+            for byte in rest {
+                hash = mix(hash, u64::from(*byte));
+            }
+        }
     }
     (hash >> 32) as u32
 }

@@ -105,6 +105,11 @@ pub struct Labels {
 }
 
 impl Labels {
+    /// So many labels are to come.
+    pub fn make_room(&mut self, count: usize) {
+        self.slots.reserve(count.saturating_sub(self.free.len()));
+    }
+
     /// Keeps a label that is to come into the project.
     pub fn keep(&mut self, label: Label) -> LabelId {
         let slot = self.free.pop().unwrap_or_else(|| {

@@ -74,8 +74,9 @@ pub struct Engine {
     labels: Vec<Option<Held>>,
     /// In the order of [`By`].
     indexes: [Index; WAYS],
-    /// What the label before had.
-    latest: [Option<Symbol>; WAYS],
+    /// Of the label before.
+    group: Option<Symbol>,
+    parent: Option<Symbol>,
     count: usize,
     /// How many labels there will be.
     room: usize,
@@ -92,6 +93,7 @@ impl Engine {
     pub fn reserve(&mut self, labels: usize) {
         self.room = self.labels.len() + labels;
         self.labels.reserve(labels);
+        self.texts.reserve(labels);
     }
 
     /// A label comes. Its key is one more than that of the label before.
@@ -104,11 +106,12 @@ impl Engine {
             Parent::Named(text) => Some(text),
             Parent::None | Parent::Unreadable => None,
         };
-        let name = self.put(By::Name, key, entry.name);
-        self.put(By::Id, key, entry.id);
-        let hotkey_symbol = self.put(By::Hotkey, key, hotkey);
-        self.put(By::Group, key, entry.group.filter(|_| alive));
-        self.put(By::Parent, key, parent);
+        let name = self.put(By::Name, key, entry.name, None);
+        self.put(By::Id, key, entry.id, None);
+        let hotkey_symbol = self.put(By::Hotkey, key, hotkey, None);
+        // Labels of one group or parent mostly stand together.
+        self.group = self.put(By::Group, key, entry.group.filter(|_| alive), self.group);
+        self.parent = self.put(By::Parent, key, parent, self.parent);
         self.put_folded(By::FoldedName, key, unique_name, name);
         self.put_folded(By::FoldedHotkey, key, hotkey, hotkey_symbol);
         self.labels.push(Some(Held {
@@ -132,31 +135,34 @@ impl Engine {
         self.count -= usize::from(held.alive);
     }
 
-    /// Notes that a label can be found by this text.
-    #[inline(never)]
-    fn put(&mut self, by: By, key: LabelKey, text: Option<&str>) -> Option<Symbol> {
+    /// Notes that a label can be found by this text, which perhaps is that of `near`.
+    #[inline(always)]
+    fn put(
+        &mut self,
+        by: By,
+        key: LabelKey,
+        text: Option<&str>,
+        near: Option<Symbol>,
+    ) -> Option<Symbol> {
         let text = text?;
-        let by = by as usize;
-        // Labels of one group or parent mostly stand together.
-        let symbol = match self.latest[by] {
-            Some(latest) if self.texts.is(latest.0 as usize, text) => latest,
+        let symbol = match near {
+            Some(near) if self.texts.is(near.0 as usize, text) => near,
             _ => Symbol(self.texts.intern(text) as u32),
         };
-        self.latest[by] = Some(symbol);
-        self.indexes[by].insert(symbol, key, self.room);
+        self.indexes[by as usize].insert(symbol, key, self.room);
         Some(symbol)
     }
 
     /// The same for the folded text. `symbol` is that of the text as it is, which most texts are when folded too.
-    #[inline(never)]
     fn put_folded(&mut self, by: By, key: LabelKey, text: Option<&str>, symbol: Option<Symbol>) {
         let (Some(text), Some(symbol)) = (text, symbol) else {
             return;
         };
-        match folded(text) {
-            Cow::Borrowed(_) => self.indexes[by as usize].insert(symbol, key, self.room),
-            Cow::Owned(folded) => drop(self.put(by, key, Some(&folded))),
-        }
+        let symbol = match folded(text) {
+            Cow::Borrowed(_) => symbol,
+            Cow::Owned(folded) => Symbol(self.texts.intern(&folded) as u32),
+        };
+        self.indexes[by as usize].insert(symbol, key, self.room);
     }
 
     #[inline(never)]

@@ -7,13 +7,7 @@ use super::lower::lower;
 /// The text in lower case, trimmed, with single spaces. Borrowed where it is so already.
 #[must_use]
 pub fn folded(text: &str) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
-    let plain = bytes.iter().enumerate().all(|(at, byte)| match byte {
-        b'A'..=b'Z' | b'\t' | b'\n' | b'\r' | 0x80.. => false,
-        b' ' => at > 0 && at + 1 < bytes.len() && bytes[at + 1] != b' ',
-        _ => true,
-    });
-    if plain {
+    if is_folded(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -30,6 +24,23 @@ pub fn folded(text: &str) -> Cow<'_, str> {
         push_lowered(&mut out, character);
     }
     Cow::Owned(out)
+}
+
+/// The text is ASCII and as [`folded`] gives it.
+fn is_folded(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        let is_plain = match byte {
+            b'A'..=b'Z' | b'\t' | b'\n' | b'\r' | 0x80.. => false,
+            b' ' => before != b' ',
+            _ => true,
+        };
+        if !is_plain {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// The text in lower case, character by character.

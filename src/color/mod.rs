@@ -56,7 +56,13 @@ impl Color {
         let [b'#', digits @ ..] = text.as_bytes() else {
             return false;
         };
-        matches!(digits.len(), 6 | 8) && digits.iter().all(u8::is_ascii_hexdigit)
+        // Four bytes from the beginning and four to the end are six digits or eight.
+        match (digits.first_chunk(), digits.last_chunk()) {
+            (Some(first), Some(last)) if matches!(digits.len(), 6 | 8) => {
+                are_digits(u32::from_le_bytes(*first)) && are_digits(u32::from_le_bytes(*last))
+            }
+            _ => false,
+        }
     }
 
     /// Reads what people and style sheets write besides: `#f00`, `ff0000`, `red`, `rgb(255, 0, 0)`, spaces around it.
@@ -80,6 +86,19 @@ impl Color {
         }
         text
     }
+}
+
+/// Each of four bytes is a hexadecimal digit.
+fn are_digits(bytes: u32) -> bool {
+    const ONES: u32 = 0x0101_0101;
+    const HIGHS: u32 = ONES << 7;
+    // The high bit of each byte that is at least `least` and at most `most`; all are below 128.
+    let between = |bytes: u32, least: u8, most: u8| {
+        let reach = |from: u8| bytes.wrapping_add(ONES * u32::from(0x80 - from));
+        reach(least) & !reach(most + 1)
+    };
+    let letters = between(bytes | ONES << 5, b'a', b'f');
+    bytes & HIGHS == 0 && (between(bytes, b'0', b'9') | letters) & HIGHS == HIGHS
 }
 
 impl From<[u8; 4]> for Color {
@@ -108,6 +127,14 @@ mod tests {
         assert_eq!(Color::parse_hex("#01020380"), Some(half));
         assert_eq!(half.to_hex(), "#01020380");
         assert_eq!(Color::rgb(255, 128, 0).to_hex(), "#ff8000");
+    }
+
+    #[test]
+    fn digits() {
+        for byte in 0..=u8::MAX {
+            let digit = u32::from_le_bytes([b'0', byte, b'F', b'a']);
+            assert_eq!(are_digits(digit), byte.is_ascii_hexdigit(), "{byte}");
+        }
     }
 
     #[test]

@@ -67,6 +67,18 @@ impl<'f> Reader<'f> {
             .then_some(values)
     }
 
+    /// The same, written into `values`, where there are so many objects that moving them counts. Says whether there is an
+    /// object.
+    pub fn object_into<'d>(
+        &mut self,
+        node: Node<'d>,
+        at: At<'_>,
+        object: &Object,
+        values: &mut [Option<Node<'d>>],
+    ) -> bool {
+        self.read(node, at, at, object, values)
+    }
+
     /// The value of a key, or of an item that is like it, if it is of use.
     pub fn value<'d>(&mut self, node: Node<'d>, at: At<'_>, key: &Key) -> Option<Node<'d>> {
         self.checked(node, at, at, key).then_some(node)

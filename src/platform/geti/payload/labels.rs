@@ -25,16 +25,15 @@ pub fn labels<'d>(
         _ => &tables.flat_label,
     };
     let update = tables.update;
-    body.label.reserve(list.items().count());
     for (index, node) in list.items().enumerate() {
         let at = at.item(index);
         let empty = update && is_empty(reader, node, at);
         // The server keeps its own empty labels, and reads of those that are sent nothing but where they stand.
         reader.stores = !empty;
-        let values = reader.object(node, at, table);
+        let mut values = [None; 9];
+        let is_object = reader.object_into(node, at, table, &mut values);
         reader.stores = true;
-        let is_object = values.is_some();
-        let [name, color, hotkey, group, parent, id, _, deleted, _] = values.unwrap_or_default();
+        let [name, color, hotkey, group, parent, id, _, deleted, _] = values;
         let parent_node = parent.filter(|parent| !parent.is_null());
         let label = Label {
             node,
@@ -46,10 +45,10 @@ pub fn labels<'d>(
             hotkey: Text::of(hotkey),
             group: Text::of(group),
             group_missing: is_object && group.is_none() && node.get("group").is_none(),
-            parent: match parent_node {
-                None => Parent::None,
-                Some(node) if node.as_str().is_none() => Parent::Unreadable,
-                text => Text::of(text).map_or(Parent::None, Parent::Named),
+            parent: match (parent_node, Text::of(parent)) {
+                (None, _) => Parent::None,
+                (_, Some(text)) => Parent::Named(text),
+                _ => Parent::Unreadable,
             },
             parent_node,
             empty,

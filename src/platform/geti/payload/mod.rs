@@ -67,7 +67,7 @@ pub struct Traits {
     pub groupless: bool,
     /// No colour.
     pub colorless: bool,
-    /// A name or a group that is too long, perhaps, or has half of a character pair.
+    /// A name or a group that is too long or has half of a character pair, perhaps.
     pub unfit: bool,
     /// A name or a group of which perhaps nothing can be seen.
     pub blank: bool,
@@ -86,7 +86,8 @@ impl Traits {
         self.hotkey |= label.hotkey.is_some();
         self.parent |= label.parent_node.is_some();
         for text in [label.name, label.group].into_iter().flatten() {
-            self.unfit |= text.text.len() > MAX_TEXT || text.node.is_broken_string();
+            let length = text.node.plain_length();
+            self.unfit |= length.is_none_or(|length| length > MAX_TEXT);
             self.blank |= !matches!(text.text.as_bytes(), [b'!'..=b'~', ..]);
         }
     }

@@ -89,10 +89,17 @@ fn automatic_groups(check: &Check<'_, '_>, order: &[usize]) -> Vec<Made> {
     automatic
 }
 
-/// Which tasks have a group on top with two labels. A group is on top if its first label has no parent in this task.
+/// Which classification tasks have a group on top with two labels; of others it may say so. A group is on top if its first label has no parent in this task.
 fn exclusive_on_top(check: &Check<'_, '_>) -> Vec<bool> {
+    let kinds = check.body.task.iter().map(|task| task.kind);
+    let mut open = kinds
+        .filter(|kind| *kind == Some(TaskType::Classification))
+        .count();
     let mut exclusive = vec![false; check.body.task.len()];
     for group in check.engine.groups() {
+        if open == 0 {
+            break;
+        }
         // The labels of one task were told one after the other.
         let mut before = None;
         let mut on_top = false;
@@ -101,8 +108,10 @@ fn exclusive_on_top(check: &Check<'_, '_>) -> Vec<bool> {
             let task = check.body.label[label].task;
             if before != Some(task) {
                 on_top = check.is_on_top(label);
-            } else if on_top {
+            } else if on_top && !exclusive[task] {
                 exclusive[task] = true;
+                let kind = check.task_kind(task);
+                open -= usize::from(kind == Some(TaskType::Classification));
             }
             before = Some(task);
         }

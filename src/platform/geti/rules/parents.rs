@@ -36,13 +36,18 @@ pub fn check(check: &mut Check<'_, '_>) {
         let Some(node) = body.label(label).parent_node else {
             continue;
         };
-        match (check.kind(label), body.label(label).parent) {
+        let run = check.run(label);
+        let parent = body.label(label).parent;
+        let is_itself = matches!(parent, Parent::Named(parent) if is_itself(check, label, parent));
+        if run == right && !is_itself {
+            continue;
+        }
+        match (check.kind(label), parent) {
             (None, _) | (_, Parent::None) => {}
             (Some(TaskType::Classification), Parent::Named(parent)) => {
-                let run = check.run(label);
-                if is_itself(check, label, parent) {
+                if is_itself {
                     of_itself(check, label, parent);
-                } else if run != right && has(check, label, parent, &mut back) {
+                } else if has(check, label, parent, &mut back) {
                     right = run;
                 }
             }
