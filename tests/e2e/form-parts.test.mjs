@@ -249,6 +249,20 @@ describe("the skeleton", () => {
     assert.ok(Math.abs(made.x - 0.25) < 0.01 && Math.abs(made.y - 0.5) < 0.01, JSON.stringify(made));
     await parts(page).undo.click();
     assert.deepEqual(await valueOf(page), POSE);
+
+    // A finger on a point drags the point, and not the page.
+    const scrolled = await page.evaluate(() => scrollY);
+    const dot = await point(page, "top").locator(".dot").boundingBox();
+    const client = await page.context().newCDPSession(page);
+    const touch = (type, x, y) => client.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+    const [x, y] = [dot.x + dot.width / 2, dot.y + dot.height / 2];
+    await touch("touchStart", x, y);
+    for (const down of [20, 40, 60, 80]) await touch("touchMove", x, y + down);
+    await touch("touchEnd");
+    await page.waitForFunction(() => window.form.value.tasks[0].skeleton.positions[0].y !== 0.25);
+    const [moved] = (await skeletonOf(page)).positions;
+    assert.ok(Math.abs(moved.y - 0.25 - 80 / box.height) < 0.02, JSON.stringify(moved));
+    assert.equal(await page.evaluate(() => scrollY), scrolled);
   });
 
   test("all of it by keyboard: add, move, connect, remove, each one step", async (t) => {

@@ -72,7 +72,6 @@ export class SkeletonEditor extends Speaking {
       }
       .point {
         cursor: grab;
-        touch-action: none;
         outline: none;
         color: var(--_accent);
       }
@@ -134,7 +133,7 @@ export class SkeletonEditor extends Speaking {
         <button type="button" @click=${() => this.#template(joints.length > 0)}>${this.t("skeleton.coco")}</button>
       </div>
       ${this.asks ? confirmation(this.session, this.t("skeleton.replaces", { count: joints.length }), () => this.#template(false), () => (this.asks = false)) : nothing}
-      <svg class="picture" ?inert=${this.disabled} viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked}>
+      <svg class="picture" ?inert=${this.disabled} viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked} @touchmove=${this.#touched}>
         ${skeleton.edges.map((edge) => this.#edge(skeleton, edge))}
         ${repeat(joints.filter(({ x }) => x !== undefined), ({ id }) => id, (joint) => this.#point(joint))}
       </svg>
@@ -218,6 +217,11 @@ export class SkeletonEditor extends Speaking {
     if (!grip || (!this.#dragged && Math.hypot(event.clientX - grip.x, event.clientY - grip.y) < 4)) return;
     this.#dragged = true;
     this.moving = { id: grip.id, name: grip.name, ...this.#place(event) };
+  }
+
+  /** A finger that has hold of a point does not scroll the page; `touch-action` is not heeded within pictures. */
+  #touched(event: Event) {
+    if (this.#grip) event.preventDefault();
   }
 
   #drop() {
