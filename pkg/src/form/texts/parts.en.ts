@@ -82,6 +82,7 @@ export const parts: Catalogue = {
   "paste.problems": { one: "{count} remark on what was read", other: "{count} remarks on what was read" },
   "paste.not_json": "Line {line}: {reason}",
   "paste.unknown": "Nothing in this could be read as labels.",
+  "paste.too_large": "The file has {size} MB; at most {most} MB can be read here.",
   "paste.unclosed": "Line {line}: a quote is opened and never closed, so it counts as part of the text.",
   "paste.ignored": "Left out, for labels have no place for it: {names}.",
   "paste.nameless": "Line {line} has no name, so it is left out.",
