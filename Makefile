@@ -5,10 +5,13 @@ SHELL := bash
 RUN := bash scripts/run.sh
 TEST := $(RUN) node scripts/test/run.mjs
 
-.PHONY: demo test test-live test-browser bench size size-parts size-platforms package package-debug setup help clean setup-package
+.PHONY: demo site test test-live test-browser bench size size-parts size-platforms package package-debug setup help clean setup-package
 
 demo: package ## the site, with a sandbox to create projects on: prints its address
 	$(RUN) npm run demo -w www
+
+site: package ## the site as static files in www/dist, for any host
+	$(RUN) npm run build -w www
 
 test: setup ## everything: lints, native, browsers, package, types, consumers, README, sandbox, end to end, size
 	$(TEST)

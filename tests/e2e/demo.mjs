@@ -139,14 +139,16 @@ export async function selectionStart(page) {
 /**
  * Fails with what axe finds, if it finds anything.
  * @param {import("playwright-core").Page} page @param {string} state @param {string[]} [rules] these alone
+ * @param {string[]} [within] looks only there: a selector for each shadow root on the way
  */
-export async function assertAccessible(page, state, rules) {
+export async function assertAccessible(page, state, rules, within) {
   // Not as a script element: the page's policy forbids those.
   await page.evaluate(AXE);
-  const violations = await page.evaluate(async (only) => {
-    const { violations: found } = await window.axe.run(document, { resultTypes: ["violations"], runOnly: only ?? ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+  const violations = await page.evaluate(async ([only, place]) => {
+    const options = { resultTypes: ["violations"], runOnly: only ?? ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+    const { violations: found } = await window.axe.run(place === undefined ? document : { fromShadowDom: place }, options);
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`).join("\n")}`);
-  }, rules);
+  }, [rules, within]);
   assert.deepEqual(violations, [], state);
 }
 

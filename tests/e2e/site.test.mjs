@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./demo.mjs";
+import { builtSite } from "../../www/build/site.js";
 import { FOLDER, ready, site } from "./site.mjs";
 
 const site_ = site();
@@ -133,6 +134,12 @@ for (const [platform, name] of Object.entries(PLATFORMS)) {
     await place.click();
     assert.equal(await page.evaluate(() => document.getElementById("text").value.slice(0, document.getElementById("text").selectionStart).split("\n").length), Number(line));
 
+    // Each code leads to what the reference says of it.
+    for (const href of await page.locator("#problems a.code").evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
+      const [file, anchor] = href.split("#");
+      assert.ok(site_.files.get(`/${file}`).includes(`id="${anchor}"`), href);
+    }
+
     const before = await page.locator("#problems li.problem").count();
     await page.locator("#problems .fix").first().click();
     assert.ok((await page.locator("#problems li.problem").count()) < before);
@@ -149,6 +156,29 @@ for (const [platform, name] of Object.entries(PLATFORMS)) {
     await assertAccessible(page, `${name}, a project`);
   });
 }
+
+test("a project with mistakes is repaired for every platform that is shown, and that can be taken back", async (t) => {
+  const page = await site_.open(t, "/platforms.html");
+  await page.getByLabel("Start from").selectOption({ label: "A project with mistakes" });
+  const refused = page.locator(".body .verdict", { hasText: "would refuse" });
+  await refused.first().waitFor();
+  const before = await page.locator("#text").inputValue();
+  const errors = () => page.locator(".body .problem[data-severity=error]").count();
+  const many = await errors();
+  await page.getByRole("button", { name: "Repair all" }).click();
+  assert.ok((await errors()) < many);
+  assert.equal(await page.locator(".body .problem[data-severity=error]").filter({ has: page.locator(".fix[data-applicability=safe]") }).count(), 0, "what is left has no safe cure");
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.equal(await page.locator("#text").inputValue(), before);
+  assert.equal(await errors(), many);
+});
+
+test("a build of what has not changed is the one that is there", async () => {
+  const start = performance.now();
+  const folders = [await builtSite(), await builtSite()];
+  assert.equal(folders[0], folders[1]);
+  assert.ok(performance.now() - start < 5000, "nothing is built");
+});
 
 test("a body goes with the visitor from one platform to another, and Undo brings both back", async (t) => {
   const page = await site_.open(t, "/playground.html");

@@ -88,6 +88,8 @@ export class LabelwrightForm extends LitElement {
   #isStale = false;
   /** Edits of the page's own code, which it need not be told. */
   #isQuiet = false;
+  /** The page asks whether all is right, and wants nothing to be shown. */
+  #isAsked = false;
   #form: HTMLFormElement | undefined;
 
   constructor() {
@@ -130,13 +132,28 @@ export class LabelwrightForm extends LitElement {
   /** Whether the platform would take the project. */
   checkValidity(): boolean {
     this.#settle();
-    return this._internals.checkValidity();
+    this.#isAsked = true;
+    const isValid = this._internals.checkValidity();
+    this.#isAsked = false;
+    return isValid;
   }
   /** The same, and shows what is wrong. */
   reportValidity(): boolean {
     this.#settle();
     return this._internals.reportValidity();
   }
+
+  /**
+   * A form around this one is not sent because of it. The browser could show that only at an element that takes the keyboard
+   * itself, and such a host would take it from what is inside; so the first error is shown here.
+   */
+  readonly #onInvalid = (event: Event): void => {
+    event.preventDefault();
+    const first = this.session?.list()[0];
+    if (this.#isAsked || first === undefined || this.#form?.querySelector(":invalid:not(fieldset)") !== this) return;
+    this.session?.announce(this._internals.validationMessage);
+    void this.#go(first.id);
+  };
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
     this.#form?.removeEventListener("formdata", this.#onFormData);
@@ -172,9 +189,8 @@ export class LabelwrightForm extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Where a form is refused, the browser gives this the keyboard.
-    if (!this.hasAttribute("tabindex")) this.tabIndex = -1;
     this.addEventListener("keydown", this.#onKey);
+    this.addEventListener("invalid", this.#onInvalid);
     document.addEventListener("visibilitychange", this.#onHidden);
     void this.#start();
   }
@@ -182,6 +198,7 @@ export class LabelwrightForm extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener("keydown", this.#onKey);
+    this.removeEventListener("invalid", this.#onInvalid);
     document.removeEventListener("visibilitychange", this.#onHidden);
     this.#settle();
     this.#announcer.stop();

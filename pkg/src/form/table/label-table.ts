@@ -368,7 +368,7 @@ export class LabelTable extends Part {
             </div>
           </div>
           ${chosen.size > 0 ? this.#chosenBar() : nothing}
-          <div class="scroll" role="rowgroup" @scroll=${this.#onScroll}>
+          <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.#onScroll}>
             <div class="sizer" role="none" .style=${`block-size:${this.offsets.at(-1)}px`}>
               <div class="probe line" aria-hidden="true"></div>
               <div class="probe note" aria-hidden="true"></div>

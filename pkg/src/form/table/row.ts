@@ -86,7 +86,7 @@ export function hotkeyField(table: LabelTable, id: LabelId, { name, hotkey }: La
     table.recording = listens ? undefined : id;
     if (!listens) table.session.announce(text("press"));
   };
-  return html`<button type="button" class="key ${listens ? "listens" : ""}" data-column="hotkey" tabindex=${tab} aria-label=${hotkey === undefined ? text("hotkeyNone", { name }) : text("hotkeyOf", { name, hotkey })} aria-pressed=${listens} aria-invalid=${wrong(notes, "hotkey")} ?disabled=${table.disabled} @click=${begin} @blur=${() => (table.recording = undefined)} @keydown=${(event: KeyboardEvent) => record(table, id, event)}>${listens ? text("pressShort") : (hotkey ?? "–")}</button>`;
+  return html`<button type="button" class="key ${listens ? "listens" : ""}" data-column="hotkey" tabindex=${tab} aria-label=${listens ? text("hotkeyListens", { name }) : hotkey === undefined ? text("hotkeyNone", { name }) : text("hotkeyOf", { name, hotkey })} aria-pressed=${listens} aria-invalid=${wrong(notes, "hotkey")} ?disabled=${table.disabled} @click=${begin} @blur=${() => (table.recording = undefined)} @keydown=${(event: KeyboardEvent) => record(table, id, event)}>${listens ? text("pressShort") : (hotkey ?? "–")}</button>`;
 }
 
 function record(table: LabelTable, id: LabelId, event: KeyboardEvent): void {
