@@ -251,6 +251,9 @@ describe("the skeleton", () => {
     assert.deepEqual(await valueOf(page), POSE);
 
     // A finger on a point drags the point, and not the page.
+    await point(page, "point 3").waitFor({ state: "detached" });
+    // Waits until it stands still and nothing lies above it.
+    await point(page, "top").locator(".dot").click({ trial: true });
     const scrolled = await page.evaluate(() => scrollY);
     const dot = await point(page, "top").locator(".dot").boundingBox();
     const client = await page.context().newCDPSession(page);
