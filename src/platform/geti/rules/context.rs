@@ -74,13 +74,8 @@ impl<'c, 'd> Check<'c, 'd> {
         findings: &'c mut Findings,
     ) -> Check<'c, 'd> {
         let update = options.operation == Operation::Update;
-        let mut engine = Engine::new();
-        engine.reserve(body.label.len());
-        let mut has_label_without_id = false;
-        for label in &body.label {
-            engine.insert(&entry(label));
-            has_label_without_id |= label.id.is_none() && !label.deleted;
-        }
+        let engine = engine(body);
+        let lacks_id = |label: &Label<'_>| label.id.is_none() && !label.deleted;
         let kin = kin(body, &engine);
         let mut answers = vec![!update; body.label.len()];
         for view in views {
@@ -96,7 +91,7 @@ impl<'c, 'd> Check<'c, 'd> {
             kin,
             views,
             answers,
-            has_label_without_id,
+            has_label_without_id: body.label.iter().any(lacks_id),
             update,
             left_out: options.left_out,
             max_labels: limits.max_labels.unwrap_or(MAX_LABELS),
@@ -351,6 +346,18 @@ fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
     }
 }
 
+/// The engine with all labels.
+#[inline(never)]
+fn engine(body: &Body<'_>) -> Engine {
+    let mut engine = Engine::new();
+    engine.reserve(body.label.len());
+    for label in &body.label {
+        engine.insert(&entry(label));
+    }
+    engine
+}
+
+#[inline(never)]
 fn kin(body: &Body<'_>, engine: &Engine) -> Vec<Kin> {
     let mut kin = Vec::with_capacity(body.label.len());
     let mut run = 0;
