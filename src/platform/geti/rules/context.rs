@@ -24,7 +24,7 @@ const MOST_COMPARISONS: usize = 100_000;
 /// One check of one body.
 pub struct Check<'c, 'd> {
     pub body: &'c Body<'d>,
-    pub engine: Engine,
+    pub engine: Engine<'d>,
     /// Of each label.
     kin: Vec<Kin>,
     pub update: bool,
@@ -348,7 +348,7 @@ fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
 
 /// The engine with all labels.
 #[inline(never)]
-fn engine(body: &Body<'_>) -> Engine {
+fn engine<'d>(body: &Body<'d>) -> Engine<'d> {
     let mut engine = Engine::new();
     engine.reserve(body.label.len());
     for label in &body.label {
@@ -358,7 +358,7 @@ fn engine(body: &Body<'_>) -> Engine {
 }
 
 #[inline(never)]
-fn kin(body: &Body<'_>, engine: &Engine) -> Vec<Kin> {
+fn kin(body: &Body<'_>, engine: &Engine<'_>) -> Vec<Kin> {
     let mut kin = Vec::with_capacity(body.label.len());
     let mut run = 0;
     let (mut latest, mut parent) = (None, None);
