@@ -5,10 +5,13 @@ SHELL := bash
 RUN := bash scripts/run.sh
 TEST := $(RUN) node scripts/test/run.mjs
 
-.PHONY: demo test test-live test-browser bench size size-parts size-platforms package package-debug setup help clean setup-package
+.PHONY: demo site test test-live test-browser bench size size-parts size-platforms package package-debug setup help clean setup-package
 
 demo: package ## the site, with a sandbox to create projects on: prints its address
 	$(RUN) npm run demo -w www
+
+site: package ## the site as static files in www/dist, for any host
+	$(RUN) npm run build -w www
 
 test: setup ## everything: lints, native, browsers, package, types, consumers, README, sandbox, end to end, size
 	$(TEST)
@@ -19,7 +22,7 @@ test-browser: setup ## tests/browser.rs in Chromium and in Firefox
 test-live: setup ## real class lists, a real Label Studio server, the platforms' own Python clients (downloads them: about 1 GB)
 	$(TEST) names package real live
 
-test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chromium firefox package size node types consumers readme sandbox differential e2e
+test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chromium firefox package size node speed types consumers readme sandbox differential e2e
 	$(TEST) $*
 
 bench: setup package ## validate and the builder beside Ajv and Zod, in Node and browsers, some minutes; writes docs/BENCHMARKS.md and its plots

@@ -13,7 +13,7 @@ const LEFT_OUT = [
 ];
 
 /** Where the crate's own JavaScript stands. */
-const OUTSIDE = /^import \{ bytesOf \} from ('[^']+');$/m;
+const OUTSIDE = /^import \{[^}]*\} from ('[^']+\/outside\.js');$/m;
 
 const ADDED = `
 export function begin(module) {

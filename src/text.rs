@@ -76,6 +76,16 @@ pub fn joined(parts: &[&str], between: &str) -> String {
     text
 }
 
+/// How many UTF-16 units the character takes that begins with this byte of UTF-8; none where none begins.
+#[must_use]
+pub fn units(byte: u8) -> usize {
+    match byte {
+        0x80..=0xbf => 0,
+        0xf0.. => 2,
+        _ => 1,
+    }
+}
+
 /// A byte as two digits, in lower case.
 #[inline(never)]
 pub fn push_hex(byte: u8, out: &mut String) {

@@ -2,7 +2,7 @@ import type { CheckOptions, Diagnostic, DiagnosticWithId, Fix, LabelId, LabelSpe
 import { Builder, Do } from "./core.js";
 import { LabelwrightError, misuse, wordsOf } from "./errors.js";
 import { anything, count, kindOf, read, readCheckOptions, yesOrNo } from "./options.js";
-import { fromPayload, toPayload } from "./api.js";
+import { toPayload } from "./api.js";
 import { call, instance } from "./start.js";
 
 /** Thrown where Rust would throw, so in its form: anything else there is taken for a fault of the module. */
@@ -10,6 +10,14 @@ const LOST = { code: "internal", message: "This builder is lost: labelwright its
 
 /** At the end, wherever that is. */
 const END = 0xffff_ffff;
+
+/** What `fromPayload` hands to the constructor in place of a spec. */
+class Payload {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
 
 export class ProjectBuilder implements PublicBuilder {
   #raw: Builder | undefined;
@@ -20,13 +28,13 @@ export class ProjectBuilder implements PublicBuilder {
     const { platform = "geti", spec, ...options } = read("ProjectBuilder: options", init, { platform: anything, spec: anything, limits: anything, strict: anything });
     const { strict, maxLabels, maxTrainableTasks } = readCheckOptions("ProjectBuilder", options as CheckOptions, { operation: false });
     const name = platformOf("ProjectBuilder", platform);
-    const text = spec === undefined ? "" : typeof spec === "string" ? fitting("ProjectBuilder: the spec", spec) : jsonOf("ProjectBuilder: the spec", spec);
-    this.#raw = call(() => new Builder(name, text, strict, maxLabels, maxTrainableTasks));
+    const payload = spec instanceof Payload ? spec : undefined;
+    this.#raw = call(() => new Builder(name, payload ? payload.value : spec, payload !== undefined, strict, maxLabels, maxTrainableTasks));
     this.#instance = instance();
   }
 
   static fromPayload(platform: PlatformId, payload: unknown): ProjectBuilder {
-    return new ProjectBuilder({ platform, spec: fromPayload(platform, payload).spec });
+    return new ProjectBuilder({ platform, spec: new Payload(payload) as never });
   }
 
   /** All arguments are plain by now, so that nothing of the caller's runs while the builder is at work. */
@@ -207,11 +215,7 @@ function jsonOf(what: string, value: unknown): string {
     throw misuse(`${what} cannot be written as JSON: ${wordsOf(error)}.`, { cause: error });
   }
   if (typeof text !== "string") throw misuse(`${what} must be plain values, not ${kindOf(value)}.`);
-  return fitting(what, text);
-}
-
-/** The module takes no longer texts; what it makes of one must find room in its memory. */
-function fitting(what: string, text: string): string {
+  // What the module makes of a text must find room in its memory.
   if (text.length <= MOST_UNITS) return text;
   throw misuse(`${what} cannot be taken: as JSON it is longer than ${MOST_UNITS >> 20} million characters.`);
 }

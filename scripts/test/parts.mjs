@@ -27,6 +27,7 @@ export const PARTS = [
   { name: "package", what: "the npm package builds", command: ["node", "scripts/build-package.mjs"], runner: "files" },
   { name: "size", what: "size of wasm and glue within the limit", command: ["node", "scripts/size.mjs"], runner: "plain", needs: "package" },
   { name: "node", what: "the built package in Node", command: npm("test:node", "tests"), runner: "node", needs: "package" },
+  { name: "speed", what: "no figure of the bench is far worse than it was", command: npm("test:speed", "tests"), runner: "plain", needs: "package" },
   { name: "types", what: "the package's types", command: npm("test:types", "tests"), runner: "script", needs: "package" },
   { name: "consumers", what: "apps that install the packed package", command: npm("test:consumers", "tests"), runner: "script", needs: "package" },
   { name: "readme", what: "the README's code", command: npm("test:readme", "tests"), runner: "script", needs: "package" },

@@ -6,7 +6,7 @@
 
 use super::edit::Edit;
 use super::id::{LabelId, TaskId};
-use super::input::{read, unfit};
+use super::input::{read_text, unfit};
 use super::labels::{Field, Label};
 use super::project::{Task, Text};
 use super::session::Session;
@@ -141,12 +141,12 @@ impl Patcher<'_> {
             Place::Label(task, index) => {
                 let room = self.task(task).map_or(0, Task::label_count);
                 let index = fitting(index, room, path)?;
-                let label = read(FIX, text, draft::label)?;
+                let label = read_text(FIX, text, draft::label)?;
                 self.session.insert(task, label, index);
             }
             Place::Task(index) => {
                 let index = fitting(index, self.session.project.tasks().len(), path)?;
-                let task = read(FIX, text, draft::task)?;
+                let task = read_text(FIX, text, draft::task)?;
                 self.session.insert_task(task, index);
             }
             Place::Inside(..) => {}
@@ -263,14 +263,14 @@ impl Patcher<'_> {
         };
         let text = &to_text(&value);
         match scope {
-            Scope::Label(id) => self.make_label(id, read(FIX, text, draft::label)?),
+            Scope::Label(id) => self.make_label(id, read_text(FIX, text, draft::label)?),
             Scope::Task(id) | Scope::TaskWithLabels(id) => {
-                if let Some(task) = read(FIX, text, draft::task)? {
+                if let Some(task) = read_text(FIX, text, draft::task)? {
                     self.make_task(id, task, scope != Scope::Task(id));
                 }
             }
             Scope::Project | Scope::Whole => {
-                let spec = read(FIX, text, draft::project)?;
+                let spec = read_text(FIX, text, draft::project)?;
                 self.make_project(spec, scope == Scope::Whole);
             }
         }
@@ -278,7 +278,7 @@ impl Patcher<'_> {
     }
 
     fn make_label(&mut self, id: LabelId, label: LabelSpec) {
-        let label = Label::from(label);
+        let label = Label::from(&label);
         for field in Field::ALL {
             let text = label.text(field);
             let held = self.session.project.label(id);

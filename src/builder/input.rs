@@ -1,21 +1,34 @@
 //! What callers hand over, as JSON text, held to its shape.
 
-use crate::diagnostic::{Arg, Findings, filled};
-use crate::json::{Node, Op, PatchOperation, Path, parse};
+use crate::diagnostic::{Arg, Findings, Report, filled};
+use crate::json::{Document, Node, Op, PatchOperation, Path, SyntaxError, parse};
+use crate::platform::not_json;
 use crate::platform::talk::CallError;
 
-/// Reads an argument. `what` names it in a message.
+/// Reads an argument that is JSON text. `what` names it in a message.
+///
+/// # Errors
+/// `invalid`: it is of the wrong shape. The diagnostics say where.
+pub fn read_text<T: Default>(
+    what: &str,
+    text: &str,
+    take: fn(Node<'_>, &mut Findings) -> T,
+) -> Result<T, CallError> {
+    read(what, parse(text), take)
+}
+
+/// Reads an argument.
 ///
 /// # Errors
 /// `invalid`: it is of the wrong shape. The diagnostics say where.
 pub fn read<T: Default>(
     what: &str,
-    text: &str,
+    document: Result<Document<'_>, SyntaxError>,
     take: fn(Node<'_>, &mut Findings) -> T,
 ) -> Result<T, CallError> {
     let mut value = T::default();
-    look_at(what, text, &mut |node, findings| {
-        value = take(node, findings)
+    look_at(what, document, &mut |node, findings| {
+        value = take(node, findings);
     })?;
     Ok(value)
 }
@@ -23,33 +36,32 @@ pub fn read<T: Default>(
 /// What does not depend on the type that is read.
 fn look_at(
     what: &str,
-    text: &str,
+    document: Result<Document<'_>, SyntaxError>,
     take: &mut dyn FnMut(Node<'_>, &mut Findings),
 ) -> Result<(), CallError> {
-    let document = parse(text).map_err(|error| {
-        let reason = error.reason.to_string();
-        let values = [Arg::Words(what), Arg::Words(&reason)];
-        CallError::misuse(filled("{} is not JSON: {}.", &values))
-    })?;
-    let mut findings = Findings::new(false);
-    take(document.root(), &mut findings);
-    match refused(what, findings) {
-        None => Ok(()),
-        Some(error) => Err(error),
-    }
+    let report = match document {
+        Ok(document) => {
+            let mut findings = Findings::new(false);
+            take(document.root(), &mut findings);
+            if findings.is_empty() {
+                return Ok(());
+            }
+            findings.into_report(None)
+        }
+        Err(error) => not_json(what, "", error, false),
+    };
+    Err(refused(what, report))
 }
 
-/// The error that tells of findings about an argument.
-fn refused(what: &str, findings: Findings) -> Option<CallError> {
-    if findings.is_empty() {
-        return None;
-    }
-    let diagnostics = findings.into_report(None).diagnostics;
+/// The error that tells of what is wrong with an argument.
+#[must_use]
+pub fn refused(what: &str, report: Report) -> CallError {
+    let diagnostics = report.diagnostics;
     let first = diagnostics.first().map_or("", |first| &first.message);
     let values = [Arg::Words(what), Arg::Words(first)];
     let mut error = CallError::misuse(filled("{} cannot be taken: {}", &values));
     error.diagnostics = diagnostics;
-    Some(error)
+    error
 }
 
 /// The patch of a fix: `{patch: [{op, path, from, value}]}`. Nothing where it is none.

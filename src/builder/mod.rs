@@ -23,6 +23,7 @@ mod session;
 
 pub use edit::{Change, Edit};
 pub use id::{LabelId, TaskId};
+pub use input::{read, refused};
 pub use labels::{Field, Label};
 pub use project::{Project, Task, Text};
 pub use session::{Session, missing};

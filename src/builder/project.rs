@@ -107,7 +107,7 @@ impl Project {
             order: Order::default(),
         };
         for label in task.labels {
-            let label = self.labels.keep(Label::from(label));
+            let label = self.labels.keep(Label::from(&label));
             made.order.insert(usize::MAX, label.slot, &mut self.labels);
         }
         made

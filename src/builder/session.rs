@@ -4,7 +4,7 @@
 use super::edit::Edit;
 use super::history::{History, Step};
 use super::id::{LabelId, TaskId};
-use super::input::{patch, read};
+use super::input::{patch, read_text};
 use super::labels::{Field, Label};
 use super::live::{Changes, Live};
 use super::project::{Project, Task, Text};
@@ -48,7 +48,7 @@ impl Session {
         options: CheckOptions,
         spec: &str,
     ) -> Result<Session, CallError> {
-        let spec = read("The project", spec, draft::project)?;
+        let spec = read_text("The project", spec, draft::project)?;
         Ok(Session::new(platform, options, spec))
     }
 
@@ -76,7 +76,7 @@ impl Session {
     /// # Errors
     /// `invalid`: it has another shape.
     pub fn update(&mut self, changes: &str) -> Result<(), CallError> {
-        let changes = read("The text", changes, draft::project_changes)?;
+        let changes = read_text("The text", changes, draft::project_changes)?;
         for (text, value) in Text::ALL.into_iter().zip(changes) {
             if let Some(value) = value
                 && value.as_deref() != self.project.text(text)
@@ -94,7 +94,7 @@ impl Session {
     /// # Errors
     /// `invalid`: it has not the shape of a task.
     pub fn add_task(&mut self, task: &str, index: usize) -> Result<TaskId, CallError> {
-        let task = read("The task", task, draft::task)?;
+        let task = read_text("The task", task, draft::task)?;
         let id = self.insert_task(task, index);
         self.finish();
         Ok(id)
@@ -105,7 +105,7 @@ impl Session {
     /// # Errors
     /// `invalid`: there is no such task, or the changes have another shape.
     pub fn update_task(&mut self, id: TaskId, changes: &str) -> Result<(), CallError> {
-        let changes = read("The change of the task", changes, draft::task_changes)?;
+        let changes = read_text("The change of the task", changes, draft::task_changes)?;
         let task = self.task(id)?;
         let mut edits = Vec::new();
         if let Some(kind) = changes.kind
@@ -153,7 +153,7 @@ impl Session {
         label: &str,
         index: usize,
     ) -> Result<LabelId, CallError> {
-        let label = read("The label", label, draft::label)?;
+        let label = read_text("The label", label, draft::label)?;
         self.task(task)?;
         let id = self.insert(task, label, index);
         self.finish();
@@ -165,7 +165,7 @@ impl Session {
     /// # Errors
     /// `invalid`: there is no such task, or one has not the shape of a label.
     pub fn add_labels(&mut self, task: TaskId, labels: &str) -> Result<Vec<LabelId>, CallError> {
-        let labels = read("The list of labels", labels, draft::labels)?;
+        let labels = read_text("The list of labels", labels, draft::labels)?;
         self.task(task)?;
         let mut ids = Vec::with_capacity(labels.len());
         for label in labels {
@@ -181,7 +181,7 @@ impl Session {
     /// # Errors
     /// `invalid`: there is no such label, or the changes have another shape.
     pub fn update_label(&mut self, id: LabelId, changes: &str) -> Result<(), CallError> {
-        let changes = read("The change of the label", changes, draft::label_changes)?;
+        let changes = read_text("The change of the label", changes, draft::label_changes)?;
         let (label, task) = self.label_and_task(id)?;
         let mut edits = Vec::new();
         if let [Some(Some(name)), ..] = &changes
@@ -291,7 +291,7 @@ impl Session {
     /// # Errors
     /// `invalid`: it is no fix, or it does not fit the project as it is now.
     pub fn apply_fix(&mut self, fix: &str) -> Result<(), CallError> {
-        let patch = read("The fix", fix, |fix, _| patch(fix))?
+        let patch = read_text("The fix", fix, |fix, _| patch(fix))?
             .ok_or_else(|| CallError::misuse("The fix must be one of a diagnostic's fixes."))?;
         let applied = self.patch(&patch);
         if applied.is_ok() {
@@ -369,7 +369,7 @@ impl Session {
 
     /// A new label in this place.
     pub(super) fn insert(&mut self, task: TaskId, label: LabelSpec, index: usize) -> LabelId {
-        let id = self.project.labels.keep(Label::from(label));
+        let id = self.project.labels.keep(Label::from(&label));
         self.apply(Edit::InsertLabel(id, task, index));
         id
     }

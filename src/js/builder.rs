@@ -4,12 +4,14 @@
 use wasm_bindgen::prelude::*;
 
 use super::failure::platform;
+use super::input::value_of;
 use super::output::to_js;
-use crate::builder::{LabelId, Session, TaskId, Text, missing};
+use crate::builder::{LabelId, Session, TaskId, Text, missing, read, refused};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Out, Show};
-use crate::platform::{CheckOptions, Limits, Operation};
-use crate::spec::{self, ProjectSpec};
+use crate::platform::talk::CallError;
+use crate::platform::{CheckOptions, Limits, Platform};
+use crate::spec::{self, ProjectSpec, draft};
 
 /// What JavaScript holds of a builder.
 #[wasm_bindgen]
@@ -73,21 +75,22 @@ pub enum Do {
 
 #[wasm_bindgen]
 impl Builder {
-    /// A builder of a project that is given as the JSON text of a spec, or of an empty one where there is no text.
+    /// A builder of a project: a spec or, where it is one, a body or an answer of the platform, as a value or JSON text.
+    /// Where that is `undefined` the project is empty, and where a body cannot be read too.
     ///
     /// # Errors
     /// Misuse: no such platform; a spec of the wrong shape.
     #[wasm_bindgen(constructor)]
     pub fn new(
         platform_id: &str,
-        spec: &str,
+        value: &JsValue,
+        is_payload: bool,
         strict: bool,
         max_labels: Option<u32>,
         max_trainable_tasks: Option<u32>,
     ) -> Result<Builder, JsValue> {
         let platform = platform(platform_id)?;
         let options = CheckOptions {
-            operation: Operation::Create,
             limits: Limits {
                 max_labels: max_labels.map(|most| most as usize),
                 max_trainable_tasks: max_trainable_tasks.map(|most| most as usize),
@@ -95,11 +98,15 @@ impl Builder {
             strict,
             ..CheckOptions::default()
         };
-        Ok(Builder(if spec.is_empty() {
-            Session::new(platform, options, ProjectSpec::default())
+        // The text is let go before the labels find their places.
+        let spec = if is_payload {
+            payload(platform, value)
+        } else if value.is_undefined() {
+            ProjectSpec::default()
         } else {
-            Session::read(platform, options, spec)?
-        }))
+            project(value)?
+        };
+        Ok(Builder(Session::new(platform, options, spec)))
     }
 
     /// Does one thing. Ids are those of a task or a label, whichever it takes; an index beyond the end is the end; the
@@ -165,6 +172,27 @@ impl Builder {
         Ok(JsValue::UNDEFINED)
     }
 }
+
+/// The project in a body or an answer of a platform, as far as it can be read.
+fn payload(platform: &dyn Platform, value: &JsValue) -> ProjectSpec {
+    let Ok(input) = value_of(value) else {
+        return ProjectSpec::default();
+    };
+    let document = input.document();
+    document.map_or_else(
+        |_| ProjectSpec::default(),
+        |body| platform.from_payload(&body).spec,
+    )
+}
+
+/// The project that a spec is.
+fn project(value: &JsValue) -> Result<ProjectSpec, CallError> {
+    let input = value_of(value).map_err(|not_json| refused(PROJECT, not_json.report()))?;
+    read(PROJECT, input.document(), draft::project)
+}
+
+/// What messages call it.
+const PROJECT: &str = "The project";
 
 /// Ids as a typed array: one crossing for all of them.
 fn ids<T: Copy>(ids: &[T], number: fn(T) -> f64) -> JsValue {

@@ -1,10 +1,12 @@
 //! What JavaScript hands over, as JSON text. Objects are never walked from here: `JSON.stringify` does that, and a cycle,
 //! a getter that throws or a nesting too deep end there as an ordinary exception.
 
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Report};
+use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Report, filled};
 use crate::json::{Document, Path, SyntaxError, parse, unpack};
+use crate::text::units;
 
 /// The longest text that is read, in bytes of UTF-8. The reader takes up to 4 bytes of memory for each byte of text
 /// (and half as much again while its list grows), and 40 for each key that no other object has; the module can have 4 GiB.
@@ -73,8 +75,10 @@ impl NotJson {
 
 #[wasm_bindgen(module = "/src/js/outside.js")]
 extern "C" {
-    #[wasm_bindgen(catch, js_name = bytesOf)]
-    fn bytes_of(value: &JsValue, most: u32) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(catch, js_name = textOf)]
+    fn json_of(value: &JsValue) -> Result<JsString, JsValue>;
+
+    fn encode(text: &JsString, from: u32, bytes: &mut [u8]) -> i32;
 }
 
 #[wasm_bindgen(module = "/src/js/pack.js")]
@@ -107,7 +111,12 @@ pub fn value_of(value: &JsValue) -> Result<Input, NotJson> {
 /// A value without a JSON form (`undefined`, a function, a symbol, a `BigInt`), a cycle, a getter, `toJSON` or proxy that
 /// throws, a nesting that the engine does not follow, or a text too long to be read. The reason is in words.
 pub fn text_of(value: &JsValue) -> Result<Input, NotJson> {
-    let bytes = bytes_of(value, MAX_TEXT_BYTES).map_err(|words| NotJson::said(&words))?;
+    let text = json_of(value).map_err(|words| NotJson::said(&words))?;
+    let bytes = bytes_of(&text).ok_or_else(|| {
+        let most = Arg::from(MAX_TEXT_BYTES as usize >> 20);
+        let words = "It is not JSON of a readable size: its text is longer than {} MiB.";
+        NotJson(filled(words, &[most]))
+    })?;
     // A TextEncoder writes nothing but UTF-8, yet a page can replace it.
     let text = String::from_utf8(bytes)
         .map_err(|_| NotJson("It is not JSON: its text is no Unicode.".into()))?;
@@ -115,4 +124,28 @@ pub fn text_of(value: &JsValue) -> Result<Input, NotJson> {
         text,
         is_text: value.is_string(),
     })
+}
+
+/// A text in UTF-8; nothing if it is too long.
+fn bytes_of(text: &JsString) -> Option<Vec<u8>> {
+    let most = MAX_TEXT_BYTES as usize;
+    // In UTF-16 units, of which each takes at least one byte, and mostly no more.
+    let length = text.length() as usize;
+    if length > most {
+        return None;
+    }
+    let mut bytes = vec![0; length];
+    let mut written = encode(text, 0, &mut bytes);
+    if written < 0 {
+        let begun = !written as usize;
+        let mut read = 0;
+        for byte in bytes.get(..begun)? {
+            read += units(*byte);
+        }
+        bytes.resize(begun + 3 * length.saturating_sub(read), 0);
+        let rest = encode(text, read as u32, bytes.get_mut(begun..)?);
+        written = begun as i32 + rest.max(0);
+    }
+    bytes.truncate(written as usize);
+    (bytes.len() <= most).then_some(bytes)
 }

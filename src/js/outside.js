@@ -1,27 +1,34 @@
 // What needs JavaScript's own ways: values that may do anything when they are looked at, promises, time, the network.
 
 /**
- * The JSON text of a value, in UTF-8: a string is taken as JSON text, anything else goes through `JSON.stringify`.
+ * The JSON text of a value: a string is taken as JSON text, anything else goes through `JSON.stringify`.
  *
  * @throws {string} why there is none, in words
  */
-export function bytesOf(value, most) {
-  let text = value;
-  if (typeof value !== "string") {
-    try {
-      text = JSON.stringify(value);
-    } catch (reason) {
-      throw unwritable(reason);
-    }
-    if (typeof text !== "string") {
-      const kind = typeof value;
-      throw `It cannot be written as JSON: ${kind === "undefined" ? "it is undefined" : kind === "function" || kind === "symbol" ? `it is a ${kind}` : "its toJSON gives nothing"}.`;
-    }
+export function textOf(value) {
+  if (typeof value === "string") return value;
+  let text;
+  try {
+    text = JSON.stringify(value);
+  } catch (reason) {
+    throw unwritable(reason);
   }
-  // `length` counts UTF-16 units, of which each takes at least one byte.
-  const bytes = text.length > most ? undefined : new TextEncoder().encode(text);
-  if (!(bytes?.length <= most)) throw `It is not JSON of a readable size: its text is longer than ${most >> 20} MiB.`;
-  return bytes;
+  if (typeof text === "string") return text;
+  const kind = typeof value;
+  throw `It cannot be written as JSON: ${kind === "undefined" ? "it is undefined" : kind === "function" || kind === "symbol" ? `it is a ${kind}` : "its toJSON gives nothing"}.`;
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * Writes a text from one of its UTF-16 units on as UTF-8, and says how many bytes that were.
+ *
+ * @returns {number} below zero where not all of it had room: `~` of the number
+ */
+export function encode(text, from, bytes) {
+  const rest = from === 0 ? text : text.slice(from);
+  const { read, written } = encoder.encodeInto(rest, bytes);
+  return read < rest.length ? ~written : written;
 }
 
 /** Why a value has no JSON text, of what was thrown when it was looked at. */

@@ -38,11 +38,11 @@ let spare;
 /**
  * Packs a value that is no text. Getters and `toJSON` are called as `JSON.stringify` calls them, each once.
  *
- * @returns {Uint8Array | undefined} nothing where `bytesOf` says better what is wrong
+ * @returns {Uint8Array | undefined} nothing where `textOf` says better what is wrong
  * @throws {string} why it cannot be written, in words
  */
 export function pack(value, most) {
-  const state = { cells: spare ?? new Uint32Array(1 << 14), count: HEAD, most, text: "", lengths: [], keys: new Map(), last: { next: {} } };
+  const state = { cells: spare ?? new Uint32Array(1 << 14), count: HEAD, most, text: "", lengths: [], keys: new Map(), last: { next: {} }, everywhere: hasKeys(Object.prototype) };
   spare = undefined;
   try {
     const plain = plainOf(value, "");
@@ -118,7 +118,7 @@ function put(state, value, depth) {
       const plain = typeof item === "string" ? item : plainOf(item, index);
       put(state, plain === undefined ? null : plain, depth + 1);
     }
-  } else if (Object.getPrototypeOf(value) === Object.prototype && !hasKeys(Object.prototype)) {
+  } else if (Object.getPrototypeOf(value) === Object.prototype && !state.everywhere) {
     for (const key in value) putMember(state, value, key, depth);
   } else {
     for (const key of Object.keys(value)) putMember(state, value, key, depth);

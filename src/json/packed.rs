@@ -22,10 +22,10 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
     let (count, key_count, units) = (word(0)?, word(4)?, word(8)?);
     let cells = packed.get(HEAD..)?.get(..count * 4)?;
     let key_lengths = HEAD + count * 4;
-    let text = packed.get(key_lengths + key_count * 4..)?;
-    let text = std::str::from_utf8(text).ok()?;
-    let is_ascii = text.len() == units;
-    let mut document = Document::of_values(text, count);
+    let said = packed.get(key_lengths + key_count * 4..)?;
+    let said = std::str::from_utf8(said).ok()?;
+    let is_ascii = said.len() == units;
+    let mut document = Document::of_values(said, count);
     // The numbers of the keys here; two that differ in halves of surrogate pairs become one.
     let mut numbers: Vec<u32> = Vec::new();
     let mut at = 0;
@@ -34,7 +34,7 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
         if is_ascii {
             at + units
         } else {
-            after_units(text, at, units)
+            after_units(said, at, units)
         }
     };
     for cell in cells.chunks_exact(4) {
@@ -49,14 +49,14 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
             }
             Kind::Decoded | Kind::Broken => {
                 at = end(start, value);
-                let decoded = text::part(text, start, at);
+                let decoded = text::part(said, start, at);
                 document.decoded.push(decoded.to_owned());
                 document.decoded.len() - 1
             }
             Kind::Key | Kind::BrokenKey => {
                 if value == numbers.len() {
                     at = end(start, word(key_lengths + value * 4)?);
-                    let number = document.keys.intern(text::part(text, start, at));
+                    let number = document.keys.intern(text::part(said, start, at));
                     numbers.push(number as u32);
                 }
                 *numbers.get(value)? as usize
@@ -69,16 +69,14 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
 }
 
 /// The byte that stands so many UTF-16 units behind another.
-fn after_units(text: &str, at: usize, units: usize) -> usize {
+fn after_units(said: &str, mut at: usize, units: usize) -> usize {
     let mut rest = units;
-    let mut at = at;
-    for byte in text.as_bytes().get(at..).unwrap_or_default() {
-        match byte {
-            0x80..0xc0 => {}
-            _ if rest == 0 => break,
-            0xf0.. => rest = rest.saturating_sub(2),
-            _ => rest -= 1,
+    for byte in said.as_bytes().get(at..).unwrap_or_default() {
+        let more = text::units(*byte);
+        if more > rest {
+            break;
         }
+        rest -= more;
         at += 1;
     }
     at

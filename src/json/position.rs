@@ -1,6 +1,7 @@
 //! Byte offsets to lines and columns as editors count them.
 
 use super::{Out, Show};
+use crate::text;
 
 /// A place in a text. Lines and columns count from 1, columns and the offset in UTF-16 units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,11 +88,7 @@ impl Mark {
     /// Goes on to a byte. A character counts where it begins, so that a mark may stand inside one.
     fn pass(&mut self, bytes: &[u8], to: usize) {
         for byte in bytes.get(self.byte..to).unwrap_or_default() {
-            let units = match byte {
-                0x80..=0xbf => 0,
-                0xf0.. => 2,
-                _ => 1,
-            };
+            let units = text::units(*byte);
             self.units += units;
             self.column += units;
             if *byte == b'\n' {

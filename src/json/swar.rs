@@ -24,16 +24,21 @@ pub fn plain(word: u64) -> usize {
 /// Whether the same bytes stand at two places, so many of them and one at least.
 #[inline(always)]
 pub fn same(bytes: &[u8], one: usize, other: usize, length: usize) -> bool {
-    let differ = |at: usize| Some(word(bytes, one + at)? ^ word(bytes, other + at)?);
-    let bits = match length {
-        1..=8 => differ(0).map(|bits| bits << (64 - 8 * length)),
-        9..=16 => differ(0)
-            .zip(differ(length - 8))
-            .map(|(first, last)| first | last),
-        _ => None,
-    };
-    match bits {
-        Some(bits) => bits == 0,
-        None => length > 0 && bytes.get(one..one + length) == bytes.get(other..other + length),
+    if length <= 8 {
+        if let (Some(one), Some(other)) = (word(bytes, one), word(bytes, other)) {
+            return length > 0 && (one ^ other) << (64 - 8 * length) == 0;
+        }
+    } else if length <= 16 {
+        // The last eight bytes may be some of the first ones again.
+        let last = length - 8;
+        if let (Some(first), Some(other_first), Some(one), Some(other)) = (
+            word(bytes, one),
+            word(bytes, other),
+            word(bytes, one + last),
+            word(bytes, other + last),
+        ) {
+            return first == other_first && one == other;
+        }
     }
+    length > 0 && bytes.get(one..one + length) == bytes.get(other..other + length)
 }

@@ -402,17 +402,21 @@ fn is_fine(value: Option<Node<'_>>, key: &Key) -> bool {
     let Some(node) = value else {
         return key.missing.is_none();
     };
-    // In bytes, of which a code point takes at least one.
-    let is_text = |least: usize, most: usize| {
-        node.plain_length()
-            .is_some_and(|length| length >= least && length <= most)
-    };
     match key.kind {
-        Kind::Text(least, most) => is_text(least, most),
-        Kind::Word(most, _) => is_text(1, most),
+        Kind::Text(least, most) => is_short(node, least, most),
+        Kind::Word(most, _) => is_short(node, 1, most),
         Kind::ByRule(_) => !key.null,
         Kind::List => node.is_array(),
         _ => false,
+    }
+}
+
+/// A text of so many bytes, of which a code point takes at least one.
+#[inline(always)]
+fn is_short(node: Node<'_>, least: usize, most: usize) -> bool {
+    match node.plain_length() {
+        Some(length) => length >= least && length <= most,
+        None => false,
     }
 }
 

@@ -1,6 +1,7 @@
 // Edits of a project in a builder, each with the changes taken as a form does: in batches that are undone again untimed, so that
 // every round starts from the same project. Labels at the start, in the middle and at the end, the same in every run.
 import { body, nameOf } from "./bodies.mjs";
+import { SAMPLE_MS } from "./measure.mjs";
 import { random } from "./random.mjs";
 
 /** More labels than Geti takes are not what is measured. */
@@ -69,9 +70,9 @@ export function places(count, batch, seed) {
 
 const SEED = 20_260_727;
 
-/** How many edits a batch is: some milliseconds of work, so that the clock's steps do not count. */
+/** How many edits a batch is: as long as a sample has to be, with three at the least, one from each third. */
 function batchSize(project, edit) {
-  const numbers = places(project.ids.length, 9, SEED);
+  const numbers = places(project.ids.length, 3, SEED);
   const draw = random(SEED);
   const run = (number) => (edit(project, number, draw), project.builder.takeChanges());
   const back = () => numbers.forEach(() => project.builder.undo());
@@ -82,7 +83,7 @@ function batchSize(project, edit) {
   const ms = (performance.now() - start) / numbers.length;
   back();
   project.builder.takeChanges();
-  return Math.max(9, Math.min(120, Math.floor(project.ids.length / 3), 3 * Math.round(2 / ms)));
+  return 3 * Math.max(1, Math.min(40, Math.floor(project.ids.length / 9), Math.round(SAMPLE_MS / ms / 3)));
 }
 
 /**
@@ -121,7 +122,8 @@ function mixed(project, numbers) {
 /** @returns {import("./measure.mjs").Contestant} a batch of edits of all kinds undone, or done again */
 export function undoing(project, { redo = false } = {}) {
   const { builder } = project;
-  const numbers = places(project.ids.length, Math.min(84, batchSize(project, EDITS.rename)), SEED);
+  // Twice each kind.
+  const numbers = places(project.ids.length, 14, SEED);
   const back = (step) => {
     for (let count = 0; count < numbers.length; count += 1) {
       if (!builder[step]()) throw new Error(`${step} found nothing to do`);
@@ -143,7 +145,7 @@ export function undoing(project, { redo = false } = {}) {
 export function renamingAgain(count, validate) {
   const value = body(count);
   const { labels } = value.pipeline.tasks.at(-1);
-  const numbers = places(labels.length, 9, SEED);
+  const numbers = places(labels.length, 3, SEED);
   // Whoever writes this by hand would look for the children first: they are given here.
   const below = numbers.map((number) => labels.filter(({ parent_id }) => parent_id === nameOf(number)));
   const rename = (at, name) => {

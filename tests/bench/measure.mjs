@@ -1,7 +1,9 @@
 // Medians of interleaved rounds: each round runs every contestant once, so that what disturbs the machine disturbs all.
 
-/** Shorter than this and the clock's own steps would count. */
-const SAMPLE_MS = 2;
+/** Shorter than this and the clock's own steps would count; much longer and other programs would have their turns in it. */
+export const SAMPLE_MS = 1;
+/** What takes longer is run no more often than a median needs. */
+const SLOW_MS = 300;
 
 /**
  * @typedef {object} Contestant
@@ -31,7 +33,8 @@ function timed({ before, run, after }, times = 1) {
 function warm(contestant) {
   const until = performance.now() + 150;
   const samples = [];
-  while (performance.now() < until || samples.length < 5) samples.push(timed(contestant));
+  do samples.push(timed(contestant));
+  while (performance.now() < until || (samples.length < 5 && samples[0] < SLOW_MS));
   return median(samples.slice(samples.length >> 1));
 }
 
@@ -40,7 +43,7 @@ function warm(contestant) {
  * @param {{ budgetMs?: number, mostRounds?: number }} [limits] what all rounds together may take, about, and how many there are at the most
  * @returns {Record<string, number>} microseconds of one piece of work, the median of all rounds
  */
-export function measure(contestants, { budgetMs = 4000, mostRounds = 101 } = {}) {
+export function measure(contestants, { budgetMs = 4000, mostRounds = 201 } = {}) {
   const entries = Object.entries(contestants).map(([name, given]) => {
     const contestant = typeof given === "function" ? { run: given } : given;
     const ms = warm(contestant);
@@ -49,7 +52,7 @@ export function measure(contestants, { budgetMs = 4000, mostRounds = 101 } = {})
     return { name, contestant, times, ms: ms * times, samples: [] };
   });
   const aRound = entries.reduce((sum, { ms }) => sum + ms, 0);
-  const rounds = Math.max(7, Math.min(mostRounds, Math.round(budgetMs / aRound)));
+  const rounds = Math.max(aRound > SLOW_MS ? 5 : 11, Math.min(mostRounds, Math.round(budgetMs / aRound)));
   for (let round = 0; round < rounds; round += 1) {
     entries.forEach((_, turn) => {
       // Another one begins each time.

@@ -56,23 +56,24 @@ function renaming(labelwright, { count, budgetMs }) {
   return found;
 }
 
-/**
- * Every edit, in few and in many labels.
- * @param {Labelwright} labelwright
- */
-function growing(labelwright, { budgetMs }) {
-  const few = open(labelwright, FEW);
-  const many = open(labelwright, MANY);
-  const found = {};
-  for (const name of PLAIN) {
-    found[name] = measure({ few: editing(few, name), many: editing(many, name) }, { budgetMs });
-  }
-  found.undo = measure({ few: undoing(few), many: undoing(many) }, { budgetMs });
-  found.redo = measure({ few: undoing(few, { redo: true }), many: undoing(many, { redo: true }) }, { budgetMs });
+/** What a project can be asked for again and again: how it is measured in one. */
+const GROWING = {
+  ...Object.fromEntries(PLAIN.map((name) => [name, (project) => editing(project, name)])),
+  undo: (project) => undoing(project),
+  redo: (project) => undoing(project, { redo: true }),
   // A thousand labels in one group have no counterpart among five hundred: held against any group there.
-  const crowded = open(labelwright, MANY, { crowd: 1000 });
-  found.crowd = measure({ few: editing(few, "set group"), many: editing(crowded, "crowd") }, { budgetMs });
-  for (const { builder } of [few, many, crowded]) builder.free();
+  crowd: (project) => editing(project, project.crowd > 0 ? "crowd" : "set group"),
+};
+
+/**
+ * One kind of edit, in few and in many labels.
+ * @param {Labelwright} labelwright @param {{ edit: keyof typeof GROWING }} options
+ */
+function growing(labelwright, { edit, budgetMs }) {
+  const few = open(labelwright, FEW);
+  const many = open(labelwright, MANY, { crowd: edit === "crowd" ? 1000 : 0 });
+  const found = measure({ few: GROWING[edit](few), many: GROWING[edit](many) }, { budgetMs });
+  for (const { builder } of [few, many]) builder.free();
   return found;
 }
 
@@ -119,7 +120,7 @@ export const SUITES = { validating, loading, renaming, changing, growing, prepar
 /**
  * @param {Labelwright} labelwright that has been started
  * @param {keyof typeof SUITES} name
- * @param {{ count?: number, budgetMs?: number }} options
+ * @param {{ count?: number, edit?: string, budgetMs?: number }} options
  */
 export function run(labelwright, name, options) {
   return SUITES[name](labelwright, options);
@@ -131,11 +132,13 @@ export function run(labelwright, name, options) {
  * @param {number} budgetMs for each line, about
  */
 export async function runAll(ask, budgetMs) {
+  const grown = {};
+  for (const edit of Object.keys(GROWING)) grown[edit] = await ask("growing", { edit, budgetMs });
   return {
     validating: { [FEW]: await ask("validating", { count: FEW, budgetMs }) },
     renaming: { [FEW]: await ask("renaming", { count: FEW, budgetMs }) },
     loading: { [MANY]: await ask("loading", { count: MANY, budgetMs }) },
-    growing: await ask("growing", { budgetMs }),
+    growing: grown,
     preparing: { [FEW]: await ask("preparing", { count: FEW, budgetMs }) },
   };
 }

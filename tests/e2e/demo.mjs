@@ -136,14 +136,19 @@ export async function selectionStart(page) {
   return { line: lines.length, column: lines.at(-1).length + 1 };
 }
 
-/** Fails with what axe finds, if it finds anything. @param {import("playwright-core").Page} page @param {string} state */
-export async function assertAccessible(page, state) {
+/**
+ * Fails with what axe finds, if it finds anything.
+ * @param {import("playwright-core").Page} page @param {string} state @param {string[]} [rules] these alone
+ * @param {string[]} [within] looks only there: a selector for each shadow root on the way
+ */
+export async function assertAccessible(page, state, rules, within) {
   // Not as a script element: the page's policy forbids those.
   await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
-    const { violations: found } = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+  const violations = await page.evaluate(async ([only, place]) => {
+    const options = { resultTypes: ["violations"], runOnly: only ?? ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+    const { violations: found } = await window.axe.run(place === undefined ? document : { fromShadowDom: place }, options);
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`).join("\n")}`);
-  });
+  }, [rules, within]);
   assert.deepEqual(violations, [], state);
 }
 

@@ -127,6 +127,18 @@ describe("pasting", () => {
     assert.deepEqual(await valueOf(page), PETS);
   });
 
+  test("undo in the dialog is for what is typed there, not for the project behind it", async (t) => {
+    const page = await begin(t, { name: "x", tasks: [{ kind: "detection", labels: [] }] });
+    await paste(page, "cat");
+    await dialog(page).getByRole("button", { name: "Add 1 label", exact: true }).click();
+    await page.getByRole("button", { name: "Paste or import" }).click();
+    await area(page).waitFor();
+    await page.keyboard.insertText("dog");
+    await page.keyboard.press("Control+z");
+    assert.equal(await area(page).inputValue(), "");
+    assert.deepEqual(await namesOf(page), ["cat"]);
+  });
+
   test("its labels alone go into the step that is chosen", async (t) => {
     const page = await begin(t, PETS);
     await paste(page, JSON.stringify({ categories: [{ id: 1, name: "bird" }, { id: 7, name: "fish" }] }));
@@ -237,6 +249,20 @@ describe("the skeleton", () => {
     assert.ok(Math.abs(made.x - 0.25) < 0.01 && Math.abs(made.y - 0.5) < 0.01, JSON.stringify(made));
     await parts(page).undo.click();
     assert.deepEqual(await valueOf(page), POSE);
+
+    // A finger on a point drags the point, and not the page.
+    const scrolled = await page.evaluate(() => scrollY);
+    const dot = await point(page, "top").locator(".dot").boundingBox();
+    const client = await page.context().newCDPSession(page);
+    const touch = (type, x, y) => client.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+    const [x, y] = [dot.x + dot.width / 2, dot.y + dot.height / 2];
+    await touch("touchStart", x, y);
+    for (const down of [20, 40, 60, 80]) await touch("touchMove", x, y + down);
+    await touch("touchEnd");
+    await page.waitForFunction(() => window.form.value.tasks[0].skeleton.positions[0].y !== 0.25);
+    const [moved] = (await skeletonOf(page)).positions;
+    assert.ok(Math.abs(moved.y - 0.25 - 80 / box.height) < 0.02, JSON.stringify(moved));
+    assert.equal(await page.evaluate(() => scrollY), scrolled);
   });
 
   test("all of it by keyboard: add, move, connect, remove, each one step", async (t) => {
@@ -263,6 +289,33 @@ describe("the skeleton", () => {
     assert.deepEqual([await namesOf(page), (await skeletonOf(page)).edges], [["end", "point 3"], []]);
     assert.ok(await point(page, "end").evaluate((node) => node.getRootNode().activeElement === node));
     for (let steps = 0; steps < 4; steps += 1) await parts(page).undo.click();
+    assert.deepEqual(await valueOf(page), POSE);
+  });
+
+  test("undo by keyboard keeps the keyboard, also where the point that had it is gone", async (t) => {
+    const page = await begin(t, POSE);
+    await page.getByRole("button", { name: "Add a point" }).click();
+    await page.getByRole("button", { name: "Add a point" }).click();
+    await point(page, "point 4").waitFor();
+    await page.keyboard.press("Control+z");
+    await point(page, "point 4").waitFor({ state: "detached" });
+    await page.keyboard.press("Control+z");
+    await point(page, "point 3").waitFor({ state: "detached" });
+    assert.deepEqual(await valueOf(page), POSE);
+  });
+
+  test("in a disabled fieldset nothing of it can be changed", async (t) => {
+    const page = await begin(t, POSE);
+    await page.evaluate(() => {
+      const around = document.createElement("fieldset");
+      around.disabled = true;
+      window.form.before(around);
+      around.append(window.form);
+    });
+    await page.locator("labelwright-skeleton-editor fieldset[disabled]").waitFor();
+    const box = await page.locator("labelwright-skeleton-editor svg.picture").boundingBox();
+    await page.mouse.click(box.x + 20, box.y + 20);
+    assert.ok(await page.getByRole("button", { name: "Add a point" }).isDisabled());
     assert.deepEqual(await valueOf(page), POSE);
   });
 

@@ -104,7 +104,6 @@ export function formPage() {
     },
     open,
     control,
-    about: async () => (await fetch(`${served.url}/__sandbox`)).json(),
     projects: async (platform = "geti") => (await (await fetch(`${served.url}/__sandbox/projects`)).json())[platform],
   };
 }
@@ -129,3 +128,17 @@ export const valueOf = (page) => page.evaluate(() => window.form.value);
 
 /** Sets the value as the page's own code does. */
 export const setValue = (page, spec) => page.evaluate((value) => void (window.form.value = value), spec);
+
+/** A project with one task. */
+export const spec = (kind, labels, name = "Project") => ({ name, tasks: [{ kind, labels }] });
+
+/** The labels of its first task. @param {import("playwright-core").Page} page */
+export const labelsOf = (page) => page.evaluate(() => window.form.value.tasks[0].labels);
+
+/** What the element with the keyboard is called. @param {import("playwright-core").Page} page */
+export const focused = (page) =>
+  page.evaluate(() => {
+    let node = document.activeElement;
+    while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+    return node?.getAttribute("aria-label") ?? node?.labels?.[0]?.textContent ?? node?.textContent ?? "";
+  });

@@ -1,7 +1,7 @@
 // Setting up a project with the form, as its users do it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formPage, parts, setValue, valueOf } from "./form.mjs";
+import { focused, formPage, parts, setValue, valueOf } from "./form.mjs";
 
 const page_ = formPage();
 
@@ -52,11 +52,3 @@ test("names are edited in place; Enter leads to the next, and from the last to a
   await names.nth(0).press("Control+Shift+z");
   assert.equal(await names.nth(0).inputValue(), "first");
 });
-
-/** What the element with the keyboard is called. */
-const focused = (page) =>
-  page.evaluate(() => {
-    let node = document.activeElement;
-    while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
-    return node?.getAttribute("aria-label") ?? node?.textContent ?? "";
-  });

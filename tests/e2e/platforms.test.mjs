@@ -10,7 +10,7 @@ const TITLES = ["Intel Geti", "Label Studio", "Scale AI", "Pictograph"];
 /** Opens the page; as `demo().open`, which goes to the other one first. */
 async function open(t, options) {
   const page = await page_.open(t, options);
-  await page.getByRole("link", { name: "Platforms" }).click();
+  await page.getByRole("link", { name: "Platforms", exact: true }).click();
   await page.waitForURL(/\/platforms\.html$/);
   await page.locator("html[data-ready]").waitFor();
   return page;
@@ -163,7 +163,7 @@ test("all of it is reached by Tab, and one sees where one is", async (t) => {
 
 test("the first page leads here and back", async (t) => {
   const page = await open(t);
-  assert.equal(await page.getByRole("link", { name: "Platforms" }).getAttribute("aria-current"), "page");
-  await page.getByRole("link", { name: "Playground" }).click();
+  assert.equal(await page.getByRole("link", { name: "Platforms", exact: true }).getAttribute("aria-current"), "page");
+  await page.getByRole("link", { name: "Playground", exact: true }).click();
   await parts(page).verdict.waitFor();
 });

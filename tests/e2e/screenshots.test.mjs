@@ -11,12 +11,24 @@ const folder = new URL("../../docs/screenshots/", import.meta.url);
 const MOST_BYTES = 300_000;
 
 const SHOTS = {
+  "site-light": { options: { path: "index.html" }, reach: settled },
+  "site-dark": { options: { path: "index.html", colorScheme: "dark" }, reach: settled },
+  "site-phone": { options: { path: "index.html", viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, reach: settled },
+  "site-codes": { options: { path: "docs/codes.html" }, reach: searched },
   "demo-light": { options: {}, reach: broken },
   "demo-dark": { options: { colorScheme: "dark" }, reach: broken },
   "demo-phone": { options: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, reach: brokenInTheEditor },
   "demo-created": { options: {}, reach: created },
   "demo-platforms": { options: { viewport: { width: 1280, height: 1000 } }, reach: platforms },
 };
+
+async function settled(page) {
+  await page.locator("#findings .finding").first().waitFor();
+}
+
+async function searched(page) {
+  await page.getByRole("searchbox").fill("hotkey");
+}
 
 async function broken(page) {
   await choose(page, "A body with mistakes");
@@ -36,7 +48,7 @@ async function created(page) {
 }
 
 async function platforms(page) {
-  await page.getByRole("link", { name: "Platforms" }).click();
+  await page.getByRole("link", { name: "Platforms", exact: true }).click();
   await page.waitForURL(/\/platforms\.html$/);
   await page.locator("html[data-ready]").waitFor();
 }

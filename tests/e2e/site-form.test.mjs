@@ -1,10 +1,11 @@
 // The form on the site: on its own page for each platform, and in the pages that embed it; everything from plain files.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible } from "./demo.mjs";
+import { assertAccessible, demo } from "./demo.mjs";
 import { site } from "./site.mjs";
 
 const site_ = site();
+const demo_ = demo();
 const TITLES = ["Intel Geti", "Label Studio", "Scale AI", "Pictograph"];
 
 /** Sets up a small project, as a person does. */
@@ -43,6 +44,13 @@ test("the page of the form: another server is asked for what its platform needs"
   await page.getByRole("radio", { name: "Scale AI" }).check();
   await page.getByLabel("API key").waitFor();
   assert.deepEqual(await connection(), { platform: "scale", apiKey: "" });
+});
+
+test("the page of the form, served with a sandbox beside it: other programs see the project there", async (t) => {
+  const page = await demo_.open(t, { path: "form.html" });
+  await setUp(page, "For all to see");
+  await page.locator("#answer article.is-good").waitFor();
+  assert.deepEqual((await demo_.projects()).map(({ name }) => name), ["For all to see"]);
 });
 
 for (const kind of ["plain", "react", "vue"]) {

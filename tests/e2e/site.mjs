@@ -12,29 +12,39 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 /** Where on the host the site lies: nothing of it may expect to be at the root. */
 export const FOLDER = "/tools/labelwright";
 
+/** Serves the site as files. @returns {Promise<{ url: string, files: Map<string, Buffer>, close: () => void }>} */
+export async function hosted() {
+  const files = await siteFiles();
+  const host = createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://host");
+    const path = pathname.startsWith(`${FOLDER}/`) ? pathname.slice(FOLDER.length).replace(/\/$/, "/index.html") : undefined;
+    const content = path && files.get(path);
+    response.writeHead(content ? 200 : 404, { "content-type": content ? TYPES[extname(path)] : "text/plain" });
+    response.end(content ?? "There is no such file.");
+  });
+  await new Promise((ready) => host.listen(0, "127.0.0.1", ready));
+  return {
+    url: `http://127.0.0.1:${host.address().port}${FOLDER}`,
+    files,
+    close() {
+      host.closeAllConnections();
+      host.close();
+    },
+  };
+}
+
 /** @returns {{ readonly url: string, readonly files: Map<string, Buffer>, readonly pages: string[], open: typeof open }} */
 export function site() {
-  let files;
   let host;
   let browser;
   before(async () => {
-    files = await siteFiles();
-    host = createServer((request, response) => {
-      const { pathname } = new URL(request.url, "http://host");
-      const path = pathname.startsWith(`${FOLDER}/`) ? pathname.slice(FOLDER.length).replace(/\/$/, "/index.html") : undefined;
-      const content = path && files.get(path);
-      response.writeHead(content ? 200 : 404, { "content-type": content ? TYPES[extname(path)] : "text/plain" });
-      response.end(content ?? "There is no such file.");
-    });
-    await new Promise((ready) => host.listen(0, "127.0.0.1", ready));
+    host = await hosted();
     browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox", "--disable-dev-shm-usage"] });
   });
   after(async () => {
     await browser?.close();
-    host?.closeAllConnections();
     host?.close();
   });
-  const url = () => `http://127.0.0.1:${host.address().port}${FOLDER}`;
 
   /**
    * Opens a page. The test fails at its end if a page broke its policy, threw an error or wrote one to the console.
@@ -51,7 +61,7 @@ export function site() {
     });
     page.on("pageerror", (error) => complaints.push(`${page.url()} error: ${error.stack ?? error.message}`));
     page.on("request", (request) => {
-      if (!request.url().startsWith(url())) complaints.push(`${page.url()} asks for ${request.url()}`);
+      if (!request.url().startsWith(host.url)) complaints.push(`${page.url()} asks for ${request.url()}`);
     });
     await page.exposeFunction("tellViolation", (text) => complaints.push(`policy: ${text}`));
     await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) => window.tellViolation(`${event.violatedDirective} ${event.blockedURI}`)));
@@ -59,20 +69,20 @@ export function site() {
       await context.close();
       assert.deepEqual(complaints, []);
     });
-    await page.goto(`${url()}${path}`);
+    await page.goto(`${host.url}${path}`);
     await ready(page);
     return page;
   }
 
   return {
     get url() {
-      return url();
+      return host.url;
     },
     get files() {
-      return files;
+      return host.files;
     },
     get pages() {
-      return [...files.keys()].filter((path) => path.endsWith(".html"));
+      return [...host.files.keys()].filter((path) => path.endsWith(".html"));
     },
     open,
   };

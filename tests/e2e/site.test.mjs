@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./demo.mjs";
+import { builtSite } from "../../www/build/site.js";
 import { FOLDER, ready, site } from "./site.mjs";
 
 const site_ = site();
@@ -22,16 +23,60 @@ test("every page loads without a complaint, fits every width, and axe finds noth
     await ready(page);
     assert.match(await page.title(), /Labelwright/);
     assert.equal(await page.locator("h1").count(), 1, path);
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      await assertAccessible(page, `${path}, ${colorScheme}`);
-    }
-    for (const width of [320, 768]) {
+    await page.emulateMedia({ colorScheme: "light" });
+    await assertAccessible(page, `${path}, light`);
+    // In the other scheme nothing but colours is different.
+    await page.emulateMedia({ colorScheme: "dark" });
+    await assertAccessible(page, `${path}, dark`, ["color-contrast", "link-in-text-block"]);
+    for (const [width, size] of [[320, "100%"], [768, "100%"], [640, "200%"]]) {
       await page.setViewportSize({ width, height: 800 });
-      assert.deepEqual(await overflowing(page), [], `${path} at ${width} px`);
+      await page.evaluate((value) => void (document.documentElement.style.fontSize = value), size);
+      assert.deepEqual(await overflowing(page), [], `${path} at ${width} px, text of ${size}`);
     }
     await page.setViewportSize({ width: 1280, height: 900 });
   }
+});
+
+test("by keyboard: the first stop leads past the navigation, and every stop is to be seen", async (t) => {
+  const page = await site_.open(t, "/index.html");
+  for (const path of ["/index.html", "/docs/codes.html", "/docs/api.html"]) {
+    await page.goto(`${site_.url}${path}`);
+    await ready(page);
+    await page.keyboard.press("Tab");
+    const skip = page.locator(":focus");
+    assert.match(await skip.textContent(), /^Skip to/);
+    assert.ok(await skip.evaluate((link) => link.getBoundingClientRect().left >= 0), "it shows itself");
+    for (let stops = 0; stops < 20; stops += 1) {
+      await page.keyboard.press("Tab");
+      const ring = await page.evaluate(() => {
+        const node = document.activeElement;
+        const { outlineStyle, outlineWidth } = getComputedStyle(node.closest(".editor") ?? node);
+        return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1) || node.outerHTML.slice(0, 200);
+      });
+      assert.equal(ring, true, path);
+    }
+  }
+  await page.goto(`${site_.url}/docs/codes.html`);
+  await ready(page);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "search");
+});
+
+test("the first page: a body with mistakes is mended by its buttons, one cure or all, and can be had again", async (t) => {
+  const page = await site_.open(t, "/index.html");
+  const findings = page.locator("#findings .finding");
+  const verdict = page.locator("#verdict");
+  await verdict.filter({ hasText: "4 errors" }).waitFor();
+  await findings.first().getByRole("button", { name: "Line 4" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "text");
+  await findings.filter({ hasText: "#f00" }).getByRole("button", { name: /#ff0000/ }).click();
+  await verdict.filter({ hasText: "3 errors" }).waitFor();
+  assert.match(await page.locator("#text").inputValue(), /"#ff0000"/);
+  await page.getByRole("button", { name: "Repair all" }).click();
+  await verdict.filter({ hasText: "Geti would take this" }).waitFor();
+  await page.getByRole("button", { name: "Start again" }).click();
+  await verdict.filter({ hasText: "4 errors" }).waitFor();
 });
 
 test("every link leads to a page that is there, and every anchor to a place in it", async (t) => {
@@ -89,6 +134,12 @@ for (const [platform, name] of Object.entries(PLATFORMS)) {
     await place.click();
     assert.equal(await page.evaluate(() => document.getElementById("text").value.slice(0, document.getElementById("text").selectionStart).split("\n").length), Number(line));
 
+    // Each code leads to what the reference says of it.
+    for (const href of await page.locator("#problems a.code").evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
+      const [file, anchor] = href.split("#");
+      assert.ok(site_.files.get(`/${file}`).includes(`id="${anchor}"`), href);
+    }
+
     const before = await page.locator("#problems li.problem").count();
     await page.locator("#problems .fix").first().click();
     assert.ok((await page.locator("#problems li.problem").count()) < before);
@@ -105,6 +156,29 @@ for (const [platform, name] of Object.entries(PLATFORMS)) {
     await assertAccessible(page, `${name}, a project`);
   });
 }
+
+test("a project with mistakes is repaired for every platform that is shown, and that can be taken back", async (t) => {
+  const page = await site_.open(t, "/platforms.html");
+  await page.getByLabel("Start from").selectOption({ label: "A project with mistakes" });
+  const refused = page.locator(".body .verdict", { hasText: "would refuse" });
+  await refused.first().waitFor();
+  const before = await page.locator("#text").inputValue();
+  const errors = () => page.locator(".body .problem[data-severity=error]").count();
+  const many = await errors();
+  await page.getByRole("button", { name: "Repair all" }).click();
+  assert.ok((await errors()) < many);
+  assert.equal(await page.locator(".body .problem[data-severity=error]").filter({ has: page.locator(".fix[data-applicability=safe]") }).count(), 0, "what is left has no safe cure");
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.equal(await page.locator("#text").inputValue(), before);
+  assert.equal(await errors(), many);
+});
+
+test("a build of what has not changed is the one that is there", async () => {
+  const start = performance.now();
+  const folders = [await builtSite(), await builtSite()];
+  assert.equal(folders[0], folders[1]);
+  assert.ok(performance.now() - start < 5000, "nothing is built");
+});
 
 test("a body goes with the visitor from one platform to another, and Undo brings both back", async (t) => {
   const page = await site_.open(t, "/playground.html");

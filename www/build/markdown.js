@@ -18,24 +18,31 @@ const PAGES = {
  * @returns {string} HTML, without its first heading, which is the page's own
  */
 export function markdown(text, file) {
+  const contents = [];
   const marked = new Marked({
     renderer: {
       code: ({ text: code, lang }) => codeBlock(code, { js: "javascript", ts: "typescript", sh: "bash", html: "xml" }[lang] ?? lang),
       heading({ tokens, depth, text: words }) {
-        return depth === 1 ? "" : `<h${depth} id="${anchorOf(words.replaceAll("`", ""))}">${this.parser.parseInline(tokens)}</h${depth}>`;
+        if (depth === 1) return "";
+        const anchor = anchorOf(words.replaceAll("`", ""));
+        contents.push(`<li class="is-${depth}"><a href="#${anchor}">${this.parser.parseInline(tokens)}</a></li>`);
+        return `<h${depth} id="${anchor}">${this.parser.parseInline(tokens)}</h${depth}>`;
       },
       link({ href, tokens }) {
         const words = this.parser.parseInline(tokens);
         const target = linked(href, file);
         return target === undefined ? words : `<a href="${escaped(target)}">${words}</a>`;
       },
+      // A picture lies beside its document; all pages of documents lie in www/site/docs.
+      image: ({ href, text: words }) => `<img class="plot" src="${escaped(posix.join("../../..", posix.dirname(file), href))}" alt="${escaped(words)}" />`,
       table(token) {
         const cells = (row, tag) => row.map(({ tokens, align }) => `<${tag}${align ? ` class="is-${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>`).join("");
         return `<div class="table" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table></div>`;
       },
     },
   });
-  return `<div class="prose">${marked.parse(text)}</div>`;
+  const prose = `<div class="prose">${marked.parse(text)}</div>`;
+  return contents.length < 3 ? prose : `<div class="document"><nav class="contents" aria-label="On this page"><ul>${contents.join("")}</ul></nav>${prose}</div>`;
 }
 
 /** Where a link of a document leads on the site; nowhere where it is a file of the repository that is no page. */

@@ -19,7 +19,11 @@ export function typesPage(source, file) {
   return `<nav class="index" aria-label="Exports">${list.join("")}</nav>\n${sections.map((section) => sectionOf(section, names)).join("\n")}`;
 }
 
-/** @returns {{ title: string, entries: { name: string, kind: string, comment: string, code: string }[] }[]} */
+/**
+ * @typedef {{ name: string, comment: string, code: string }} Member of a class or an interface
+ * @typedef {{ name: string, kind: string, comment: string, code: string, members: Member[] }} Entry its `code` without its members
+ * @returns {{ title: string, entries: Entry[] }[]}
+ */
 function read(source, file) {
   const { program, comments, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0].message}`);
@@ -33,29 +37,39 @@ function read(source, file) {
     if (!node.declaration) continue;
     const { declaration } = node;
     const name = declaration.id?.name ?? declaration.declarations?.[0].id.name;
-    const comment = comments.findLast(({ type, start, end, value }) => type === "Block" && value.startsWith("*") && start >= from && end <= node.start);
+    const commentBetween = (least, most) => wordsOf(comments.findLast(({ type, start, end, value }) => type === "Block" && value.startsWith("*") && start >= least && end <= most)?.value ?? "");
     const section = sections.find(({ start, end }) => node.start >= start && node.start < end);
     if (!section) continue;
-    const code = source.slice(node.start, node.end);
+    const body = /^(TSInterface|Class)Declaration$/.test(declaration.type) ? declaration.body : undefined;
+    const members = (body?.body ?? []).map((member, index) => ({
+      name: member.key?.name ?? member.type,
+      comment: commentBetween(index === 0 ? body.start : body.body[index - 1].end, member.start),
+      code: dedented(source.slice(member.start, member.end)),
+    }));
+    const code = source.slice(node.start, body?.start ?? node.end).replace(/^export (default )?/, "").trim();
     const known = section.entries.find((entry) => entry.name === name);
     // Overloads stand together.
     if (known) known.code += `\n${code}`;
-    else section.entries.push({ name, kind: KINDS[declaration.type] ?? "export", comment: comment ? wordsOf(comment.value) : "", code });
+    else section.entries.push({ name, kind: KINDS[declaration.type] ?? "export", comment: commentBetween(from, node.start), code, members });
   }
   return sections.filter(({ entries }) => entries.length > 0);
 }
 
+const dedented = (code) => code.replaceAll("\n  ", "\n");
 const wordsOf = (comment) => comment.split("\n").map((line) => line.replace(/^\s*\*+ ?/, "")).join("\n").trim();
 
 function sectionOf({ title, entries }, names) {
   return `<section aria-labelledby="section-${anchorOf(title)}"><h2 id="section-${anchorOf(title)}">${escaped(title)}</h2>${entries.map((entry) => entryOf(entry, names)).join("")}</section>`;
 }
 
-function entryOf({ name, kind, comment, code }, names) {
+function entryOf({ name, kind, comment, code, members }, names) {
+  const shown = (text) => linked(highlighted(text, "typescript"), names, name);
+  const own = members.map((member) => `<li><pre><code>${shown(member.code)}</code></pre>${told(member.comment)}</li>`);
   return `<article class="export" id="${name}">
   <h3><a href="#${name}"><code>${name}</code></a> <span class="kind">${kind}</span></h3>
   ${told(comment)}
-  <figure class="listing"><pre tabindex="0" role="group" aria-label="Declaration of ${name}"><code>${linked(highlighted(code, "typescript"), names, name)}</code></pre></figure>
+  <pre class="declaration"><code>${shown(code)}</code></pre>
+  ${own.length > 0 ? `<ul class="members" aria-label="Members of ${name}">${own.join("")}</ul>` : ""}
 </article>`;
 }
 

@@ -1,6 +1,6 @@
 // One project in the editor, and what each platform makes of it.
-import init, { applyFix, platforms } from "labelwright";
-import { byId, element } from "./dom.js";
+import init, { applyFix, platforms, validateSpec } from "labelwright";
+import { byId, counted, element } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { PROJECTS } from "./examples.js";
 import { createHistory } from "./history.js";
@@ -11,6 +11,8 @@ import { createSpeech } from "./speech.js";
 const PAUSE_MS = 120;
 const OWN = "own";
 const ALL = "all";
+/** A cure for one platform may be a fault on another: then repairing ends here. */
+const MOST_REPAIRS = 500;
 
 const speech = createSpeech(byId("speech"));
 const history = createHistory();
@@ -53,6 +55,7 @@ function listen() {
   });
   byId("undo").addEventListener("click", undo);
   byId("format").addEventListener("click", format);
+  byId("repair").addEventListener("click", repairAll);
 }
 
 function typed() {
@@ -81,6 +84,7 @@ function check() {
     words.push(`${body.title}: ${verdict}`);
   }
   byId("bodies").dataset.count = String(words.length);
+  byId("repair").disabled = found.every((diagnostic) => safeFix(diagnostic) === undefined);
   editor.mark(worstByLine(found, editor.placeOf));
   speech.later(words.join(" "));
 }
@@ -101,6 +105,21 @@ function loadExample(id) {
 function apply(_, fix) {
   put(fix.title, applyFix(editor.text, fix));
   speech.now(`Done: ${fix.title}.`);
+}
+
+/** The first cure of an error that keeps what was meant. */
+const safeFix = ({ severity, fixes = [] }) => (severity === "error" ? fixes.find(({ applicability }) => applicability === "safe") : undefined);
+
+/** Cures for all the platforms that are shown, one after the other, since each may change what the next one is. */
+function repairAll() {
+  let { text } = editor;
+  let count = 0;
+  for (const { id } of bodies.filter(isShown)) {
+    for (let fix; count < MOST_REPAIRS && (fix = validateSpec(id, text).diagnostics.map(safeFix).find(Boolean)); count += 1) text = applyFix(text, fix);
+  }
+  put("Repair all", text);
+  speech.now(`Applied ${counted(count, "cure")}.`);
+  if (byId("repair").disabled) byId("text").focus();
 }
 
 function format() {

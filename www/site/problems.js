@@ -23,7 +23,7 @@ export function createProblems(list, actions) {
     return element(
       "li",
       { class: "problem", "data-severity": severity, onclick: (event) => clickedBeside(event) && actions.goTo(diagnostic) },
-      element("p", { class: "problem-head" }, icon(severity), element("span", { class: "severity" }, WORDS[severity]), element("code", { class: "code" }, code)),
+      element("p", { class: "problem-head" }, icon(severity), element("span", { class: "severity" }, WORDS[severity]), element("a", { class: "code", href: `docs/codes.html#${code}` }, element("code", {}, code))),
       element("p", { class: "message", id: `${id}-message` }, message),
       help && element("p", { class: "help" }, help),
       place(diagnostic, `${id}-message`),

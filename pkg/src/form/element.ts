@@ -1,6 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from "lit";
-import init, { LabelwrightError, platforms } from "../index.js";
+import { LabelwrightError, platforms } from "../api.js";
 import type { ClientOptions, Connection, PlatformId, ProjectSpec } from "../labelwright.js";
+import { load } from "../load.js";
 import { Announcer } from "./announcer.js";
 import { type Draft, dropDraft, loadDraft, saveDraft } from "./draft.js";
 import { ProjectBuilder, type TaskId } from "./engine.js";
@@ -23,8 +24,9 @@ import { Problems } from "./told/problems.js";
 import { fieldOf } from "./words.js";
 
 const EMPTY: ProjectSpec = { name: "", tasks: [{ kind: "detection", labels: [] }] };
-/** The form's value and its draft follow the edits when these pause, ms. */
+/** The form's value and its draft follow the edits when these pause, ms; in a large project, which takes longer to write, later. */
 const SETTLE = 300;
+const SETTLE_LARGE = 1500;
 
 /**
  * Sets up a labelling project: platform, task, texts and labels, with what is wrong told at once, and creates it on the
@@ -88,6 +90,8 @@ export class LabelwrightForm extends LitElement {
   #isStale = false;
   /** Edits of the page's own code, which it need not be told. */
   #isQuiet = false;
+  /** The page asks whether all is right, and wants nothing to be shown. */
+  #isAsked = false;
   #form: HTMLFormElement | undefined;
 
   constructor() {
@@ -130,13 +134,28 @@ export class LabelwrightForm extends LitElement {
   /** Whether the platform would take the project. */
   checkValidity(): boolean {
     this.#settle();
-    return this._internals.checkValidity();
+    this.#isAsked = true;
+    const isValid = this._internals.checkValidity();
+    this.#isAsked = false;
+    return isValid;
   }
   /** The same, and shows what is wrong. */
   reportValidity(): boolean {
     this.#settle();
     return this._internals.reportValidity();
   }
+
+  /**
+   * A form around this one is not sent because of it. The browser could show that only at an element that takes the keyboard
+   * itself, and such a host would take it from what is inside; so the first error is shown here.
+   */
+  readonly #onInvalid = (event: Event): void => {
+    event.preventDefault();
+    const first = this.session?.list()[0];
+    if (this.#isAsked || first === undefined || this.#form?.querySelector(":invalid:not(fieldset)") !== this) return;
+    this.session?.announce(this._internals.validationMessage);
+    void this.#go(first.id);
+  };
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
     this.#form?.removeEventListener("formdata", this.#onFormData);
@@ -172,9 +191,8 @@ export class LabelwrightForm extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Where a form is refused, the browser gives this the keyboard.
-    if (!this.hasAttribute("tabindex")) this.tabIndex = -1;
     this.addEventListener("keydown", this.#onKey);
+    this.addEventListener("invalid", this.#onInvalid);
     document.addEventListener("visibilitychange", this.#onHidden);
     void this.#start();
   }
@@ -182,6 +200,7 @@ export class LabelwrightForm extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener("keydown", this.#onKey);
+    this.removeEventListener("invalid", this.#onInvalid);
     document.removeEventListener("visibilitychange", this.#onHidden);
     this.#settle();
     this.#announcer.stop();
@@ -201,7 +220,8 @@ export class LabelwrightForm extends LitElement {
     if (this.session !== undefined) return;
     this.failure = undefined;
     try {
-      await Promise.all([init(), this.#speak()]);
+      // As the entry for browsers does it; whoever has started the package already has said where the module is.
+      await Promise.all([load(() => new URL("./labelwright.wasm", import.meta.url)), this.#speak()]);
       if (this.session !== undefined) return;
       this.#open(this.#initial);
     } catch (error) {
@@ -252,7 +272,7 @@ export class LabelwrightForm extends LitElement {
     this.requestUpdate();
     this.#isStale = true;
     clearTimeout(this.#settling);
-    this.#settling = window.setTimeout(() => this.#settle(), SETTLE);
+    this.#settling = window.setTimeout(() => this.#settle(), session.isLarge ? SETTLE_LARGE : SETTLE);
     this.#announcer.standing(this.words.text("told.standing", { count: session.counts().error }));
     if (this.#isQuiet) return;
     if (this.#sender.state.kind === "created") this.#sender.reset();

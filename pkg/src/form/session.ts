@@ -11,8 +11,10 @@ export type Place = { label: LabelId } | { task: TaskId };
 export interface EditOptions {
   /** Edits that follow each other with the same key, such as the keys typed into one field, are undone in one step. */
   merge?: string;
-  /** The labels that alone changed, and none of them came, went or moved. Left out: anything may have changed. */
+  /** The labels whose fields alone changed. Left out: anything may have changed. */
   labels?: LabelId[];
+  /** Beside that, labels came or moved. */
+  moves?: boolean;
 }
 
 /** Detail of the session's "change". */
@@ -20,8 +22,10 @@ export interface SessionChange {
   added: DiagnosticWithId[];
   removed: number[];
   labels: LabelId[] | undefined;
+  moves: boolean;
 }
 
+const LARGE = 2000;
 const RANK = { error: 0, warning: 1, info: 2 };
 
 /**
@@ -37,6 +41,7 @@ export class Session extends EventTarget {
   readonly #counts = { error: 0, warning: 0, info: 0 };
   #spec: ProjectSpec | undefined;
   #tasks: Map<TaskId, TaskSpec> | undefined;
+  #isLarge: boolean | undefined;
   #merge: string | undefined;
   #depth = 0;
 
@@ -49,7 +54,7 @@ export class Session extends EventTarget {
   }
 
   /** Edits the project and tells so once, however many calls of the builder `work` makes. */
-  edit<T>(work: (builder: ProjectBuilder) => T, { merge, labels }: EditOptions = {}): T {
+  edit<T>(work: (builder: ProjectBuilder) => T, { merge, labels, moves = false }: EditOptions = {}): T {
     if (this.#depth > 0) return work(this.builder);
     const again = merge !== undefined && merge === this.#merge && this.builder.undo();
     this.#depth += 1;
@@ -64,7 +69,7 @@ export class Session extends EventTarget {
     } finally {
       this.#depth -= 1;
       this.#forget(labels);
-      this.#tell(labels);
+      this.#tell(labels, moves);
     }
   }
 
@@ -72,6 +77,13 @@ export class Session extends EventTarget {
   get spec(): ProjectSpec {
     this.#spec ??= this.builder.toSpec();
     return this.#spec;
+  }
+
+  /** So many labels that what takes all of them into account waits for a longer pause. */
+  get isLarge(): boolean {
+    const { builder } = this;
+    this.#isLarge ??= builder.tasks.reduce((count, task) => count + builder.labels(task).length, 0) > LARGE;
+    return this.#isLarge;
   }
 
   /** A task without its labels: kind, title, skeleton. Of a long list of labels only those edits cost anything that may touch this. */
@@ -158,7 +170,7 @@ export class Session extends EventTarget {
       return { ...refusal, id: -1 - index, ...(taskId !== undefined && { task: taskId }), ...(labelId !== undefined && { label: labelId }) };
     });
     for (const refusal of this.#refusals) this.#add(refusal);
-    this.#tell(undefined);
+    this.#tell([], false);
   }
 
   /** Has screen readers say it. */
@@ -168,15 +180,16 @@ export class Session extends EventTarget {
 
   /** The words of the form have changed. */
   retell(): void {
-    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { added: [], removed: [], labels: undefined } }));
+    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { added: [], removed: [], labels: [], moves: false } }));
   }
 
-  #tell(labels: LabelId[] | undefined): void {
+  #tell(labels: LabelId[] | undefined, moves: boolean): void {
     this.#spec = undefined;
+    if (labels === undefined || moves) this.#isLarge = undefined;
     const hasSkeleton = this.#tasks !== undefined && [...this.#tasks.values()].some(({ skeleton }) => skeleton !== undefined);
     // A skeleton names labels: they may have another name now.
     if (labels === undefined || hasSkeleton) this.#tasks = undefined;
-    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { ...this.#take(), labels } }));
+    this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { ...this.#take(), labels, moves } }));
   }
 
   #take(): { added: DiagnosticWithId[]; removed: number[] } {

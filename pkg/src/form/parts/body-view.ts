@@ -102,7 +102,7 @@ export class BodyView extends Following {
 
   protected override render() {
     if (!this.session) return nothing;
-    const platform = this.session.platforms.find(({ id }) => id === this.#platform)!.title;
+    const platform = this.session.platforms.find(({ id }) => id === this.#platform)?.title ?? "";
     return html`<details ?open=${this.open} @toggle=${this.#toggled}>
       <summary>${this.t("body.title")}</summary>
       ${this.documents.length === 0 ? nothing : html`<div class="stack">

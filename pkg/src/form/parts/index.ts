@@ -1,6 +1,7 @@
 // The parts of the form that are elements of their own. What is seen from the beginning is there from the beginning; the others
 // are files of their own, loaded when they are asked for.
 import { define } from "../part.js";
+import { addEnglish } from "../texts/texts.js";
 import { BodyView } from "./body-view.js";
 import { LabelTreePicture } from "./label-tree-picture.js";
 import { PipelinePicture } from "./pipeline-picture.js";
@@ -17,7 +18,11 @@ const LATER = {
   "skeleton-editor": () => import("./skeleton-editor.js").then(({ SkeletonEditor }) => SkeletonEditor),
 };
 
+const texts = () => import("../texts/later.js").then(({ default: later }) => addEnglish(later));
+
 /** Registers a part that is loaded later. What stands of it in the document already comes to life by that. */
 export async function loadPart(name: keyof typeof LATER): Promise<void> {
-  if (customElements.get(`labelwright-${name}`) === undefined) define(`labelwright-${name}`, await LATER[name]());
+  if (customElements.get(`labelwright-${name}`) !== undefined) return;
+  const [part] = await Promise.all([LATER[name](), texts()]);
+  define(`labelwright-${name}`, part);
 }

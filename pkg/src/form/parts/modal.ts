@@ -45,7 +45,8 @@ export abstract class Modal extends Speaking {
   /** Nothing is there as long as it is closed, so nothing is worked out for it. */
   protected override render() {
     if (!this.isOpen || !this.session) return nothing;
-    return html`<dialog class="stack" aria-labelledby="heading" @close=${this.#closed} @cancel=${(event: Event) => event.stopPropagation()}>
+    // What is undone in here is typing: the project behind the dialog stays as it is.
+    return html`<dialog class="stack" aria-labelledby="heading" data-own-undo @close=${this.#closed}>
       <div class="row">
         <h2 id="heading" class="grow">${this.t(this.heading)}</h2>
         <button type="button" class="icon plain" aria-label=${this.t("parts.close")} @click=${this.close}>${icon("close")}</button>

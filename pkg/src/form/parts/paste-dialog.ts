@@ -114,7 +114,7 @@ export class PasteDialog extends Modal {
       <div role="status">${found.kind === "nothing" ? nothing : this.t(`paste.kind.${found.kind}`, { count: found.entries.length, platform: this.#titleOf(found.platform) })}</div>
       ${found.guessed || this.asNames ? this.#check(this.t("paste.as_names"), this.asNames, (on) => ((this.asNames = on), this.#look())) : nothing}
       ${this.#remarks()} ${found.spec ? this.#extent() : nothing} ${this.#labels()}
-      ${this.asks ? confirmation(this.session, this.t("paste.replaces", { name: found.spec!.name }), this.#replace, () => (this.asks = false)) : nothing}
+      ${this.asks ? confirmation(this.session, this.t("paste.replaces", { name: this.#projectName }), this.#replace, () => (this.asks = false)) : nothing}
       <div class="row">
         <button type="button" class="main" ?disabled=${!this.whole && this.#chosenEntries().length === 0} @click=${this.#accept}>
           ${this.whole ? this.t("paste.whole") : this.t("paste.add", { count: this.#chosenEntries().length })}
@@ -189,7 +189,7 @@ export class PasteDialog extends Modal {
 
   #extent() {
     const choose = (whole: boolean) => () => ((this.whole = whole), (this.asks = false));
-    return html`<fieldset>${this.#radio("whole", this.t("paste.only_labels"), !this.whole, choose(false))}${this.#radio("whole", this.t("paste.as_project", { name: this.found.spec!.name }), this.whole, choose(true))}</fieldset>`;
+    return html`<fieldset>${this.#radio("whole", this.t("paste.only_labels"), !this.whole, choose(false))}${this.#radio("whole", this.t("paste.as_project", { name: this.#projectName }), this.whole, choose(true))}</fieldset>`;
   }
 
   #labels() {
@@ -212,7 +212,7 @@ export class PasteDialog extends Modal {
         : nothing}
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t("paste.preview")}>
         <table>
-          <thead><tr>${numbered ? html`<th>${this.t("paste.line")}</th>` : nothing}${used.map((field) => html`<th>${this.t(`paste.${field}`)}</th>`)}${this.whole ? nothing : html`<th>${this.t("paste.state")}</th>`}</tr></thead>
+          <thead><tr>${numbered ? html`<th>${this.t(found.kind === "list" ? "paste.item" : "paste.line")}</th>` : nothing}${used.map((field) => html`<th>${this.t(`paste.${field}`)}</th>`)}${this.whole ? nothing : html`<th>${this.t("paste.state")}</th>`}</tr></thead>
           <tbody>${entries.slice(0, ROWS).map((entry) => this.#row(entry, used, numbered))}</tbody>
         </table>
       </div>
@@ -257,10 +257,15 @@ export class PasteDialog extends Modal {
     this.#done(this.t("paste.added", { count: labels.length }));
   }
 
+  /** A config alone has none: then the one that is there stays. */
+  get #projectName() {
+    return this.found.spec!.name || this.session.builder.name;
+  }
+
   #replace = () => {
-    const { spec } = this.found;
-    this.session.replace(spec!);
-    this.#done(this.t("paste.replaced", { name: spec!.name }));
+    const name = this.#projectName;
+    this.session.replace({ ...this.found.spec!, name });
+    this.#done(this.t("paste.replaced", { name }));
   };
 
   #done(text: string) {

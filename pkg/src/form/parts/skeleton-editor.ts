@@ -41,6 +41,7 @@ export class SkeletonEditor extends Speaking {
   /** Which point the pointer took hold of, and where. `dragged`: it went somewhere since. */
   #grip: { x: number; y: number; id: LabelId; name: string } | undefined;
   #dragged = false;
+  #hadFocus = false;
   /** What gets the keyboard once it is drawn. */
   #next: LabelId | string | undefined;
 
@@ -71,7 +72,6 @@ export class SkeletonEditor extends Speaking {
       }
       .point {
         cursor: grab;
-        touch-action: none;
         outline: none;
         color: var(--_accent);
       }
@@ -87,8 +87,9 @@ export class SkeletonEditor extends Speaking {
         stroke: none;
         stroke-width: 6;
       }
-      .point:focus-visible .ring {
+      .point:focus-visible .hit {
         stroke: var(--_accent);
+        stroke-width: 8;
       }
       .point[aria-pressed="true"] .ring {
         stroke: var(--_ink);
@@ -100,7 +101,6 @@ export class SkeletonEditor extends Speaking {
         paint-order: stroke;
         stroke: var(--_surface);
         stroke-width: 8;
-        pointer-events: none;
       }
       .fields {
         display: grid;
@@ -133,7 +133,7 @@ export class SkeletonEditor extends Speaking {
         <button type="button" @click=${() => this.#template(joints.length > 0)}>${this.t("skeleton.coco")}</button>
       </div>
       ${this.asks ? confirmation(this.session, this.t("skeleton.replaces", { count: joints.length }), () => this.#template(false), () => (this.asks = false)) : nothing}
-      <svg class="picture" ?inert=${this.disabled} viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked}>
+      <svg class="picture" ?inert=${this.disabled} viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked} @touchmove=${this.#touched}>
         ${skeleton.edges.map((edge) => this.#edge(skeleton, edge))}
         ${repeat(joints.filter(({ x }) => x !== undefined), ({ id }) => id, (joint) => this.#point(joint))}
       </svg>
@@ -146,10 +146,17 @@ export class SkeletonEditor extends Speaking {
     </fieldset>`;
   }
 
-  protected override updated(changed: PropertyValues) {
-    super.updated(changed);
+  protected override willUpdate(changes: PropertyValues) {
+    super.willUpdate(changes);
+    this.#hadFocus = this.hasUpdated && this.shadowRoot!.activeElement !== null;
+  }
+
+  protected override updated(changes: PropertyValues) {
+    super.updated(changes);
+    // Undo may take away what has the keyboard; then the next undo would reach nobody.
+    if (this.#hadFocus && this.shadowRoot!.activeElement === null) this.#next ??= "add";
     if (this.#next === undefined) return;
-    this.renderRoot.querySelector<SVGElement>(`[data-id="${this.#next}"], #${CSS.escape(String(this.#next))}`)?.focus();
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${this.#next}"], #${CSS.escape(String(this.#next))}`)?.focus();
     this.#next = undefined;
   }
 
@@ -210,6 +217,11 @@ export class SkeletonEditor extends Speaking {
     if (!grip || (!this.#dragged && Math.hypot(event.clientX - grip.x, event.clientY - grip.y) < 4)) return;
     this.#dragged = true;
     this.moving = { id: grip.id, name: grip.name, ...this.#place(event) };
+  }
+
+  /** A finger that has hold of a point does not scroll the page; `touch-action` is not heeded within pictures. */
+  #touched(event: Event) {
+    if (this.#grip) event.preventDefault();
   }
 
   #drop() {

@@ -9,28 +9,18 @@ export const form = css`
     line-height: 1.5;
     text-align: start;
   }
-  :host(:focus) {
-    outline: none;
-  }
   .bar {
-    position: sticky;
-    inset-block-start: var(--labelwright-sticky-top, 0);
-    z-index: 2;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.25rem;
     margin-block-end: 1rem;
     padding-block: 0.375rem;
-    background: var(--_surface);
     border-block-end: 1px solid var(--_line);
   }
   .bar .status {
     margin-inline-start: auto;
     padding-inline: 0.5rem;
-  }
-  .body {
-    scroll-padding-block-start: 4rem;
   }
   .columns {
     display: grid;
@@ -47,7 +37,6 @@ export const form = css`
   .main-column > *,
   .aside > * {
     min-inline-size: 0;
-    scroll-margin-block-start: 4rem;
   }
   .banner {
     display: flex;
@@ -79,8 +68,8 @@ export const form = css`
     }
     .aside {
       position: sticky;
-      inset-block-start: calc(var(--labelwright-sticky-top, 0px) + 4rem);
-      max-block-size: calc(100vh - 5rem);
+      inset-block-start: calc(var(--labelwright-sticky-top, 0px) + 1rem);
+      max-block-size: calc(100vh - var(--labelwright-sticky-top, 0px) - 2rem);
       overflow-y: auto;
       padding: 2px;
     }

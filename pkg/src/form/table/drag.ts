@@ -61,7 +61,7 @@ export class Drag {
     this.#target = undefined;
     const row = table.rows[table.indexOf(target?.id)];
     if (isDropped && id !== undefined && target !== undefined && row !== undefined) {
-      table.edit((builder) => moveTo(builder, table.tree, id, row, target.where), [id]);
+      table.edit((builder) => moveTo(builder, table.tree, id, row, target.where), [id], { moves: true });
       if (target.where === "inside") table.fold(row.id, false);
     }
     table.requestUpdate();

@@ -10,7 +10,7 @@ import { shared } from "../styles/shared.js";
 import { table } from "../styles/table.js";
 import { removing, setting } from "./bulk.js";
 import { nextColor } from "./colors.js";
-import { RowDialog } from "./row-dialog.js";
+import type { RowDialog } from "./row-dialog.js";
 import { Drag } from "./drag.js";
 import { Labels } from "./labels.js";
 import { type Tree, indent, outdent, shift } from "./moves.js";
@@ -41,10 +41,15 @@ export class LabelTable extends Part {
   /** The row that Tab leads to. */
   active: LabelId | undefined;
   readonly drag = new Drag(this);
-  readonly dialog = new RowDialog(this);
+  /** Loaded when it is asked for first. */
+  dialog: RowDialog | undefined;
   readonly #folded = new Set<LabelId>();
+  /** Whose labels were read last. */
   #of: Session | undefined;
+  #ofTask: TaskId | undefined;
+  #isRead = false;
   #isStale = true;
+  #isHigher = false;
   #lastChosen: LabelId | undefined;
   #rowHeight = 46;
   #noteHeight = 36;
@@ -86,39 +91,51 @@ export class LabelTable extends Part {
     this.edit((builder) => builder.updateLabel(id, changes), [id], { merge: `${keys}:${id}` });
   }
 
-  protected override changed({ labels }: SessionChange): void {
+  protected override changed({ labels, moves, added, removed }: SessionChange): void {
     if (this.builder.tasks.includes(this.task)) {
-      if (labels === undefined || this.#of !== this.session) this.labels = undefined as unknown as Labels;
-      else this.labels?.readSome(this.builder, labels);
+      if (labels === undefined) {
+        this.#isRead = false;
+        this.#isStale = true;
+      } else if (this.labels?.readSome(this.builder, labels, moves) || this.query !== "") this.#isStale = true;
     }
-    this.#isStale = true;
+    if (added.length + removed.length > 0) this.#isHigher = true;
     this.requestUpdate();
   }
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
     if (!this.builder.tasks.includes(this.task)) return;
-    const isOther = this.#of !== this.session || this.labels?.task !== this.task;
+    const isOther = this.#of !== this.session || this.#ofTask !== this.task;
     if (isOther) {
       this.#of = this.session;
+      this.#ofTask = this.task;
       this.chosen = new Set();
       this.#folded.clear();
       this.query = "";
     }
-    if (isOther || this.labels === undefined) this.labels = new Labels(this.session, this.task);
+    if (isOther || !this.#isRead) this.labels = new Labels(this.session, this.task);
+    this.#isRead = true;
     if (this.#isStale || isOther || changes.has("query")) this.#arrange();
+    else if (this.#isHigher) this.#place();
   }
 
+  /** The rows are others now. */
   #arrange(): void {
     this.#isStale = false;
     this.rows = this.labels.rows(this.#folded, this.query);
-    const { session } = this;
-    this.offsets = offsetsOf(this.rows.length, (index) => this.#rowHeight + Math.min(session.diagnosticsOf({ label: this.rows[index]!.id }).length, NOTES) * this.#noteHeight);
+    this.#place();
     if (this.chosen.size > 0) {
       const here = new Set(this.labels.order);
       if ([...this.chosen].some((id) => !here.has(id))) this.chosen = new Set([...this.chosen].filter((id) => here.has(id)));
     }
     if (this.active === undefined || this.indexOf(this.active) < 0) this.active = this.rows[0]?.id;
+  }
+
+  /** Rows have other heights now, or other places. */
+  #place(): void {
+    this.#isHigher = false;
+    const { session, rows } = this;
+    this.offsets = offsetsOf(rows.length, (index) => this.#rowHeight + Math.min(session.diagnosticsOf({ label: rows[index]!.id }).length, NOTES) * this.#noteHeight);
   }
 
   indexOf(id: LabelId | undefined): number {
@@ -146,7 +163,7 @@ export class LabelTable extends Part {
     this.#rowHeight = row || this.#rowHeight;
     this.#noteHeight = note || this.#noteHeight;
     this.#height = height;
-    this.#isStale = true;
+    this.#isHigher = true;
     this.requestUpdate();
   }
 
@@ -242,7 +259,7 @@ export class LabelTable extends Part {
 
   add(name: string): void {
     const colors = new Set(this.labels.order.slice(-40).map((id) => this.builder.label(id).color ?? ""));
-    const id = this.edit((builder) => builder.addLabel(this.task, { name, ...(this.supports.colors && { color: nextColor(colors) }) }), []);
+    const id = this.edit((builder) => builder.addLabel(this.task, { name, ...(this.supports.colors && { color: nextColor(colors) }) }), [], { moves: true });
     this.query = "";
     this.session.announce(this.text("added", { name }));
     void this.updateComplete.then(() => {
@@ -268,10 +285,10 @@ export class LabelTable extends Part {
     const isDone = this.edit((builder) => {
       if (where === "in") return indent(builder, tree, row);
       return where === "out" ? outdent(builder, row) : shift(builder, tree, row, where === "up" ? -1 : 1);
-    }, [id]);
+    }, [id], { moves: true });
     if (isDone && row.above !== undefined) this.#folded.delete(row.above);
     void this.updateComplete.then(async () => {
-      if (!this.dialog.isOpen) await this.focusRow(this.indexOf(id), column);
+      if (this.dialog?.isOpen !== true) await this.focusRow(this.indexOf(id), column);
       const now = this.rows[this.indexOf(id)];
       if (now === undefined) return;
       const above = now.above === undefined ? "" : this.labels.name(now.above);
@@ -323,6 +340,11 @@ export class LabelTable extends Part {
     this.dispatchEvent(new CustomEvent("paste-labels", { detail: { task: this.task, text } }));
   }
 
+  async openDialog(id: LabelId): Promise<void> {
+    this.dialog ??= new (await import("./row-dialog.js")).RowDialog(this);
+    this.dialog.open(id);
+  }
+
   // ---------------------------------------------------------------- drawing
 
   protected override render(): TemplateResult | typeof nothing {
@@ -352,7 +374,7 @@ export class LabelTable extends Part {
             </div>
           </div>
           ${chosen.size > 0 ? this.#chosenBar() : nothing}
-          <div class="scroll" role="rowgroup" @scroll=${this.#onScroll}>
+          <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.#onScroll}>
             <div class="sizer" role="none" .style=${`block-size:${this.offsets.at(-1)}px`}>
               <div class="probe line" aria-hidden="true"></div>
               <div class="probe note" aria-hidden="true"></div>
@@ -366,7 +388,7 @@ export class LabelTable extends Part {
           <button ?disabled=${this.disabled}>${icon("plus")}${text("addButton")}</button>
         </form>
         <datalist id="groups">${this.labels.groups.slice(0, 50).map((group) => html`<option value=${group}></option>`)}</datalist>
-        ${this.dialog.render()}
+        ${this.dialog?.render()}
       </section>
     `;
   }
@@ -374,9 +396,10 @@ export class LabelTable extends Part {
   #drawn(): unknown {
     const { from, to } = seen(this.offsets, this.#top, this.#height, BEYOND);
     const indexes = Array.from({ length: to - from }, (_, offset) => from + offset);
-    // The row with the keyboard stays in the document, however far away one looks.
+    // The row with the keyboard stays in the document, however far away one looks, and in its order: what is moved loses the keyboard.
     const active = this.indexOf(this.active);
-    if (active >= 0 && (active < from || active >= to)) indexes.push(active);
+    if (active >= to) indexes.push(active);
+    else if (active >= 0 && active < from) indexes.unshift(active);
     return repeat(indexes, (index) => this.rows[index]!.id, (index) => rowTemplate(this, this.rows[index]!, index));
   }
 

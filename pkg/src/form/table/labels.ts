@@ -20,15 +20,18 @@ export class Labels {
     this.#arrange();
   }
 
-  /** Those labels were edited, and some came, went or moved; the others are what they were. */
-  readSome(builder: ProjectBuilder, ids: LabelId[]): void {
-    const order = builder.labels(this.task);
-    let moved = order.length !== this.order.length || order.some((id, index) => id !== this.order[index]);
-    this.order = order;
-    for (const id of ids) if (this.#entries.has(id)) moved = this.#read(builder, id) || moved;
-    if (!moved) return;
-    for (const id of order) if (!this.#entries.has(id)) this.#read(builder, id);
+  /**
+   * Those labels were edited; the others are what they were, but some may have come or moved.
+   * @returns whether the rows are others now
+   */
+  readSome(builder: ProjectBuilder, ids: LabelId[], moves: boolean): boolean {
+    let isOther = moves;
+    for (const id of ids) if (this.#entries.has(id)) isOther = this.#read(builder, id) || isOther;
+    if (!isOther) return false;
+    if (moves) this.order = builder.labels(this.task);
+    for (const id of this.order) if (!this.#entries.has(id)) this.#read(builder, id);
     this.#arrange();
+    return true;
   }
 
   /** @returns whether its place in the tree is another now */

@@ -35,7 +35,7 @@ export function rowTemplate(table: LabelTable, row: Row, index: number): Templat
         <div class="wide" role="gridcell">
           ${supports.groups || label.group !== undefined ? groupField(table, id, label, notes, tab) : nothing}
         </div>
-        <div role="gridcell"><button type="button" class="icon plain" data-column="more" tabindex=${tab} aria-haspopup="dialog" aria-label=${text("moreOf", { name })} @click=${() => table.dialog.open(id)}>${icon("more")}</button></div>
+        <div role="gridcell"><button type="button" class="icon plain" data-column="more" tabindex=${tab} aria-haspopup="dialog" aria-label=${text("moreOf", { name })} @click=${() => table.openDialog(id)}>${icon("more")}</button></div>
       </div>
       ${notes.length === 0 ? nothing : html`<div role="gridcell" id="notes-${id}">${notes.map((note) => noteTemplate(table, note, tab))}</div>`}
     </div>
@@ -86,7 +86,7 @@ export function hotkeyField(table: LabelTable, id: LabelId, { name, hotkey }: La
     table.recording = listens ? undefined : id;
     if (!listens) table.session.announce(text("press"));
   };
-  return html`<button type="button" class="key ${listens ? "listens" : ""}" data-column="hotkey" tabindex=${tab} aria-label=${hotkey === undefined ? text("hotkeyNone", { name }) : text("hotkeyOf", { name, hotkey })} aria-pressed=${listens} aria-invalid=${wrong(notes, "hotkey")} ?disabled=${table.disabled} @click=${begin} @blur=${() => (table.recording = undefined)} @keydown=${(event: KeyboardEvent) => record(table, id, event)}>${listens ? text("pressShort") : (hotkey ?? "–")}</button>`;
+  return html`<button type="button" class="key ${listens ? "listens" : ""}" data-column="hotkey" tabindex=${tab} aria-label=${listens ? text("hotkeyListens", { name }) : hotkey === undefined ? text("hotkeyNone", { name }) : text("hotkeyOf", { name, hotkey })} aria-pressed=${listens} aria-invalid=${wrong(notes, "hotkey")} ?disabled=${table.disabled} @click=${begin} @blur=${() => (table.recording = undefined)} @keydown=${(event: KeyboardEvent) => record(table, id, event)}>${listens ? text("pressShort") : (hotkey ?? "–")}</button>`;
 }
 
 function record(table: LabelTable, id: LabelId, event: KeyboardEvent): void {

@@ -66,6 +66,7 @@ export const en: Catalogue = {
   "table.auto": "automatic",
   "table.hotkeyOf": "Hotkey of {name}: {hotkey}",
   "table.hotkeyNone": "Hotkey of {name}: none",
+  "table.hotkeyListens": "Press keys… Hotkey of {name}",
   "table.hotkeySet": "Hotkey {hotkey} set.",
   "table.hotkeyGone": "Hotkey removed.",
   "table.press": "Press the keys. Escape leaves it as it is, Backspace removes it.",

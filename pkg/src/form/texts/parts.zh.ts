@@ -69,6 +69,7 @@ export const parts: Catalogue = {
   "paste.replaces": "要用“{name}”替换此表单中的全部内容吗？",
   "paste.preview": "预览",
   "paste.line": "行",
+  "paste.item": "序号",
   "paste.name": "名称",
   "paste.color": "颜色",
   "paste.hotkey": "快捷键",

@@ -11,6 +11,11 @@ const LANGUAGES: Record<string, () => Promise<{ default: Catalogue }>> = {
   zh: () => import("./zh.js"),
 };
 
+const english: Catalogue = { ...en };
+
+/** More of it, with a part that is loaded later. */
+export const addEnglish = (more: Catalogue): void => void Object.assign(english, more);
+
 export class Texts {
   /** A tag of BCP 47. */
   readonly language: string;
@@ -20,7 +25,7 @@ export class Texts {
   /** @param catalogues the first that has a key gives its text; English stands behind them all */
   constructor(language: string, catalogues: Catalogue[] = []) {
     this.language = language;
-    this.#catalogues = [...catalogues, en];
+    this.#catalogues = [...catalogues, english];
     this.#plural = new Intl.PluralRules(language);
   }
 

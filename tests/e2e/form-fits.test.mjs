@@ -1,0 +1,99 @@
+// The form as an element of a page: a field of a form, its events, its looks, its language.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formPage, labelsOf, parts, setValue, spec, valueOf } from "./form.mjs";
+
+const page_ = formPage();
+const GOOD = spec("detection", [{ name: "car" }], "Cars");
+
+test("it is a field of its form: data, validity, reset, disabled", async (t) => {
+  const page = await page_.open(t);
+  await setValue(page, GOOD);
+  const data = () => page.evaluate(() => new FormData(document.getElementById("around")).get("project"));
+  assert.deepEqual(JSON.parse(await data()), GOOD);
+  const { name, add, names } = parts(page);
+  await name.fill("Lorries");
+  assert.equal(JSON.parse(await data()).name, "Lorries", "at once, not after a pause");
+  assert.ok(await page.evaluate(() => window.form.checkValidity() && document.getElementById("around").checkValidity()));
+  await names.nth(0).fill("");
+  assert.deepEqual(await page.evaluate(() => [window.form.checkValidity(), window.form.validity.customError, window.form.validationMessage, document.querySelector("labelwright-form:invalid") !== null]), [false, true, "1 error is left in the project.", true]);
+  await page.evaluate(() => document.getElementById("around").reset());
+  assert.deepEqual(await valueOf(page), GOOD);
+  assert.equal(await name.inputValue(), "Cars");
+  assert.equal(await page.evaluate(() => window.form.form.id), "around");
+
+  await page.evaluate(() => {
+    const around = document.createElement("fieldset");
+    document.getElementById("around").append(around);
+    around.append(window.form);
+    around.disabled = true;
+  });
+  for (const field of [name, add, names.nth(0), parts(page).send]) assert.ok(await field.isDisabled());
+  assert.equal(await data(), null);
+});
+
+test("what the page itself sets makes no event and leaves nothing to undo; what users do, does", async (t) => {
+  const page = await page_.open(t);
+  await setValue(page, GOOD);
+  await page.evaluate(() => void (window.form.platform = "label-studio"));
+  await page.getByRole("radio", { name: "Label Studio" }).and(page.locator(":checked")).waitFor();
+  assert.deepEqual(await page.evaluate(() => window.told), []);
+  assert.ok(await parts(page).undo.isDisabled());
+  await parts(page).name.fill("a");
+  assert.deepEqual(await page.evaluate(() => [window.told, window.last_change.detail.spec.name, window.last_change.detail.platform, window.last_validate.detail.ok]), [["change", "validate"], "a", "label-studio", false]);
+  assert.ok(await page.evaluate(() => window.last_validate.detail.diagnostics.length > 0 && window.last_change.bubbles && window.last_change.composed));
+});
+
+test("only the platforms that the page names are offered", async (t) => {
+  const page = await page_.open(t, { query: "draft=off&platforms=scale+pictograph" });
+  assert.equal(await page.getByRole("radio", { name: "Intel Geti" }).count(), 0);
+  assert.ok(await page.getByRole("radio", { name: "Scale AI" }).isChecked());
+  assert.equal(await page.evaluate(() => window.form.platform), "scale");
+});
+
+test("texts can be replaced by the page, by key and by code", async (t) => {
+  const page = await page_.open(t);
+  await page.evaluate(() => void (window.form.texts = { "setup.name": "Title", "code.duplicate_label_names": "Twice: {name}" }));
+  await page.getByRole("textbox", { name: "Title" }).waitFor();
+  await setValue(page, spec("detection", [{ name: "car" }, { name: "car" }]));
+  await parts(page).problems.getByText("Twice: car").waitFor();
+});
+
+test("colours and sizes follow the page's custom properties and parts", async (t) => {
+  const page = await page_.open(t, { reducedMotion: "reduce" });
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("labelwright-form{--labelwright-accent:rgb(1,2,3);--labelwright-radius:0}labelwright-form::part(submit){text-transform:uppercase}");
+    document.adoptedStyleSheets.push(sheet);
+  });
+  const style = await parts(page).send.evaluate((node) => (({ backgroundColor, borderRadius, textTransform }) => [backgroundColor, borderRadius, textTransform])(getComputedStyle(node)));
+  assert.deepEqual(style, ["rgb(1, 2, 3)", "0px", "uppercase"]);
+});
+
+test("registering it twice is quiet", async (t) => {
+  const page = await page_.open(t);
+  await page.evaluate(async () => void (await import("/dist/form.js?again")));
+  await setValue(page, GOOD);
+  assert.deepEqual(await labelsOf(page), GOOD.tasks[0].labels);
+});
+
+test("it can be taken out of the page and put back, with its project", async (t) => {
+  const page = await page_.open(t);
+  await parts(page).name.fill("Kept");
+  await page.evaluate(() => {
+    const around = window.form.parentNode;
+    window.form.remove();
+    around.append(window.form);
+  });
+  assert.equal(await parts(page).name.inputValue(), "Kept");
+  await parts(page).undo.click();
+  assert.equal((await valueOf(page)).name, "");
+});
+
+test("right to left, it is laid out from the right", async (t) => {
+  const page = await page_.open(t);
+  await page.evaluate(() => void (document.documentElement.dir = "rtl"));
+  await setValue(page, GOOD);
+  const { undo, send } = parts(page);
+  assert.ok((await undo.boundingBox()).x > (await send.boundingBox()).x);
+});
