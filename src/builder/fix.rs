@@ -278,7 +278,7 @@ impl Patcher<'_> {
     }
 
     fn make_label(&mut self, id: LabelId, label: LabelSpec) {
-        let label = Label::from(label);
+        let label = Label::from(&label);
         for field in Field::ALL {
             let text = label.text(field);
             let held = self.session.project.label(id);

@@ -1,8 +1,10 @@
 //! All labels of a project, each in a slot, and those that an undo can bring back.
 
 use super::id::{LabelId, TaskId};
-use super::links::Links;
+use super::links::{Chains, Link, NONE};
+use crate::names::hash;
 use crate::spec::LabelSpec;
+use crate::text::part;
 
 /// What a label has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +32,16 @@ impl Field {
     ];
 }
 
-/// A label: its texts, in the order of [`Field::ALL`].
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A label. Its texts lie behind each other in one piece of memory: there may be very many of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    texts: [Option<Box<str>>; 5],
+    texts: Box<str>,
+    /// Where each text ends, in the order of [`Field::ALL`], or [`NO_TEXT`] and where the one before it ends.
+    ends: [u32; 5],
 }
+
+/// The mark of a text that is missing.
+const NO_TEXT: u32 = 1 << 31;
 
 impl Label {
     /// What it is called.
@@ -46,7 +53,17 @@ impl Label {
     /// What it has of this.
     #[must_use]
     pub fn text(&self, field: Field) -> Option<&str> {
-        self.texts[field as usize].as_deref()
+        let place = field as usize;
+        let end = self.ends[place];
+        if end & NO_TEXT != 0 {
+            return None;
+        }
+        let before = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        Some(part(
+            &self.texts,
+            (before & !NO_TEXT) as usize,
+            end as usize,
+        ))
     }
 
     /// The label as a spec has it.
@@ -64,75 +81,138 @@ impl Label {
 
     /// How many bytes its texts have.
     pub(super) fn bytes(&self) -> usize {
-        self.texts.iter().flatten().map(|text| text.len()).sum()
+        self.texts.len()
+    }
+
+    fn of(texts: [Option<&str>; 5]) -> Label {
+        let length = texts.iter().flatten().map(|text| text.len()).sum();
+        let mut all = String::with_capacity(length);
+        let mut ends = [NO_TEXT; 5];
+        for (end, text) in ends.iter_mut().zip(texts) {
+            if let Some(text) = text {
+                all.push_str(text);
+                *end = 0;
+            }
+            *end |= all.len() as u32;
+        }
+        Label {
+            texts: all.into_boxed_str(),
+            ends,
+        }
+    }
+
+    /// The same with another text.
+    fn with(&self, field: Field, text: Option<&str>) -> Label {
+        let mut texts = Field::ALL.map(|field| self.text(field));
+        texts[field as usize] = text;
+        Label::of(texts)
     }
 }
 
-impl From<LabelSpec> for Label {
-    fn from(label: LabelSpec) -> Label {
-        let LabelSpec {
-            name,
-            color,
-            hotkey,
-            group,
-            parent,
-        } = label;
-        let texts = [Some(name), color, hotkey, group, parent];
-        Label {
-            texts: texts.map(|text| text.map(String::into_boxed_str)),
-        }
+impl Default for Label {
+    fn default() -> Label {
+        Label::of([None; 5])
+    }
+}
+
+impl From<&LabelSpec> for Label {
+    fn from(label: &LabelSpec) -> Label {
+        Label::of([
+            Some(&label.name),
+            label.color.as_deref(),
+            label.hotkey.as_deref(),
+            label.group.as_deref(),
+            label.parent.as_deref(),
+        ])
     }
 }
 
 #[derive(Debug)]
 struct Slot {
     generation: u32,
-    /// Of a label that is there, its task.
-    task: Option<TaskId>,
+    /// Of a label that is there, its task; else [`NO_TASK`].
+    task: TaskId,
     /// Of a label that is in an order, its chunk there.
     chunk: u32,
+    links: [Link; WAYS],
     label: Label,
 }
+
+/// A task that there never is.
+const NO_TASK: TaskId = TaskId(u32::MAX);
+
+/// Slots of one piece: as many as there are come and go without any being moved.
+const PIECE: usize = 256;
 
 /// Labels by slot.
 #[derive(Debug, Default)]
 pub struct Labels {
-    slots: Vec<Slot>,
+    pieces: Vec<Vec<Slot>>,
     /// Slots of labels that nothing can bring back.
     free: Vec<u32>,
-    names: Links,
-    parents: Links,
+    /// By name, and by parent.
+    chains: [Chains; WAYS],
+}
+
+/// The ways in which labels are found by a text.
+const WAYS: usize = 2;
+const BY_NAME: usize = 0;
+const BY_PARENT: usize = 1;
+
+/// The way in which labels are found by this.
+fn way(field: Field) -> Option<usize> {
+    match field {
+        Field::Name => Some(BY_NAME),
+        Field::Parent => Some(BY_PARENT),
+        _ => None,
+    }
 }
 
 impl Labels {
-    /// So many labels are to come.
-    pub fn make_room(&mut self, count: usize) {
-        self.slots.reserve(count.saturating_sub(self.free.len()));
+    fn slot(&self, slot: u32) -> &Slot {
+        &self.pieces[slot as usize / PIECE][slot as usize % PIECE]
+    }
+
+    fn slot_mut(&mut self, slot: u32) -> &mut Slot {
+        &mut self.pieces[slot as usize / PIECE][slot as usize % PIECE]
+    }
+
+    /// The slot of a label that is there, or that an undo can bring back.
+    fn held(&self, id: LabelId) -> Option<&Slot> {
+        let slot = self.pieces.get(id.slot as usize / PIECE)?;
+        let slot = slot.get(id.slot as usize % PIECE)?;
+        (slot.generation == id.generation).then_some(slot)
     }
 
     /// Keeps a label that is to come into the project.
     pub fn keep(&mut self, label: Label) -> LabelId {
-        let slot = self.free.pop().unwrap_or_else(|| {
-            self.slots.push(Slot {
-                generation: 0,
-                task: None,
-                chunk: 0,
-                label: Label::default(),
-            });
-            self.slots.len() as u32 - 1
+        if let Some(slot) = self.free.pop() {
+            self.slot_mut(slot).label = label;
+            return self.id(slot);
+        }
+        if self.pieces.last().is_none_or(|piece| piece.len() == PIECE) {
+            self.pieces.push(Vec::with_capacity(PIECE));
+        }
+        let place = self.pieces.len() - 1;
+        let piece = &mut self.pieces[place];
+        piece.push(Slot {
+            generation: 0,
+            task: NO_TASK,
+            chunk: 0,
+            links: [Link::NONE; WAYS],
+            label,
         });
-        let held = &mut self.slots[slot as usize];
-        held.label = label;
+        let slot = place * PIECE + piece.len() - 1;
         LabelId {
-            slot,
-            generation: held.generation,
+            slot: slot as u32,
+            generation: 0,
         }
     }
 
     /// Nothing can bring a label back that is not there.
     pub fn forget(&mut self, id: LabelId) {
-        let slot = &mut self.slots[id.slot as usize];
-        if slot.task.is_none() && slot.generation == id.generation {
+        let slot = self.slot_mut(id.slot);
+        if slot.task == NO_TASK && slot.generation == id.generation {
             slot.label = Label::default();
             slot.generation += 1;
             self.free.push(id.slot);
@@ -141,95 +221,201 @@ impl Labels {
 
     /// The task of a label; none of one that is not there.
     pub fn task(&self, id: LabelId) -> Option<TaskId> {
-        let slot = self.slots.get(id.slot as usize)?;
-        slot.task.filter(|_| slot.generation == id.generation)
+        let task = self.held(id)?.task;
+        (task != NO_TASK).then_some(task)
     }
 
     /// A label that is there, or that an undo can bring back.
     pub fn get(&self, id: LabelId) -> Option<&Label> {
-        let slot = self.slots.get(id.slot as usize)?;
-        (slot.generation == id.generation).then_some(&slot.label)
+        Some(&self.held(id)?.label)
     }
 
     /// The label that has this slot.
     pub fn id(&self, slot: u32) -> LabelId {
-        let generation = self.slots[slot as usize].generation;
+        let generation = self.slot(slot).generation;
         LabelId { slot, generation }
     }
 
-    /// A label comes into a task, or another one.
+    /// A label comes into a task.
     pub fn enter(&mut self, slot: u32, task: TaskId) {
-        let held = &mut self.slots[slot as usize];
-        held.task = Some(task);
-        self.names.insert(slot, held.label.name());
-        if let Some(parent) = held.label.text(Field::Parent) {
-            self.parents.insert(slot, parent);
-        }
+        self.slot_mut(slot).task = task;
+        self.chain(slot, Field::Name);
+        self.chain(slot, Field::Parent);
     }
 
     /// A label leaves the project.
     pub fn leave(&mut self, slot: u32) {
-        let held = &mut self.slots[slot as usize];
-        held.task = None;
-        self.names.remove(slot);
-        if held.label.text(Field::Parent).is_some() {
-            self.parents.remove(slot);
-        }
+        self.slot_mut(slot).task = NO_TASK;
+        self.unchain(slot, Field::Name);
+        self.unchain(slot, Field::Parent);
     }
 
     /// A label that is there goes to another task.
     pub fn change_task(&mut self, slot: u32, task: TaskId) {
-        self.slots[slot as usize].task = Some(task);
+        self.slot_mut(slot).task = task;
     }
 
     /// A label that is there gets another text, and gives back the one before.
     pub fn set(&mut self, slot: u32, field: Field, text: Option<Box<str>>) -> Option<Box<str>> {
-        let links = match field {
-            Field::Name => Some(&mut self.names),
-            Field::Parent => Some(&mut self.parents),
-            _ => None,
+        self.unchain(slot, field);
+        let label = &mut self.slot_mut(slot).label;
+        let with = label.with(field, text.as_deref());
+        let old = label.text(field).map(Box::from);
+        *label = with;
+        self.chain(slot, field);
+        old
+    }
+
+    /// Has a label found by a text that it has.
+    fn chain(&mut self, slot: u32, field: Field) {
+        let Some(way) = way(field) else { return };
+        let Some(hash) = self.slot(slot).label.text(field).map(hash) else {
+            return;
         };
-        let place = &mut self.slots[slot as usize].label.texts[field as usize];
-        if let Some(links) = links {
-            if place.is_some() {
-                links.remove(slot);
-            }
-            if let Some(text) = &text {
-                links.insert(slot, text);
+        if self.chains[way].is_full() {
+            self.rehash(way);
+        }
+        let head = self.chains[way].head(hash);
+        let next = std::mem::replace(head, slot);
+        self.chains[way].count += 1;
+        self.slot_mut(slot).links[way] = Link {
+            hash,
+            next,
+            before: NONE,
+        };
+        if next != NONE {
+            self.slot_mut(next).links[way].before = slot;
+        }
+    }
+
+    /// Has a label found no more by a text that it has.
+    fn unchain(&mut self, slot: u32, field: Field) {
+        let Some(way) = way(field) else { return };
+        if self.slot(slot).label.text(field).is_none() {
+            return;
+        }
+        let Link { hash, next, before } = self.slot(slot).links[way];
+        if before == NONE {
+            *self.chains[way].head(hash) = next;
+        } else {
+            self.slot_mut(before).links[way].next = next;
+        }
+        if next != NONE {
+            self.slot_mut(next).links[way].before = before;
+        }
+        self.chains[way].count -= 1;
+    }
+
+    /// More and shorter chains.
+    fn rehash(&mut self, way: usize) {
+        for first in self.chains[way].grow() {
+            let mut slot = first;
+            while slot != NONE {
+                let Link { hash, next, .. } = self.slot(slot).links[way];
+                let head = self.chains[way].head(hash);
+                let behind = std::mem::replace(head, slot);
+                self.slot_mut(slot).links[way] = Link {
+                    hash,
+                    next: behind,
+                    before: NONE,
+                };
+                if behind != NONE {
+                    self.slot_mut(behind).links[way].before = slot;
+                }
+                slot = next;
             }
         }
-        std::mem::replace(place, text)
     }
 
     /// The labels that are there and called so, in no order.
     pub fn named(&self, name: &str) -> Vec<LabelId> {
-        self.having(Field::Name, name)
+        self.having(Field::Name, BY_NAME, name)
     }
 
     /// The labels that are there and name this as their parent, in no order.
     pub fn below(&self, name: &str) -> Vec<LabelId> {
-        self.having(Field::Parent, name)
+        self.having(Field::Parent, BY_PARENT, name)
     }
 
-    fn having(&self, field: Field, text: &str) -> Vec<LabelId> {
-        let links = match field {
-            Field::Parent => &self.parents,
-            _ => &self.names,
-        };
+    fn having(&self, field: Field, way: usize, text: &str) -> Vec<LabelId> {
         let mut found = Vec::new();
-        for slot in links.candidates(text) {
-            if self.slots[slot as usize].label.text(field) == Some(text) {
+        let hash = hash(text);
+        let mut slot = self.chains[way].first(hash);
+        while slot != NONE {
+            let held = self.slot(slot);
+            if held.links[way].hash == hash && held.label.text(field) == Some(text) {
                 found.push(self.id(slot));
             }
+            slot = held.links[way].next;
         }
         found
     }
 
     pub(super) fn chunk(&self, slot: u32) -> u32 {
-        self.slots[slot as usize].chunk
+        self.slot(slot).chunk
     }
 
     pub(super) fn set_chunk(&mut self, slot: u32, chunk: u32) {
-        self.slots[slot as usize].chunk = chunk;
+        self.slot_mut(slot).chunk = chunk;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_found_by_the_texts_that_they_have() {
+        let mut labels = Labels::default();
+        assert!(labels.named("a").is_empty());
+        let spec = |number: usize| LabelSpec {
+            parent: number.is_multiple_of(3).then(|| "parent".to_owned()),
+            ..LabelSpec::new(format!("name {}", number % 1_000))
+        };
+        for number in 0..3_000 {
+            let id = labels.keep(Label::from(&spec(number)));
+            labels.enter(id.slot, TaskId(0));
+        }
+        for number in 1_000..2_000 {
+            labels.leave(number);
+        }
+        for number in 0..1_000 {
+            let mut found: Vec<u32> = labels
+                .named(&format!("name {number}"))
+                .iter()
+                .map(|id| id.slot)
+                .collect();
+            found.sort_unstable();
+            assert_eq!(found, [number, number + 2_000]);
+        }
+        assert!(labels.named("name 1000").is_empty());
+        let below = labels.below("parent").len();
+        assert_eq!(
+            below,
+            (0..3_000)
+                .filter(|number: &usize| number.is_multiple_of(3) && number / 1_000 != 1)
+                .count()
+        );
+    }
+
+    #[test]
+    fn a_label_keeps_its_texts_and_which_are_missing() {
+        let full = LabelSpec {
+            name: String::new(),
+            color: Some("c".to_owned()),
+            hotkey: None,
+            group: Some(String::new()),
+            parent: Some("\u{1f697}".to_owned()),
+        };
+        let label = Label::from(&full);
+        assert_eq!(label.to_spec(), full);
+        assert_eq!(
+            label
+                .with(Field::Hotkey, Some("h"))
+                .with(Field::Hotkey, None),
+            label
+        );
+        assert_eq!(label.with(Field::Parent, None).text(Field::Parent), None);
+        assert_eq!(Label::default().name(), "");
     }
 }

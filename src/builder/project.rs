@@ -106,9 +106,8 @@ impl Project {
             skeleton: task.skeleton.map(Box::new),
             order: Order::default(),
         };
-        self.labels.make_room(task.labels.len());
         for label in task.labels {
-            let label = self.labels.keep(Label::from(label));
+            let label = self.labels.keep(Label::from(&label));
             made.order.insert(usize::MAX, label.slot, &mut self.labels);
         }
         made

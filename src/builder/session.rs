@@ -167,7 +167,6 @@ impl Session {
     pub fn add_labels(&mut self, task: TaskId, labels: &str) -> Result<Vec<LabelId>, CallError> {
         let labels = read_text("The list of labels", labels, draft::labels)?;
         self.task(task)?;
-        self.project.labels.make_room(labels.len());
         let mut ids = Vec::with_capacity(labels.len());
         for label in labels {
             ids.push(self.insert(task, label, usize::MAX));
@@ -370,7 +369,7 @@ impl Session {
 
     /// A new label in this place.
     pub(super) fn insert(&mut self, task: TaskId, label: LabelSpec, index: usize) -> LabelId {
-        let id = self.project.labels.keep(Label::from(label));
+        let id = self.project.labels.keep(Label::from(&label));
         self.apply(Edit::InsertLabel(id, task, index));
         id
     }
