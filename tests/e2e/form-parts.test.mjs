@@ -86,6 +86,19 @@ describe("pasting", () => {
     assert.ok(await area(page).isEditable());
   });
 
+  test("several lines, pasted where one label would be typed, are shown before they go in", async (t) => {
+    const page = await begin(t);
+    await parts(page).add.evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "cat\ndog\nparrot");
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+    });
+    await dialog(page).getByText("3 names.").waitFor();
+    assert.equal(await area(page).inputValue(), "cat\ndog\nparrot");
+    await dialog(page).getByRole("button", { name: "Add 3 labels" }).click();
+    assert.deepEqual(await namesOf(page), ["cat", "dog", "parrot"]);
+  });
+
   test("a table: its remarks have lines, and duplicates are left out or kept", async (t) => {
     const page = await begin(t, { name: "x", tasks: [{ kind: "detection", labels: [{ name: "car" }] }] });
     const text = 'name;colour;id\ncar;#112233;1\n;#445566;2\n"truck; large";#778899;3\n';
@@ -360,7 +373,7 @@ describe("the pictures", () => {
   test("the pipeline follows the edits, as each platform has it", async (t) => {
     const page = await begin(t, PETS);
     const stages = async () => (await page.getByRole("list", { name: "The way of an image" }).getByRole("listitem").allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " ").trim());
-    await eventually(stages, ["Images", "Detection task Detection 1 label", "Each object cut out", "Classification task Classification 2 labels"]);
+    await eventually(stages, ["Images", "Detection 1 label", "Each object cut out", "Classification 2 labels"]);
     await page.getByRole("radio", { name: "Label Studio" }).check();
     await eventually(stages, ["Images", "Detection 1 label", "Classification 2 labels"]);
     await page.getByRole("button", { name: "Remove step 2" }).click();
