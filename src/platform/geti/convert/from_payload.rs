@@ -119,7 +119,10 @@ impl Reader {
                     .and_then(|before| automatic_parent(stage, before)),
             };
             // There may be very many: a list that grows takes twice the room on the way.
-            let count = stage.node.get("labels").map(|labels| labels.items().count());
+            let count = stage
+                .node
+                .get("labels")
+                .map(|labels| labels.items().count());
             task.labels.reserve_exact(count.unwrap_or_default());
             recovery.each(stage.node, at, "labels", &mut |recovery, node, at| {
                 task.labels.extend(labels.read(recovery, node, at));
