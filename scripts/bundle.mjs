@@ -18,6 +18,8 @@ const templates = {
   },
 };
 
+/** Modules of the form that are loaded when they are asked for. */
+const LATER = /\/form\/(parts\/(body\/|body-documents|paste|skeleton|templates|modal|confirmation|patch)|form(-node)?\.js$|table\/row-dialog|texts\/(later|zh|parts\.zh))/;
 const isOfForm = (id) => /\/scripts\/form\/|\/node_modules\//.test(id);
 
 const bundled = await rolldown({
@@ -32,14 +34,17 @@ const bundled = await rolldown({
 const { output } = await bundled.generate({
   format: "esm",
   minify: true,
+  // Whose they are stands in LICENSE-lit, which is packed too.
+  comments: { legal: false },
   entryFileNames: "[name].js",
   chunkFileNames: ({ name }) => (name === "shared" ? "shared.js" : `form-${name}.js`),
   codeSplitting: {
     groups: [
-      // What the form shares with its parts that are loaded later.
-      { name: "base", test: isOfForm, minShareCount: 2 },
       // Of the four entries, the form's stand-in for Node shares nothing.
-      { name: "shared", test: (id) => !isOfForm(id), minShareCount: entries.length - 1 },
+      { name: "shared", test: (id) => !isOfForm(id), minShareCount: entries.length - 1, priority: 2 },
+      // All of the form that is there from the beginning, in one piece: its parts that are loaded later use it too.
+      { name: "base", test: (id) => isOfForm(id) && !LATER.test(id), priority: 1 },
+      { name: "dialogs", test: (id) => isOfForm(id), minShareCount: 2 },
     ],
   },
 });

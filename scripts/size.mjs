@@ -1,5 +1,5 @@
 // What an app loads with the package: raw, gzip and brotli. Fails above the limit.
-import { weigh } from "./weigh.mjs";
+import { weigh, weighForm } from "./weigh.mjs";
 
 /** What it is to become: in all, with four platforms, brotli, bytes. */
 const GOAL = 110 * 1024;
@@ -10,13 +10,25 @@ const GOAL = 110 * 1024;
  */
 const LIMIT = 220 * 1024;
 
+/** What the form may load at once, on top of the package. */
+const FORM_LIMIT = 30 * 1024;
+
 const { files, total } = weigh();
+const form = weighForm();
 
 const line = (name, numbers) => console.log(name.padEnd(28) + numbers.map((number) => String(number).padStart(10)).join(""));
 line("bytes", ["raw", "gzip", "brotli"]);
 for (const [name, { raw, gzip, brotli }] of Object.entries({ ...files, total })) line(name, [raw, gzip, brotli]);
 
+line("the form, at once", []);
+for (const [name, { raw, gzip, brotli }] of Object.entries({ ...form.atOnce.files, total: form.atOnce.total })) line(name, [raw, gzip, brotli]);
+line("the form, when asked for", []);
+for (const [name, { raw, gzip, brotli }] of Object.entries({ ...form.later.files, total: form.later.total })) line(name, [raw, gzip, brotli]);
+
 const fits = total.brotli <= LIMIT;
+const formFits = form.atOnce.total.brotli <= FORM_LIMIT;
 console.log(`\n${total.brotli} bytes brotli: ${((100 * total.brotli) / GOAL).toFixed(1)} % of the goal (${GOAL}), limit ${LIMIT}: ${fits ? "fits" : "TOO LARGE"}`);
-console.log(fits ? "1 passed, 0 failed" : "0 passed, 1 failed");
-process.exitCode = fits ? 0 : 1;
+console.log(`the form at once: ${form.atOnce.total.brotli} bytes brotli, limit ${FORM_LIMIT}: ${formFits ? "fits" : "TOO LARGE"}`);
+const passed = Number(fits) + Number(formFits);
+console.log(`${passed} passed, ${2 - passed} failed`);
+process.exitCode = passed === 2 ? 0 : 1;

@@ -1,62 +1,75 @@
 //! Texts to small numbers: the one table by text that this crate has.
 //!
 //! All texts lie behind each other in one buffer, and a slot of the table is four bytes, so that 22,000 label names
-//! cost two allocations that grow and nothing else. It borrows nothing, so what holds it can outlive the text that
-//! was read. One table for all uses is also one piece of code in the wasm file.
-
-use std::ops::Range;
+//! cost two allocations that grow and nothing else. [`Names`] borrows nothing, so what holds it can outlive the text that
+//! was read; where that stays, its texts need no copy. One table for all uses is also one piece of code in the wasm file.
 
 use crate::json::number;
-use crate::text::joined;
+use crate::text::{joined, part};
+
+/// A table that outlives what it was made of.
+pub type Names = Table<'static>;
 
 /// Distinct texts, numbered from 0 in the order in which they came.
 #[derive(Debug, Clone, Default)]
-pub struct Names {
+pub struct Table<'t> {
+    /// Those that are its own.
     texts: String,
-    /// Where each text ends, and its hash: most texts that are asked for are told from others by that alone.
-    ends: Vec<(u32, u32)>,
+    known: Vec<Known<'t>>,
     /// Open addressing with a power of two of slots: the number of a text plus one, or 0.
     slots: Vec<u32>,
 }
 
-impl Names {
+#[derive(Debug, Clone)]
+struct Known<'t> {
+    /// The text, if it is not among the table's own.
+    lent: Option<&'t str>,
+    /// Where it ends, if it is.
+    end: u32,
+    /// Most texts that are asked for are told from others by that alone.
+    hash: u32,
+}
+
+impl<'t> Table<'t> {
     /// A table without texts.
     #[must_use]
-    pub fn new() -> Names {
-        Names::default()
+    pub fn new() -> Table<'t> {
+        Table::default()
     }
 
     /// So many texts will come.
     pub fn reserve(&mut self, texts: usize) {
-        let count = (self.ends.len() + texts) * 2;
+        let count = (self.known.len() + texts) * 2;
         if self.slots.len() < count {
             self.place_in(count.next_power_of_two());
         }
-        self.ends.reserve(texts);
+        self.known.reserve(texts);
     }
 
     /// How many texts there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.known.len()
     }
 
     /// There are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.known.is_empty()
     }
 
     /// The text of a number that this table gave.
     #[must_use]
     pub fn text(&self, number: usize) -> &str {
-        self.texts.get(self.place(number)).unwrap_or_default()
-    }
-
-    #[inline(always)]
-    fn place(&self, number: usize) -> Range<usize> {
-        let end = |number: usize| self.ends.get(number).map_or(0, |(end, _)| *end as usize);
-        number.checked_sub(1).map_or(0, end)..end(number)
+        let Some(known) = self.known.get(number) else {
+            return "";
+        };
+        if let Some(text) = known.lent {
+            return text;
+        }
+        let before = number.checked_sub(1).and_then(|at| self.known.get(at));
+        let start = before.map_or(0, |before| before.end);
+        part(&self.texts, start as usize, known.end as usize)
     }
 
     /// The number of a text, if it has come.
@@ -71,16 +84,29 @@ impl Names {
 
     /// The number of a text; a new one if it has not come yet.
     pub fn intern(&mut self, text: &str) -> usize {
-        if self.slots.len() < (self.ends.len() + 1) * 2 {
+        self.enter(text, None)
+    }
+
+    /// The same for a text that stays: it is not copied.
+    pub fn intern_lent(&mut self, text: &'t str) -> usize {
+        self.enter(text, Some(text))
+    }
+
+    #[inline(never)]
+    fn enter(&mut self, text: &str, lent: Option<&'t str>) -> usize {
+        if self.slots.len() < (self.known.len() + 1) * 2 {
             self.grow();
         }
         let hash = hash(text);
         let slot = self.slot(text, hash);
         let slot = &mut self.slots[..][slot];
         if *slot == 0 {
-            self.texts.push_str(text);
-            self.ends.push((self.texts.len() as u32, hash));
-            *slot = self.ends.len() as u32;
+            if lent.is_none() {
+                self.texts.push_str(text);
+            }
+            let end = self.texts.len() as u32;
+            self.known.push(Known { lent, end, hash });
+            *slot = self.known.len() as u32;
         }
         *slot as usize - 1
     }
@@ -100,12 +126,12 @@ impl Names {
     /// The slot that holds a text, or the empty one where it belongs. At most half of the slots are taken.
     #[inline(always)]
     fn slot(&self, text: &str, hash: u32) -> usize {
-        let (slots, ends) = (&self.slots[..], &self.ends[..]);
+        let (slots, texts) = (&self.slots[..], &self.known[..]);
         let mask = slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
             let number = slots[slot] as usize;
-            if number == 0 || ends[number - 1].1 == hash && self.is(number - 1, text) {
+            if number == 0 || texts[number - 1].hash == hash && self.is(number - 1, text) {
                 return slot;
             }
             slot = (slot + 1) & mask;
@@ -115,8 +141,7 @@ impl Names {
     /// The text of this number is this one.
     #[must_use]
     pub fn is(&self, number: usize, text: &str) -> bool {
-        let known = self.texts.as_bytes().get(self.place(number));
-        known.is_some_and(|known| is_same(known, text.as_bytes()))
+        is_same(self.text(number).as_bytes(), text.as_bytes())
     }
 
     fn grow(&mut self) {
@@ -127,8 +152,8 @@ impl Names {
     fn place_in(&mut self, count: usize) {
         self.slots = vec![0; count];
         let slots = &mut self.slots[..];
-        for (number, (_, hash)) in self.ends.iter().enumerate() {
-            let mut slot = *hash as usize & (count - 1);
+        for (number, known) in self.known.iter().enumerate() {
+            let mut slot = known.hash as usize & (count - 1);
             while slots[slot] != 0 {
                 slot = (slot + 1) & (count - 1);
             }

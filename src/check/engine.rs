@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::fold::folded;
 use super::index::{Index, Members};
 use super::symbol::Symbol;
-use crate::names::Names;
+use crate::names::Table;
 
 /// A label, as the engine names it. Keys of removed labels are not used again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,10 +67,10 @@ struct Held {
     alive: bool,
 }
 
-/// Holds labels with indexes by name, id, hotkey, group and parent.
+/// Holds labels with indexes by name, id, hotkey, group and parent. The texts stay where they are.
 #[derive(Debug, Default)]
-pub struct Engine {
-    texts: Names,
+pub struct Engine<'t> {
+    texts: Table<'t>,
     labels: Vec<Option<Held>>,
     /// In the order of [`By`].
     indexes: [Index; WAYS],
@@ -82,10 +82,10 @@ pub struct Engine {
     room: usize,
 }
 
-impl Engine {
+impl<'t> Engine<'t> {
     /// An engine without labels.
     #[must_use]
-    pub fn new() -> Engine {
+    pub fn new() -> Engine<'t> {
         Engine::default()
     }
 
@@ -97,7 +97,7 @@ impl Engine {
     }
 
     /// A label comes. Its key is one more than that of the label before.
-    pub fn insert(&mut self, entry: &Entry<'_>) -> LabelKey {
+    pub fn insert(&mut self, entry: &Entry<'t>) -> LabelKey {
         let key = LabelKey(self.labels.len() as u32);
         let alive = !entry.deleted;
         let hotkey = entry.hotkey.filter(|text| alive && !text.is_empty());
@@ -141,13 +141,13 @@ impl Engine {
         &mut self,
         by: By,
         key: LabelKey,
-        text: Option<&str>,
+        text: Option<&'t str>,
         near: Option<Symbol>,
     ) -> Option<Symbol> {
         let text = text?;
         let symbol = match near {
             Some(near) if self.texts.is(near.0 as usize, text) => near,
-            _ => Symbol(self.texts.intern(text) as u32),
+            _ => Symbol(self.texts.intern_lent(text) as u32),
         };
         self.indexes[by as usize].insert(symbol, key, self.room);
         Some(symbol)

@@ -251,6 +251,9 @@ describe("the skeleton", () => {
     assert.deepEqual(await valueOf(page), POSE);
 
     // A finger on a point drags the point, and not the page.
+    await point(page, "point 3").waitFor({ state: "detached" });
+    // Waits until it stands still and nothing lies above it.
+    await point(page, "top").locator(".dot").click({ trial: true });
     const scrolled = await page.evaluate(() => scrollY);
     const dot = await point(page, "top").locator(".dot").boundingBox();
     const client = await page.context().newCDPSession(page);
@@ -378,7 +381,10 @@ describe("the pictures", () => {
 });
 
 describe("the body that will be sent", () => {
-  const open = (page) => page.getByText("What will be sent").click();
+  const open = async (page) => {
+    await page.getByText("What will be sent").click();
+    await page.locator("labelwright-body-view pre").first().waitFor();
+  };
   const text = (page, what) => page.locator("labelwright-body-view pre").and(page.getByRole("group", { name: what, exact: true })).textContent();
 
   test("it is the body of the platform, follows the edits, and is not worked out while folded up", async (t) => {
@@ -387,7 +393,7 @@ describe("the body that will be sent", () => {
     await open(page);
     assert.equal(JSON.parse(await text(page, "Request body (JSON)")).pipeline.tasks.length, 4);
     await parts(page).name.fill("Animals");
-    await page.waitForFunction(() => /"name": "Animals"/.test(document.querySelector("labelwright-form").shadowRoot.querySelector("labelwright-body-view").shadowRoot.querySelector("pre").textContent));
+    await page.locator("labelwright-body-view pre").filter({ hasText: '"name": "Animals"' }).first().waitFor();
     await page.getByRole("radio", { name: "Label Studio" }).check();
     await page.getByRole("group", { name: "Labelling config (XML)" }).first().waitFor();
     assert.match(await text(page, "Labelling config (XML)"), /^<View>\n {2}<Image /);

@@ -1,6 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from "lit";
-import init, { LabelwrightError, platforms } from "../index.js";
+import { LabelwrightError, platforms } from "../api.js";
 import type { ClientOptions, Connection, PlatformId, ProjectSpec } from "../labelwright.js";
+import { load } from "../load.js";
 import { Announcer } from "./announcer.js";
 import { type Draft, dropDraft, loadDraft, saveDraft } from "./draft.js";
 import { ProjectBuilder, type TaskId } from "./engine.js";
@@ -23,8 +24,9 @@ import { Problems } from "./told/problems.js";
 import { fieldOf } from "./words.js";
 
 const EMPTY: ProjectSpec = { name: "", tasks: [{ kind: "detection", labels: [] }] };
-/** The form's value and its draft follow the edits when these pause, ms. */
+/** The form's value and its draft follow the edits when these pause, ms; in a large project, which takes longer to write, later. */
 const SETTLE = 300;
+const SETTLE_LARGE = 1500;
 
 /**
  * Sets up a labelling project: platform, task, texts and labels, with what is wrong told at once, and creates it on the
@@ -218,7 +220,8 @@ export class LabelwrightForm extends LitElement {
     if (this.session !== undefined) return;
     this.failure = undefined;
     try {
-      await Promise.all([init(), this.#speak()]);
+      // As the entry for browsers does it; whoever has started the package already has said where the module is.
+      await Promise.all([load(() => new URL("./labelwright.wasm", import.meta.url)), this.#speak()]);
       if (this.session !== undefined) return;
       this.#open(this.#initial);
     } catch (error) {
@@ -269,7 +272,7 @@ export class LabelwrightForm extends LitElement {
     this.requestUpdate();
     this.#isStale = true;
     clearTimeout(this.#settling);
-    this.#settling = window.setTimeout(() => this.#settle(), SETTLE);
+    this.#settling = window.setTimeout(() => this.#settle(), session.isLarge ? SETTLE_LARGE : SETTLE);
     this.#announcer.standing(this.words.text("told.standing", { count: session.counts().error }));
     if (this.#isQuiet) return;
     if (this.#sender.state.kind === "created") this.#sender.reset();

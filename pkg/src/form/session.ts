@@ -25,6 +25,7 @@ export interface SessionChange {
   moves: boolean;
 }
 
+const LARGE = 2000;
 const RANK = { error: 0, warning: 1, info: 2 };
 
 /**
@@ -40,6 +41,7 @@ export class Session extends EventTarget {
   readonly #counts = { error: 0, warning: 0, info: 0 };
   #spec: ProjectSpec | undefined;
   #tasks: Map<TaskId, TaskSpec> | undefined;
+  #isLarge: boolean | undefined;
   #merge: string | undefined;
   #depth = 0;
 
@@ -75,6 +77,13 @@ export class Session extends EventTarget {
   get spec(): ProjectSpec {
     this.#spec ??= this.builder.toSpec();
     return this.#spec;
+  }
+
+  /** So many labels that what takes all of them into account waits for a longer pause. */
+  get isLarge(): boolean {
+    const { builder } = this;
+    this.#isLarge ??= builder.tasks.reduce((count, task) => count + builder.labels(task).length, 0) > LARGE;
+    return this.#isLarge;
   }
 
   /** A task without its labels: kind, title, skeleton. Of a long list of labels only those edits cost anything that may touch this. */
@@ -176,6 +185,7 @@ export class Session extends EventTarget {
 
   #tell(labels: LabelId[] | undefined, moves: boolean): void {
     this.#spec = undefined;
+    if (labels === undefined || moves) this.#isLarge = undefined;
     const hasSkeleton = this.#tasks !== undefined && [...this.#tasks.values()].some(({ skeleton }) => skeleton !== undefined);
     // A skeleton names labels: they may have another name now.
     if (labels === undefined || hasSkeleton) this.#tasks = undefined;

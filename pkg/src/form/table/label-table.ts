@@ -10,7 +10,7 @@ import { shared } from "../styles/shared.js";
 import { table } from "../styles/table.js";
 import { removing, setting } from "./bulk.js";
 import { nextColor } from "./colors.js";
-import { RowDialog } from "./row-dialog.js";
+import type { RowDialog } from "./row-dialog.js";
 import { Drag } from "./drag.js";
 import { Labels } from "./labels.js";
 import { type Tree, indent, outdent, shift } from "./moves.js";
@@ -41,7 +41,8 @@ export class LabelTable extends Part {
   /** The row that Tab leads to. */
   active: LabelId | undefined;
   readonly drag = new Drag(this);
-  readonly dialog = new RowDialog(this);
+  /** Loaded when it is asked for first. */
+  dialog: RowDialog | undefined;
   readonly #folded = new Set<LabelId>();
   /** Whose labels were read last. */
   #of: Session | undefined;
@@ -287,7 +288,7 @@ export class LabelTable extends Part {
     }, [id], { moves: true });
     if (isDone && row.above !== undefined) this.#folded.delete(row.above);
     void this.updateComplete.then(async () => {
-      if (!this.dialog.isOpen) await this.focusRow(this.indexOf(id), column);
+      if (this.dialog?.isOpen !== true) await this.focusRow(this.indexOf(id), column);
       const now = this.rows[this.indexOf(id)];
       if (now === undefined) return;
       const above = now.above === undefined ? "" : this.labels.name(now.above);
@@ -339,6 +340,11 @@ export class LabelTable extends Part {
     this.dispatchEvent(new CustomEvent("paste-labels", { detail: { task: this.task, text } }));
   }
 
+  async openDialog(id: LabelId): Promise<void> {
+    this.dialog ??= new (await import("./row-dialog.js")).RowDialog(this);
+    this.dialog.open(id);
+  }
+
   // ---------------------------------------------------------------- drawing
 
   protected override render(): TemplateResult | typeof nothing {
@@ -382,7 +388,7 @@ export class LabelTable extends Part {
           <button ?disabled=${this.disabled}>${icon("plus")}${text("addButton")}</button>
         </form>
         <datalist id="groups">${this.labels.groups.slice(0, 50).map((group) => html`<option value=${group}></option>`)}</datalist>
-        ${this.dialog.render()}
+        ${this.dialog?.render()}
       </section>
     `;
   }

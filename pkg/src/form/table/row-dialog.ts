@@ -21,8 +21,9 @@ export class RowDialog {
 
   open(id: LabelId): void {
     this.#id = id;
-    this.#table.requestUpdate();
-    void this.#table.updateComplete.then(() => this.#element?.showModal());
+    const table = this.#table;
+    table.requestUpdate();
+    void table.updateComplete.then(() => this.#element?.showModal());
   }
 
   get #element(): HTMLDialogElement | null {

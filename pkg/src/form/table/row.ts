@@ -35,7 +35,7 @@ export function rowTemplate(table: LabelTable, row: Row, index: number): Templat
         <div class="wide" role="gridcell">
           ${supports.groups || label.group !== undefined ? groupField(table, id, label, notes, tab) : nothing}
         </div>
-        <div role="gridcell"><button type="button" class="icon plain" data-column="more" tabindex=${tab} aria-haspopup="dialog" aria-label=${text("moreOf", { name })} @click=${() => table.dialog.open(id)}>${icon("more")}</button></div>
+        <div role="gridcell"><button type="button" class="icon plain" data-column="more" tabindex=${tab} aria-haspopup="dialog" aria-label=${text("moreOf", { name })} @click=${() => table.openDialog(id)}>${icon("more")}</button></div>
       </div>
       ${notes.length === 0 ? nothing : html`<div role="gridcell" id="notes-${id}">${notes.map((note) => noteTemplate(table, note, tab))}</div>`}
     </div>

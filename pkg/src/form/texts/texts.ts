@@ -11,6 +11,11 @@ const LANGUAGES: Record<string, () => Promise<{ default: Catalogue }>> = {
   zh: () => import("./zh.js"),
 };
 
+const english: Catalogue = { ...en };
+
+/** More of it, with a part that is loaded later. */
+export const addEnglish = (more: Catalogue): void => void Object.assign(english, more);
+
 export class Texts {
   /** A tag of BCP 47. */
   readonly language: string;
@@ -20,12 +25,18 @@ export class Texts {
   /** @param catalogues the first that has a key gives its text; English stands behind them all */
   constructor(language: string, catalogues: Catalogue[] = []) {
     this.language = language;
-    this.#catalogues = [...catalogues, en];
+    this.#catalogues = [...catalogues, english];
     this.#plural = new Intl.PluralRules(language);
   }
 
   has(key: string): boolean {
     return this.#catalogues.some((catalogue) => catalogue[key] !== undefined);
+  }
+
+  /** The text, where there is one and all that it needs is among the params. */
+  filled(key: string, params?: Params): string | undefined {
+    const text = this.has(key) ? this.text(key, params) : undefined;
+    return text !== undefined && /\{\w+\}/.test(text) ? undefined : text;
   }
 
   text(key: string, params: Params = {}): string {

@@ -54,7 +54,7 @@ export class Problems extends Part {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
       if (this.session !== undefined) this.losses = this.session.builder.toPayload().losses.filter(({ severity }) => severity !== "error");
-    }, this.losses === undefined ? 0 : 500);
+    }, this.losses === undefined ? 0 : this.session.isLarge ? 3000 : 500);
   }
 
   protected override render(): TemplateResult {

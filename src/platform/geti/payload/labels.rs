@@ -57,7 +57,9 @@ pub fn labels<'d>(
         body.some.note(&label);
         body.label.push(label);
         if let Some(color) = color {
-            check_color(reader, color, at.key("color"), index);
+            if !color.as_str().is_some_and(Color::is_hex) {
+                bad_color(reader, color, at.key("color"), index);
+            }
         } else if update
             && is_object
             && let Some(found) = reader.lacking(node, at, "color", table.this)
@@ -104,11 +106,8 @@ fn is_true(node: Option<Node<'_>>) -> bool {
 }
 
 /// `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{8})$` as Python reads it: `$` also matches before one line break at the end.
-fn check_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, index: usize) {
+fn bad_color(reader: &mut Reader<'_>, node: Node<'_>, at: At<'_>, index: usize) {
     let text = node.as_str().unwrap_or_default();
-    if Color::is_hex(text) {
-        return;
-    }
     let path = at.path();
     if let Some(digits) = text
         .strip_suffix('\n')

@@ -32,7 +32,7 @@ pub struct Text<'d> {
 impl<'d> Text<'d> {
     /// The text at a node, if it is one.
     #[must_use]
-    #[inline(never)]
+    #[inline(always)]
     pub fn of(node: Option<Node<'d>>) -> Option<Text<'d>> {
         let node = node?;
         node.as_str().map(|text| Text { text, node })

@@ -12,6 +12,7 @@ use crate::diagnostic::{Arg, Fix};
 use crate::json::{Node, Path, Value};
 use crate::{notice, path};
 
+#[inline(never)]
 pub fn check(check: &mut Check<'_, '_>) {
     pipeline(check);
     for task in 0..check.body.task.len() {

@@ -38,6 +38,7 @@ pub fn main_path(check: &Check<'_, '_>) -> Option<Vec<usize>> {
     Some(path)
 }
 
+#[inline(never)]
 pub fn check(check: &mut Check<'_, '_>) {
     match main_path(check) {
         Some(path) => {
@@ -195,6 +196,7 @@ fn used_elsewhere(check: &mut Check<'_, '_>, group: &'static str, task: usize, a
 }
 
 /// For every two trainable tasks that follow each other, every parent that is used anywhere must be a label of one of them.
+#[inline(never)]
 fn parents_between(check: &mut Check<'_, '_>, automatic: &[Made]) {
     let body = check.body;
     if !body.some.parent {

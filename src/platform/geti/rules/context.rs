@@ -24,7 +24,7 @@ const MOST_COMPARISONS: usize = 100_000;
 /// One check of one body.
 pub struct Check<'c, 'd> {
     pub body: &'c Body<'d>,
-    pub engine: Engine,
+    pub engine: Engine<'d>,
     /// Of each label.
     kin: Vec<Kin>,
     pub update: bool,
@@ -74,13 +74,8 @@ impl<'c, 'd> Check<'c, 'd> {
         findings: &'c mut Findings,
     ) -> Check<'c, 'd> {
         let update = options.operation == Operation::Update;
-        let mut engine = Engine::new();
-        engine.reserve(body.label.len());
-        let mut has_label_without_id = false;
-        for label in &body.label {
-            engine.insert(&entry(label));
-            has_label_without_id |= label.id.is_none() && !label.deleted;
-        }
+        let engine = engine(body);
+        let lacks_id = |label: &Label<'_>| label.id.is_none() && !label.deleted;
         let kin = kin(body, &engine);
         let mut answers = vec![!update; body.label.len()];
         for view in views {
@@ -96,7 +91,7 @@ impl<'c, 'd> Check<'c, 'd> {
             kin,
             views,
             answers,
-            has_label_without_id,
+            has_label_without_id: body.label.iter().any(lacks_id),
             update,
             left_out: options.left_out,
             max_labels: limits.max_labels.unwrap_or(MAX_LABELS),
@@ -351,7 +346,19 @@ fn diagnostic_path(diagnostic: &Diagnostic) -> Path {
     }
 }
 
-fn kin(body: &Body<'_>, engine: &Engine) -> Vec<Kin> {
+/// The engine with all labels.
+#[inline(never)]
+fn engine<'d>(body: &Body<'d>) -> Engine<'d> {
+    let mut engine = Engine::new();
+    engine.reserve(body.label.len());
+    for label in &body.label {
+        engine.insert(&entry(label));
+    }
+    engine
+}
+
+#[inline(never)]
+fn kin(body: &Body<'_>, engine: &Engine<'_>) -> Vec<Kin> {
     let mut kin = Vec::with_capacity(body.label.len());
     let mut run = 0;
     let (mut latest, mut parent) = (None, None);

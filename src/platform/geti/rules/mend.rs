@@ -53,14 +53,22 @@ fn mended(text: Option<Text<'_>>, otherwise: &str) -> Option<String> {
 
 fn project_name(check: &mut Check<'_, '_>) {
     const UNTITLED: &str = "Untitled project";
+    let name = check.body.name;
+    let text = mended(name, UNTITLED);
+    if name.is_some() && text.is_none() {
+        return;
+    }
     let path = path!["name"];
     let mut fix = Fix::titled("Name it {}", &[Arg::Text(UNTITLED)]);
-    if check.body.name.is_none() {
-        fix.add(&path, UNTITLED);
-        check.cure(&path, &ABSENT, &fix);
-    } else if let Some(text) = mended(check.body.name, UNTITLED) {
-        fix.replace(&path, &*text);
-        check.cure(&path, &[Code::LoneSurrogate], &fix);
+    match text {
+        None => {
+            fix.add(&path, UNTITLED);
+            check.cure(&path, &ABSENT, &fix);
+        }
+        Some(text) => {
+            fix.replace(&path, &*text);
+            check.cure(&path, &[Code::LoneSurrogate], &fix);
+        }
     }
 }
 
