@@ -515,6 +515,25 @@ for (const [state, reach] of Object.entries(STATES)) {
   });
 }
 
+test("in Chinese, no words of the parts are left in English", async (t) => {
+  const page = await begin(t, POSE, { query: "draft=off&lang=zh" });
+  const english = async (element) => (await page.locator(element).evaluate((node) => {
+    const all = (root) => [...root.querySelectorAll("*")].flatMap((child) => [child, ...(child.shadowRoot ? all(child.shadowRoot) : [])]);
+    return all(node.shadowRoot).filter((child) => child.children.length === 0 && !child.closest("style, bdi, option, pre, text")).flatMap((child) => [child.textContent, child.getAttribute("aria-label") ?? ""]).join(" ");
+  })).match(/\b(?!top|end|COCO|CSV|JSON|XML|Label Studio|Intel Geti|Geti|Studio|Label|Intel|curl|Shift|Enter|Delete|LABELWRIGHT\w*|GETI\w*)[A-Za-z]{3,}\b/g) ?? [];
+  for (const element of ["skeleton-editor", "pipeline-picture", "label-tree-picture"]) assert.deepEqual(await english(`labelwright-${element}`), [], element);
+  await page.getByText("将要发送的内容").click();
+  await page.locator("labelwright-body-documents pre").first().waitFor();
+  assert.deepEqual(await english("labelwright-body-view"), []);
+  await page.locator("labelwright-body-view summary").click();
+  for (const [element, opener] of [["templates", /模板/], ["paste-dialog", /粘贴或导入/]]) {
+    await page.getByRole("button", { name: opener }).first().click();
+    await dialog(page).waitFor();
+    assert.deepEqual(await english(`labelwright-${element}`), [], element);
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("what is done is said to screen readers", async (t) => {
   const page = await begin(t);
   await paste(page, "cat\ndog");
