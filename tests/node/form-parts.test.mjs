@@ -7,6 +7,7 @@ const part = (path) => import(new URL(`../../target/package/scripts/form/parts/$
 const lw = await started();
 const { read, duplicatesAmong } = await part("paste/read");
 const { readTable, separatorOf } = await part("paste/table");
+const { decode } = await part("paste/decode");
 const { colorOf, fieldOf } = await part("paste/fields");
 const geometry = await part("skeleton/geometry");
 const { COCO_PERSON } = await part("skeleton/coco");
@@ -37,6 +38,18 @@ describe("lists of names", () => {
   });
   test("a heading above the names is none of them", () => assert.deepEqual(namesIn("name\ncat\ndog"), ["cat", "dog"]));
   test("quotes around whole names go", () => assert.deepEqual(namesIn('"cat"\n"a ""big"" dog"'), ["cat", 'a "big" dog']));
+  test("bullets and numbers go where every line has one", () => {
+    assert.deepEqual(namesIn("- cat\n- dog\n\n"), ["cat", "dog"]);
+    assert.deepEqual(namesIn("1. cat\n2) dog"), ["cat", "dog"]);
+    assert.deepEqual(namesIn("names:\n  0: person\n  1: traffic light\n"), ["person", "traffic light"]);
+    assert.deepEqual(namesIn("- cat\n3 dogs"), ["- cat", "3 dogs"]);
+    assert.deepEqual(namesIn("- cat", true), ["- cat"]);
+  });
+  test("files of spreadsheets are decoded as they were saved", () => {
+    assert.equal(decode(new TextEncoder().encode("\ufeffBär")), "Bär");
+    assert.equal(decode(Uint8Array.of(0x42, 0xe4, 0x72)), "Bär");
+    assert.equal(decode(Uint8Array.of(0xff, 0xfe, 0x42, 0, 0xe4, 0, 0x72, 0)), "Bär");
+  });
   test("nothing is nothing", () => {
     for (const text of ["", " \n\t\n"]) assert.equal(read(text, core).kind, "nothing");
   });
@@ -196,6 +209,7 @@ describe("pictures", () => {
     const chain = [{ kind: "detection" }, { kind: "classification" }];
     assert.deepEqual(kinds("geti", chain), [["dataset", undefined], ["detection", 0], ["crop", undefined], ["classification", 1]]);
     assert.deepEqual(kinds("scale", chain), [["dataset", undefined], ["detection", 0], ["classification", 1]]);
+    assert.deepEqual(kinds("geti", [{ kind: "polyline" }, { kind: "detection" }]), [["dataset", undefined], ["polyline", 0], ["crop", undefined], ["detection", 1]]);
     assert.equal(stagesOf("geti", [{ kind: "detection", title: "Find" }], lw.toPayload)[1].title, "Find");
   });
 });
@@ -229,8 +243,10 @@ describe("the body that is sent", () => {
 });
 
 test("the words of the parts are the same in both languages, and have the same values in them", async () => {
-  const [{ parts: en }, { parts: zh }] = await Promise.all(["en", "zh"].map((language) => import(new URL(`../../target/package/scripts/form/texts/parts.${language}.js`, import.meta.url))));
+  const words = (file) => import(new URL(`../../target/package/scripts/form/texts/${file}.js`, import.meta.url));
+  const [{ parts: early }, { default: later }, { parts: zh }] = await Promise.all(["parts.en", "later", "parts.zh"].map(words));
+  const en = { ...early, ...later };
   const values = (text) => [...new Set(Object.values(typeof text === "string" ? { other: text } : text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();
-  assert.deepEqual(Object.keys(zh), Object.keys(en));
+  assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
   for (const key of Object.keys(en)) assert.deepEqual(values(zh[key]), values(en[key]), key);
 });

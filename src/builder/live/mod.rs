@@ -22,11 +22,11 @@ mod watch;
 use crate::builder::edit::Change;
 use crate::builder::id::{LabelId, TaskId};
 use crate::builder::project::{Project, Task};
-use crate::diagnostic::{Code, Diagnostic, Report, Severity};
-use crate::json::{self, Out, Path, Show, index_of, to_json};
+use crate::diagnostic::{Code, Diagnostic, Param, Report, Severity};
+use crate::json::{self, Out, Path, Show, index_of, number, to_json};
 use crate::names::Names;
 use crate::platform::{CheckOptions, Platform, validate_spec};
-use crate::{order, spec};
+use crate::{order, spec, text};
 use keep::Part;
 use part::Places;
 use watch::Watch;
@@ -121,13 +121,12 @@ impl Live {
             Change::LabelInserted(id) => {
                 if let Some(task) = project.labels.task(id) {
                     watch.enter(project, id.slot() as u32, task);
-                    watch.recount();
+                    watch.has_moved = true;
                 }
             }
             Change::LabelRemoved(id, ..) => {
-                watch.recount();
                 watch.leave(project, id.slot() as u32);
-                watch.recount();
+                watch.has_moved = true;
             }
             Change::LabelMoved(id, from, _) => watch.moved(project, id.slot() as u32, from),
             Change::LabelSet(id, ..) => watch.changed(project, id.slot() as u32),
@@ -197,11 +196,34 @@ impl Live {
             .watch
             .get_or_insert_with(|| Box::new(Watch::of(project, platform, options)));
         watch.settle(project, platform);
+        watch.look_again(project);
+        let came = watch.came();
+        watch.is_stale |= came.is_none();
+        watch.counted = watch.count;
         let has_moved = std::mem::take(&mut watch.has_moved);
         if std::mem::take(&mut watch.is_stale) {
             self.check(project);
-        } else if has_moved && !self.of_part.is_empty() {
+            return;
+        }
+        if let Some(came) = came.filter(|came| *came != 0) {
+            self.recount(came);
+        }
+        if has_moved && !self.of_part.is_empty() {
             self.tell(project);
+        }
+    }
+
+    /// So many labels came of which nothing else is to be said.
+    fn recount(&mut self, came: isize) {
+        for diagnostic in &mut self.of_part {
+            recount(diagnostic, came);
+        }
+        for (id, diagnostic) in &mut self.found {
+            if recount(diagnostic, came) {
+                self.count += 1;
+                *id = self.count;
+                self.has_news = true;
+            }
         }
     }
 
@@ -271,6 +293,24 @@ impl Live {
         }
         self.has_news = true;
     }
+}
+
+/// Where a finding tells how many labels there are, it tells of so many more. That is the first number in it.
+fn recount(found: &mut Diagnostic, came: isize) -> bool {
+    let is_about_count = matches!(
+        found.code,
+        Code::TooManyLabels | Code::MoreLabelsThanDocumented
+    );
+    let Some((_, Param::Number(count))) = found.params.first_mut().filter(|_| is_about_count)
+    else {
+        return false;
+    };
+    let before = number::write(*count);
+    *count += came as f64;
+    if let Some((start, end)) = text::split(&found.message, &before) {
+        found.message = text::joined(&[start, end], &number::write(*count));
+    }
+    true
 }
 
 /// It can hang on labels at which nothing is found: what was meant is looked for among all of them.

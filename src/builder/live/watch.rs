@@ -55,8 +55,10 @@ pub(super) struct Watch {
     pub kept: Vec<(u32, Kept)>,
     /// How many labels there are.
     pub count: usize,
-    /// From this many labels on a check tells how many there are.
-    told_from: usize,
+    /// With more labels than these a check says something else.
+    limits: [usize; 2],
+    /// How many labels there were at the last check.
+    pub counted: usize,
     /// How many labels are strange.
     pub strange: u32,
     /// Parents may run in a circle.
@@ -67,6 +69,8 @@ pub(super) struct Watch {
     must_ask: bool,
     /// Tasks have changed.
     is_reshaped: bool,
+    /// Some entry or label may have become odd, or calm.
+    must_look: bool,
     /// A check would find something else.
     pub is_stale: bool,
     /// Labels stand in other places.
@@ -84,12 +88,14 @@ impl Watch {
             odd_labels: Vec::new(),
             kept: Vec::new(),
             count: 0,
-            told_from: usize::MAX,
+            limits: [usize::MAX; 2],
+            counted: 0,
             strange: 0,
             may_circle: false,
             has_odd: false,
             must_ask: true,
             is_reshaped: true,
+            must_look: false,
             is_stale: true,
             has_moved: true,
         };
@@ -103,8 +109,8 @@ impl Watch {
     /// From now on it is for this platform.
     pub fn switch(&mut self, platform: &dyn Platform, options: &CheckOptions) {
         let most = options.limits.max_labels.or(platform.profile().max_labels);
-        // Documentation may speak of fewer than the server takes.
-        self.told_from = most.map_or(usize::MAX, |most| most.min(500));
+        let documented = platform.profile().documented_labels;
+        self.limits = [most, documented].map(|most| most.unwrap_or(usize::MAX));
         self.reshape();
     }
 
@@ -193,7 +199,7 @@ impl Watch {
         let Some(task) = facts.task.take() else {
             return;
         };
-        self.is_stale |= facts.place > 0 || facts.is_listed || self.has_odd;
+        self.is_stale |= facts.place > 0 || self.has_odd;
         facts.place = 0;
         let bits = facts.bits;
         for by in By::ALL {
@@ -230,10 +236,22 @@ impl Watch {
         }
     }
 
-    /// There are more labels now, or fewer. A check may tell how many there are.
-    pub fn recount(&mut self) {
-        self.has_moved = true;
-        self.is_stale |= self.count > self.told_from;
+    /// How many labels came since the last check; nothing where they make a difference beyond their number.
+    pub fn came(&self) -> Option<isize> {
+        let side = |count| self.limits.map(|most| count > most);
+        let is_same = side(self.count) == side(self.counted);
+        let came = self.count as isize - self.counted as isize;
+        // Not every label of a task that is checked as a whole is sent.
+        let is_plain = is_same && !self.tasks.iter().any(|task| task.calm.is_whole);
+        (came == 0 || is_plain).then_some(came)
+    }
+
+    /// What was odd for a moment only, while one edit followed the other, needs no check.
+    pub fn look_again(&mut self, project: &Project) {
+        if std::mem::take(&mut self.must_look) && !self.is_stale {
+            let (labels, entries) = self.odd(project);
+            self.is_stale = self.has_odd || !labels.is_empty() || !entries.is_empty();
+        }
     }
 
     /// A label comes, or goes.
@@ -276,12 +294,10 @@ impl Watch {
     }
 
     fn look_at_one(&mut self, project: &Project, number: u32) {
-        if self.index.entry(number).is_listed {
-            self.is_stale = true;
-        } else if self.is_odd(project, number) {
+        if !self.index.entry(number).is_listed && self.is_odd(project, number) {
             self.index.set_listed(number, true);
             self.odd_entries.push(number);
-            self.is_stale = true;
+            self.must_look = true;
         }
     }
 
@@ -336,7 +352,7 @@ impl Watch {
     }
 
     fn list_label(&mut self, slot: u32) {
-        self.is_stale = true;
+        self.must_look = true;
         let facts = &mut self.facts[slot as usize];
         if !facts.is_listed {
             facts.is_listed = true;

@@ -30,6 +30,7 @@ static PROFILE: Profile = Profile {
         "anomaly",
     ],
     max_labels: None,
+    documented_labels: None,
     max_tasks: 2,
     supports: Supports {
         hierarchy: true,

@@ -6,6 +6,7 @@ import type { TaskId } from "../engine.js";
 import { messageOf } from "../words.js";
 import { confirmation } from "./confirmation.js";
 import { Modal } from "./modal.js";
+import { decode } from "./paste/decode.js";
 import { type Field, FIELDS } from "./paste/fields.js";
 import { type Entry, type Found, nothing as none } from "./paste/found.js";
 import { duplicatesAmong, read } from "./paste/read.js";
@@ -15,6 +16,8 @@ const ROWS = 50;
 const REMARKS = 20;
 /** Characters of which browsers make a field slowly: of more, the field shows the beginning. */
 const LONG = 100_000;
+/** Bytes of a file beyond which a page would stand still, or break. */
+const TOO_LARGE = 100_000_000;
 
 export class PasteDialog extends Modal {
   static override properties = {
@@ -158,7 +161,11 @@ export class PasteDialog extends Modal {
   async #chosen({ target }: Event) {
     const file = (target as HTMLInputElement).files?.[0];
     if (!file) return;
-    this.#fill(await file.text());
+    if (file.size > TOO_LARGE) {
+      this.found = none({ key: "paste.too_large", params: { size: Math.round(file.size / 1e6), most: TOO_LARGE / 1e6 } });
+      return;
+    }
+    this.#fill(decode(new Uint8Array(await file.arrayBuffer())));
   }
 
   #look() {

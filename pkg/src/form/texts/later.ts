@@ -1,7 +1,13 @@
-// English of the parts that are loaded later: skeleton, pasting, templates.
+// English of the parts that are loaded later: skeleton, pasting, templates, body.
 import type { Catalogue } from "./texts.js";
 
 const later: Catalogue = {
+  "parts.undoable": "Undo brings it back.",
+  "parts.replace": "Replace",
+  "parts.keep": "Keep it",
+  "parts.close": "Close",
+  "parts.cancel": "Cancel",
+
   "skeleton.picture": "Skeleton",
   "skeleton.how":
     "Click into the picture for a new point, drag a point to move it, and choose two points, one after the other, to connect them. By keyboard: arrow keys move a point (with Shift ten times as far), Enter chooses it, Delete removes it.",
@@ -64,6 +70,7 @@ const later: Catalogue = {
   "paste.problems": { one: "{count} remark on what was read", other: "{count} remarks on what was read" },
   "paste.not_json": "Line {line}: {reason}",
   "paste.unknown": "Nothing in this could be read as labels.",
+  "paste.too_large": "The file has {size} MB; at most {most} MB can be read here.",
   "paste.unclosed": "Line {line}: a quote is opened and never closed, so it counts as part of the text.",
   "paste.ignored": "Left out, for labels have no place for it: {names}.",
   "paste.nameless": "Line {line} has no name, so it is left out.",
@@ -92,5 +99,19 @@ const later: Catalogue = {
   "templates.anomalies.about": "Learn what is normal, and find what is not.",
   "templates.lanes": "Lines",
   "templates.lanes.about": "Trace lane markings and kerbs.",
+
+  "body.json": "Request body (JSON)",
+  "body.xml": "Labelling config (XML)",
+  "body.curl": "Command for a shell (curl)",
+  "body.copy": "Copy",
+  "body.copy_of": "Copy: {what}",
+  "body.copied": "Copied: {what}.",
+  "body.not_copied": "The browser does not let this page copy. The text is selected: copy it by keyboard.",
+  "body.save": "Download",
+  "body.save_of": "Download: {what}",
+  "body.rest": { one: "{count} more character is in the copy and in the file.", other: "{count} more characters are in the copy and in the file." },
+  "body.variables": "Set these in the shell first: {names}.",
+  "body.refresh_token": "A personal access token of Label Studio is exchanged first: POST /api/token/refresh gives an access token, sent as “Bearer”.",
+  "body.losses": { one: "{count} thing is lost on {platform}", other: "{count} things are lost on {platform}" },
 };
 export default later;

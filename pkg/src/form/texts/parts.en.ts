@@ -1,12 +1,7 @@
-// English of the parts that are there from the beginning: pictures, body.
+// English of the parts that are there from the beginning: pictures, and what is common.
 import type { Catalogue } from "./texts.js";
 
 export const parts: Catalogue = {
-  "parts.undoable": "Undo brings it back.",
-  "parts.replace": "Replace",
-  "parts.keep": "Keep it",
-  "parts.close": "Close",
-  "parts.cancel": "Cancel",
   "parts.more": { one: "{count} more is not shown.", other: "{count} more are not shown." },
   "pipeline.picture": "The way of an image",
   "pipeline.dataset": "Images",
@@ -17,17 +12,4 @@ export const parts: Catalogue = {
   "tree.group": "one of “{group}”",
   "tree.below": "below “{parent}”",
   "body.title": "What will be sent",
-  "body.json": "Request body (JSON)",
-  "body.xml": "Labelling config (XML)",
-  "body.curl": "Command for a shell (curl)",
-  "body.copy": "Copy",
-  "body.copy_of": "Copy: {what}",
-  "body.copied": "Copied: {what}.",
-  "body.not_copied": "The browser does not let this page copy. The text is selected: copy it by keyboard.",
-  "body.save": "Download",
-  "body.save_of": "Download: {what}",
-  "body.rest": { one: "{count} more character is in the copy and in the file.", other: "{count} more characters are in the copy and in the file." },
-  "body.variables": "Set these in the shell first: {names}.",
-  "body.refresh_token": "A personal access token of Label Studio is exchanged first: POST /api/token/refresh gives an access token, sent as “Bearer”.",
-  "body.losses": { one: "{count} thing is lost on {platform}", other: "{count} things are lost on {platform}" },
 };

@@ -81,6 +81,7 @@ export const parts: Catalogue = {
   "paste.problems": "关于所读内容的 {count} 条说明",
   "paste.not_json": "第 {line} 行：{reason}",
   "paste.unknown": "其中没有可以读作标签的内容。",
+  "paste.too_large": "文件有 {size} MB；此处最多可读取 {most} MB。",
   "paste.unclosed": "第 {line} 行：引号没有结束，因此按普通文字处理。",
   "paste.ignored": "标签没有对应的位置，已略去：{names}。",
   "paste.nameless": "第 {line} 行没有名称，已略去。",

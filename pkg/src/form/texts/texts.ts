@@ -33,6 +33,12 @@ export class Texts {
     return this.#catalogues.some((catalogue) => catalogue[key] !== undefined);
   }
 
+  /** The text, where there is one and all that it needs is among the params. */
+  filled(key: string, params?: Params): string | undefined {
+    const text = this.has(key) ? this.text(key, params) : undefined;
+    return text !== undefined && /\{\w+\}/.test(text) ? undefined : text;
+  }
+
   text(key: string, params: Params = {}): string {
     const text = this.#catalogues.find((catalogue) => catalogue[key] !== undefined)?.[key] ?? key;
     const form = typeof text === "string" ? text : this.#formOf(text, Number(params["count"]));

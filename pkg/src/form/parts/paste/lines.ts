@@ -23,10 +23,18 @@ export function readLines(given: string, asNames = false): Found {
     if (rows.length === 1) return { ...names(heading!.cells.map((cell) => ({ label: { name: cell }, line: heading!.line }))), guessed: true };
   }
   const lines = text.split(/\r\n|\r|\n/);
-  const entries = lines.map((line, index) => ({ label: { name: unquoted(line.trim()) }, line: index + 1 }));
+  const plain = asNames ? lines : withoutMarks(lines);
+  const entries = plain.map((line, index) => ({ label: { name: unquoted(line.trim()) }, line: index + 1 }));
   // A table of one column has its heading too, but "class" or "title" alone may well be a label: "name" is what tables say.
   const named = /^(name|label|label[ _]?name|class[ _]?name)s?$/i.test(entries[0]!.label.name) && entries.length > 1 && !asNames;
   return names(named ? entries.slice(1) : entries);
+}
+
+/** Bullets and numbers go where every line has one: lists in notes, and "0: person" below "names:" as YOLO's files have it. */
+function withoutMarks(lines: string[]): string[] {
+  const mark = /^\s*(?:\d+[:.)]|[-*•])\s+/;
+  const rest = lines.map((line, index) => (index === 0 && /^names:\s*$/.test(line) ? "" : line));
+  return rest.every((line) => mark.test(line) || line.trim() === "") ? rest.map((line) => line.replace(mark, "")) : lines;
 }
 
 const unquoted = (line: string) => (/^".*"$/.test(line) ? line.slice(1, -1).replaceAll('""', '"') : line);

@@ -33,7 +33,8 @@ export function read(text: string, core: Core, asNames = false): Found {
 
 function readJson(value: unknown, core: Core): Found {
   if (isSpec(value)) return spec(value, core);
-  const whole = Array.isArray(value) ? undefined : body(value, core.platforms, core);
+  // Files of COCO may be very large, and no platform's body has categories.
+  const whole = Array.isArray(value) || "categories" in Object(value) ? undefined : body(value, core.platforms, core);
   if (whole && !whole.losses.some(isError)) return whole;
   const list = readList(value);
   if (list.entries.length > 0) return list;
