@@ -2,7 +2,7 @@
 
 use super::facts::{
     COLOR, GROUP, HOTKEY, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, PARENT, STRANGE,
-    bits_of, folded_hash, hash_of,
+    bits_of, look,
 };
 use super::index::{By, Index, NONE};
 use super::keep::Kept;
@@ -152,7 +152,11 @@ impl Watch {
         let Some(label) = label(project, slot) else {
             return;
         };
-        let bits = bits_of(label);
+        let looks = Field::ALL.map(|field| {
+            let text = label.text(field).filter(|_| field != Field::Color);
+            text.map(look)
+        });
+        let bits = bits_of(label, &looks);
         if self.facts.len() <= slot as usize {
             self.facts.resize(slot as usize + 1, NOTHING);
         }
@@ -164,26 +168,26 @@ impl Watch {
             place: 0,
         };
         let number = task.number() as u64;
-        let parent = hash_of(label.text(Field::Parent));
+        let parent = looks[Field::Parent as usize].map_or(0, |look| look.exact);
         for (by, field) in [
             (By::Name, Field::Name),
             (By::Hotkey, Field::Hotkey),
             (By::Group, Field::Group),
             (By::Parent, Field::Parent),
         ] {
-            let Some(text) = label.text(field) else {
+            let Some(look) = looks[field as usize] else {
                 continue;
             };
             let mark = match by {
                 By::Name | By::Hotkey => 0,
-                By::Group => marked(marked(hash_of(Some(text)), parent), number),
+                By::Group => marked(marked(look.exact, parent), number),
                 By::Parent => marked(parent, number),
             };
-            let entry = self.index.enter(slot, by, folded_hash(text), mark);
+            let entry = self.index.enter(slot, by, look.folded, mark);
             self.look_at(project, entry);
         }
         self.count_label(task, bits, 1);
-        if self.is_odd_label(slot) {
+        if !self.is_reshaped && self.is_odd_label(slot) {
             self.list_label(slot);
         }
         if bits & PARENT != 0 {
@@ -283,6 +287,10 @@ impl Watch {
 
     /// Something has come to an entry, or has left it.
     fn look_at(&mut self, project: &Project, number: u32) {
+        // All of them are looked at soon.
+        if self.is_reshaped {
+            return;
+        }
         self.look_at_one(project, number);
         let entry = *self.index.entry(number);
         // Whether a parent is right hangs on the labels of that name.
