@@ -401,7 +401,8 @@ fn projects_with_a_few_faults() {
         labels: 60,
         structure: 3,
     };
-    println!("{:?}", many(&taste, 30, 40));
+    let (whole, all) = many(&taste, 30, 40);
+    assert!(whole * 2 < all, "{whole} of {all}");
 }
 
 #[test]
@@ -413,4 +414,62 @@ fn plain_projects() {
     };
     let (whole, all) = many(&taste, 30, 40);
     assert!(whole * 20 < all, "{whole} of {all}");
+}
+
+#[test]
+fn large_projects() {
+    for platform in ALL {
+        let mut dice = Dice(7);
+        let taste = Taste {
+            nasty: 1_000_000,
+            labels: 1,
+            structure: 1_000_000,
+        };
+        let mut maker = Maker {
+            dice: &mut dice,
+            taste: &taste,
+            fresh: 0,
+        };
+        let labels: Vec<String> = (0..1_400)
+            .map(|number| format!("{{\"name\":\"l & {number}\"}}"))
+            .collect();
+        maker.fresh = 5_000;
+        let text = format!(
+            "{{\"name\":\"p p\",\"tasks\":[{{\"kind\":\"detection\",\"labels\":[{}]}}]}}",
+            labels.join(",")
+        );
+        let options = CheckOptions::default();
+        let mut session = Session::read(*platform, options, &text).expect("a spec");
+        let task = session.tasks()[0];
+        session.take_changes();
+        for step in 0..24 {
+            let labels = session.labels(task).expect("it is there");
+            let label = labels[maker.dice.below(labels.len())];
+            match step % 6 {
+                0 => drop(session.add_label(task, &maker.label(), 3)),
+                1 => session.remove_label(label, false).expect("it is there"),
+                2 => session
+                    .update_label(label, "{\"name\":\"<ä>\"}")
+                    .expect("it is there"),
+                3 => session.move_label(label, 0).expect("it is there"),
+                4 => drop(session.undo()),
+                // Down to about where a label config is no longer long.
+                _ if step < 8 => {
+                    for label in &labels[950..] {
+                        session.remove_label(*label, false).expect("it is there");
+                    }
+                }
+                _ => session.remove_label(labels[5], false).expect("it is there"),
+            }
+            let spec = to_text(&spec::write(&session.project().to_spec()));
+            let expected = validate_spec(*platform, &spec, &options, false).diagnostics;
+            assert_eq!(
+                session.diagnostics(),
+                expected,
+                "{}",
+                platform.profile().title
+            );
+        }
+        assert_eq!(session.whole_checks(), 0, "{}", platform.profile().title);
+    }
 }

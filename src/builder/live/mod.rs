@@ -195,26 +195,28 @@ impl Live {
         let watch = self
             .watch
             .get_or_insert_with(|| Box::new(Watch::of(project, platform, options)));
-        watch.settle(project, platform);
+        watch.settle(project);
         watch.look_again(project);
         let came = watch.came();
-        watch.is_stale |= came.is_none();
+        let grew = watch.grew();
+        watch.is_stale |= came.is_none() || grew.is_none();
         watch.counted = watch.count;
         let has_moved = std::mem::take(&mut watch.has_moved);
         if std::mem::take(&mut watch.is_stale) {
             self.check(project);
             return;
         }
-        if let Some(came) = came.filter(|came| *came != 0) {
-            self.recount(came);
-        }
+        self.recount([came.unwrap_or_default(), grew.unwrap_or_default()]);
         if has_moved && !self.of_part.is_empty() {
             self.tell(project);
         }
     }
 
-    /// So many labels came of which nothing else is to be said.
-    fn recount(&mut self, came: isize) {
+    /// So many labels and characters came of which nothing else is to be said.
+    fn recount(&mut self, came: [isize; 2]) {
+        if came == [0; 2] {
+            return;
+        }
         for diagnostic in &mut self.of_part {
             recount(diagnostic, came);
         }
@@ -238,11 +240,13 @@ impl Live {
             let left_out = watch.count - spec.label_count();
             let options = CheckOptions {
                 left_out,
+                left_out_length: watch.length - kept_length(project, watch, &parts),
                 ..self.options
             };
             let text = json::to_text(&spec::write(&spec));
             let report = validate_spec(self.platform, &text, &options, false);
             if left_out == 0 || !report.diagnostics.iter().any(is_about_all) {
+                watch.told_length = told_length(&report.diagnostics);
                 self.parts = Some(parts);
                 self.of_part = report.diagnostics;
                 self.tell(project);
@@ -252,6 +256,9 @@ impl Live {
         self.whole_checks += 1;
         let text = json::to_text(&spec::write(&project.to_spec()));
         let Report { diagnostics, .. } = validate_spec(self.platform, &text, &self.options, false);
+        if let Some(watch) = &mut self.watch {
+            watch.told_length = told_length(&diagnostics);
+        }
         self.parts = None;
         self.of_part = Vec::new();
         self.keep_ids(diagnostics);
@@ -295,14 +302,15 @@ impl Live {
     }
 }
 
-/// Where a finding tells how many labels there are, it tells of so many more. That is the first number in it.
-fn recount(found: &mut Diagnostic, came: isize) -> bool {
-    let is_about_count = matches!(
-        found.code,
-        Code::TooManyLabels | Code::MoreLabelsThanDocumented
-    );
-    let Some((_, Param::Number(count))) = found.params.first_mut().filter(|_| is_about_count)
-    else {
+/// Where a finding tells how many labels or characters there are, it tells of so many more. That is the first number in
+/// it.
+fn recount(found: &mut Diagnostic, [labels, characters]: [isize; 2]) -> bool {
+    let came = match found.code {
+        Code::TooManyLabels | Code::MoreLabelsThanDocumented => labels,
+        Code::LongConfig => characters,
+        _ => 0,
+    };
+    let Some((_, Param::Number(count))) = found.params.first_mut().filter(|_| came != 0) else {
         return false;
     };
     let before = number::write(*count);
@@ -311,6 +319,28 @@ fn recount(found: &mut Diagnostic, came: isize) -> bool {
         found.message = text::joined(&[start, end], &number::write(*count));
     }
     true
+}
+
+/// How long the project is, where that is told.
+fn told_length(found: &[Diagnostic]) -> Option<usize> {
+    let found = found.iter().find(|found| found.code == Code::LongConfig)?;
+    match found.params.first() {
+        Some((_, Param::Number(length))) => Some(*length as usize),
+        _ => None,
+    }
+}
+
+/// What the labels of a part add to the length of the project.
+fn kept_length(project: &Project, watch: &Watch, parts: &[Part]) -> usize {
+    let length = |slot: u32| watch.facts[slot as usize].length as usize;
+    let mut sum = 0;
+    for (task, part) in project.tasks().iter().zip(parts) {
+        match part {
+            None => task.order.iter().for_each(|slot| sum += length(slot)),
+            Some(part) => part.iter().for_each(|(slot, _)| sum += length(*slot)),
+        }
+    }
+    sum
 }
 
 /// It can hang on labels at which nothing is found: what was meant is looked for among all of them.
