@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use labelwright::builder::{Session, TaskId};
+use labelwright::diagnostic::Diagnostic;
 use labelwright::json::{to_json, to_text};
 use labelwright::platform::{ALL, CheckOptions, Platform, validate_spec};
 use labelwright::spec;
@@ -285,7 +286,7 @@ fn edit(session: &mut Session, maker: &mut Maker<'_>) -> String {
             let fixes: Vec<String> = session
                 .diagnostics()
                 .iter()
-                .flat_map(|found| found.fixes.iter().map(to_json_of))
+                .flat_map(|found| found.fixes.iter().map(|fix| to_json(fix)))
                 .collect();
             if fixes.is_empty() {
                 return String::new();
@@ -300,10 +301,6 @@ fn edit(session: &mut Session, maker: &mut Maker<'_>) -> String {
         }
         _ => String::new(),
     }
-}
-
-fn to_json_of(fix: &labelwright::diagnostic::Fix) -> String {
-    to_json(fix)
 }
 
 /// Runs some edits, and compares after each.
@@ -329,9 +326,7 @@ fn run(seed: u64, taste: &Taste, steps: usize) -> (u32, u32) {
         let spec = to_text(&spec::write(&session.project().to_spec()));
         let expected = validate_spec(session.platform(), &spec, &options, false).diagnostics;
         let found = session.diagnostics();
-        let show = |list: &[labelwright::diagnostic::Diagnostic]| {
-            list.iter().map(to_json_dyn).collect::<Vec<_>>()
-        };
+        let show = |list: &[Diagnostic]| list.iter().map(|one| to_json(one)).collect::<Vec<_>>();
         let (found, expected) = (show(&found), show(&expected));
         if found != expected {
             let missing: Vec<_> = expected.iter().filter(|one| !found.contains(one)).collect();
@@ -350,10 +345,7 @@ fn run(seed: u64, taste: &Taste, steps: usize) -> (u32, u32) {
                 );
             }
             for added in changes.added {
-                assert!(
-                    told.insert(added.id, to_json_dyn(&added.diagnostic))
-                        .is_none()
-                );
+                assert!(told.insert(added.id, to_json(&added.diagnostic)).is_none());
             }
             let mut told: Vec<&String> = told.values().collect();
             let mut expected: Vec<&String> = expected.iter().collect();
@@ -363,10 +355,6 @@ fn run(seed: u64, taste: &Taste, steps: usize) -> (u32, u32) {
         }
     }
     (session.whole_checks(), steps as u32)
-}
-
-fn to_json_dyn(found: &labelwright::diagnostic::Diagnostic) -> String {
-    to_json(found)
 }
 
 fn count(name: &str, otherwise: u64) -> u64 {
@@ -391,7 +379,7 @@ fn wild_projects() {
         labels: 6,
         structure: 3,
     };
-    println!("{:?}", many(&taste, 60, 40));
+    many(&taste, 60, 40);
 }
 
 #[test]
@@ -463,12 +451,10 @@ fn large_projects() {
             }
             let spec = to_text(&spec::write(&session.project().to_spec()));
             let expected = validate_spec(*platform, &spec, &options, false).diagnostics;
-            assert_eq!(
-                session.diagnostics(),
-                expected,
-                "{}",
-                platform.profile().title
-            );
+            let show =
+                |list: &[Diagnostic]| list.iter().map(|one| to_json(one)).collect::<Vec<_>>();
+            let title = platform.profile().title;
+            assert_eq!(show(&session.diagnostics()), show(&expected), "{title}");
         }
         assert_eq!(session.whole_checks(), 0, "{}", platform.profile().title);
     }

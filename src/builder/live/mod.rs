@@ -41,8 +41,8 @@ pub struct Live {
     parts: Option<Vec<Part>>,
     /// What was found in that part, if its places have to be told anew when labels move.
     of_part: Vec<Diagnostic>,
-    /// What is wrong, with the id of each.
-    found: Vec<(u32, Diagnostic)>,
+    /// What is wrong.
+    found: Vec<Added>,
     /// The ids of what was there when the changes were taken last, the smallest first.
     taken: Vec<u64>,
     /// How many diagnostics there have been.
@@ -149,14 +149,14 @@ impl Live {
     pub fn diagnostics(&mut self, project: &Project) -> Vec<Diagnostic> {
         self.refresh(project);
         let found = self.found.iter();
-        found.map(|(_, diagnostic)| diagnostic.clone()).collect()
+        found.map(|found| found.diagnostic.clone()).collect()
     }
 
     /// Nothing that is wrong now is an error.
     pub fn is_ok(&mut self, project: &Project) -> bool {
         self.refresh(project);
         let mut found = self.found.iter();
-        found.all(|(_, diagnostic)| diagnostic.severity != Severity::Error)
+        found.all(|found| found.diagnostic.severity != Severity::Error)
     }
 
     /// What came and went since this was asked last. What came and went meanwhile is in neither.
@@ -167,16 +167,10 @@ impl Live {
             return changes;
         }
         let mut ids: Vec<u64> = Vec::with_capacity(self.found.len());
-        for (id, diagnostic) in &self.found {
-            ids.push(u64::from(*id));
-            if self.taken.binary_search(&u64::from(*id)).is_err() {
-                let (task, label) = place(project, &diagnostic.path);
-                changes.added.push(Added {
-                    id: *id,
-                    diagnostic: diagnostic.clone(),
-                    task,
-                    label,
-                });
+        for found in &self.found {
+            ids.push(u64::from(found.id));
+            if self.taken.binary_search(&u64::from(found.id)).is_err() {
+                changes.added.push(found.clone());
             }
         }
         order::sort(&mut ids);
@@ -220,10 +214,10 @@ impl Live {
         for diagnostic in &mut self.of_part {
             recount(diagnostic, came);
         }
-        for (id, diagnostic) in &mut self.found {
-            if recount(diagnostic, came) {
+        for found in &mut self.found {
+            if recount(&mut found.diagnostic, came) {
                 self.count += 1;
-                *id = self.count;
+                found.id = self.count;
                 self.has_news = true;
             }
         }
@@ -261,7 +255,7 @@ impl Live {
         }
         self.parts = None;
         self.of_part = Vec::new();
-        self.keep_ids(diagnostics);
+        self.keep_ids(project, diagnostics);
     }
 
     /// Tells what was found in the part in places of the project.
@@ -275,28 +269,37 @@ impl Live {
         if !places.has_labels {
             self.of_part = Vec::new();
         }
-        self.keep_ids(found);
+        self.keep_ids(project, found);
     }
 
-    /// What was found before keeps its id.
-    fn keep_ids(&mut self, found: Vec<Diagnostic>) {
+    /// What was found before, at the same label, keeps its id.
+    fn keep_ids(&mut self, project: &Project, diagnostics: Vec<Diagnostic>) {
         let mut texts = Names::new();
         let mut ids: Vec<Vec<u32>> = Vec::new();
-        for (id, diagnostic) in std::mem::take(&mut self.found) {
-            let number = texts.intern(&to_json(&diagnostic));
+        for mut found in std::mem::take(&mut self.found) {
+            let id = std::mem::take(&mut found.id);
+            let number = texts.intern(&to_json(&found));
             if number == ids.len() {
                 ids.push(Vec::new());
             }
             ids[number].push(id);
         }
-        for diagnostic in found {
-            let number = texts.find(&to_json(&diagnostic));
-            let id = number.and_then(|number| ids[number].pop());
-            let id = id.unwrap_or_else(|| {
-                self.count += 1;
-                self.count
-            });
-            self.found.push((id, diagnostic));
+        for diagnostic in diagnostics {
+            let (task, label) = place(project, &diagnostic.path);
+            let mut found = Added {
+                id: 0,
+                diagnostic,
+                task,
+                label,
+            };
+            let number = texts.find(&to_json(&found));
+            found.id = number
+                .and_then(|number| ids[number].pop())
+                .unwrap_or_else(|| {
+                    self.count += 1;
+                    self.count
+                });
+            self.found.push(found);
         }
         self.has_news = true;
     }
