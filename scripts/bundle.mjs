@@ -19,7 +19,7 @@ const templates = {
 };
 
 /** Modules of the form that are loaded when they are asked for. */
-const LATER = /\/form\/(parts\/(body\/|body-documents|paste|skeleton|templates|modal|confirmation|patch)|form(-node)?\.js$|table\/row-dialog|texts\/(later|zh|parts\.zh))/;
+const LATER = /\/form\/(parts\/(body\/|body-documents|paste|skeleton|templates|modal|confirmation|patch)|form(-node)?\.js$|table\/row-dialog|texts\/(later|(\w+\.)?zh))/;
 const isOfForm = (id) => /\/scripts\/form\/|\/node_modules\//.test(id);
 
 const bundled = await rolldown({

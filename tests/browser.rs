@@ -1,6 +1,8 @@
 //! The exports in a real browser: shapes of what comes back, every odd JavaScript value, and the module works after each.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "browser/builder.rs"]
+mod builder;
 #[path = "browser/client.rs"]
 mod client;
 #[path = "browser/input.rs"]

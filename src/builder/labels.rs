@@ -272,9 +272,7 @@ impl Labels {
         let Some(hash) = self.slot(slot).label.text(field).map(hash) else {
             return;
         };
-        if self.chains[way].is_full() {
-            self.rehash(way);
-        }
+        self.make_room(way, 1);
         let head = self.chains[way].head(hash);
         let next = std::mem::replace(head, slot);
         self.chains[way].count += 1;
@@ -306,9 +304,17 @@ impl Labels {
         self.chains[way].count -= 1;
     }
 
-    /// More and shorter chains.
-    fn rehash(&mut self, way: usize) {
-        for first in self.chains[way].grow() {
+    /// So many names are to come.
+    pub fn expect(&mut self, count: usize) {
+        self.make_room(BY_NAME, count);
+    }
+
+    /// More and shorter chains, if there are too few for so many labels more.
+    fn make_room(&mut self, way: usize, more: usize) {
+        if !self.chains[way].is_full(more) {
+            return;
+        }
+        for first in self.chains[way].grow(more) {
             let mut slot = first;
             while slot != NONE {
                 let Link { hash, next, .. } = self.slot(slot).links[way];

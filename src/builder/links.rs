@@ -34,14 +34,14 @@ pub struct Chains {
 }
 
 impl Chains {
-    /// One label more, and the chains are too long on the average.
-    pub fn is_full(&self) -> bool {
-        self.count >= 2 * self.heads.len()
+    /// With so many labels more the chains are too long on the average.
+    pub fn is_full(&self, more: usize) -> bool {
+        self.count + more > 2 * self.heads.len()
     }
 
-    /// Twice as many, all empty; what the chains before began with.
-    pub fn grow(&mut self) -> Vec<u32> {
-        let count = (self.heads.len() * 2).max(16);
+    /// Enough for so many labels more, all empty; what the chains before began with.
+    pub fn grow(&mut self, more: usize) -> Vec<u32> {
+        let count = (self.count + more).max(16).next_power_of_two();
         std::mem::replace(&mut self.heads, vec![NONE; count])
     }
 

@@ -66,43 +66,53 @@ impl Order {
 
     /// Puts a label in this place; at the end if there are fewer.
     pub fn insert(&mut self, index: usize, slot: u32, labels: &mut Labels) {
-        let mut within = index;
-        let mut place = 0;
-        for (at, number) in self.sequence.iter().enumerate() {
-            let length = self.chunks[*number as usize].len();
-            place = at;
-            if within <= length {
-                break;
-            }
-            if at + 1 == self.sequence.len() {
-                within = length;
-            } else {
-                within -= length;
-            }
-        }
-        if self.sequence.is_empty() {
-            self.open(0);
-            within = 0;
-        }
-        let mut number = self.sequence[place];
-        if self.chunks[number as usize].len() == CHUNK {
+        let (mut place, mut within) = self.gap(index);
+        if self
+            .chunk(place)
+            .is_none_or(|chunk| within == CHUNK && chunk.len() == CHUNK)
+        {
             // What grows at its end leaves full chunks behind.
-            let is_end = place + 1 == self.sequence.len() && within == CHUNK;
-            let half = if is_end { CHUNK } else { CHUNK / 2 };
-            let moved = self.chunks[number as usize].split_off(half);
+            place = self.sequence.len();
+            within = 0;
+            self.open(place);
+        } else if self.chunk(place).is_some_and(|chunk| chunk.len() == CHUNK) {
             let next = self.open(place + 1);
+            let moved = self.chunks[self.sequence[place] as usize].split_off(CHUNK / 2);
             for slot in &moved {
                 labels.set_chunk(*slot, next);
             }
             self.chunks[next as usize] = moved;
-            if within > half || is_end {
-                number = next;
-                within -= half;
+            if within > CHUNK / 2 {
+                place += 1;
+                within -= CHUNK / 2;
             }
         }
+        let number = self.sequence[place];
         self.chunks[number as usize].insert(within, slot);
         labels.set_chunk(slot, number);
         self.count += 1;
+    }
+
+    /// Where a label comes in: the place of a chunk in the sequence, and the label's in the chunk.
+    fn gap(&self, index: usize) -> (usize, usize) {
+        let last = self.sequence.len().saturating_sub(1);
+        if index >= self.count {
+            return (last, self.chunk(last).map_or(0, Vec::len));
+        }
+        let mut within = index;
+        for (place, number) in self.sequence.iter().enumerate() {
+            let length = self.chunks[*number as usize].len();
+            if within < length {
+                return (place, within);
+            }
+            within -= length;
+        }
+        (last, within)
+    }
+
+    /// The chunk in this place of the sequence.
+    fn chunk(&self, place: usize) -> Option<&Vec<u32>> {
+        Some(&self.chunks[*self.sequence.get(place)? as usize])
     }
 
     /// An empty chunk in this place of the sequence.

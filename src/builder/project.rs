@@ -115,6 +115,7 @@ impl Project {
 
     /// The labels of a task come into the project with it.
     pub(super) fn enter_all(&mut self, task: &Task) {
+        self.labels.expect(task.label_count());
         for slot in task.order.iter() {
             self.labels.enter(slot, task.id);
         }

@@ -167,6 +167,7 @@ impl Session {
     pub fn add_labels(&mut self, task: TaskId, labels: &str) -> Result<Vec<LabelId>, CallError> {
         let labels = read_text("The list of labels", labels, draft::labels)?;
         self.task(task)?;
+        self.project.labels.expect(labels.len());
         let mut ids = Vec::with_capacity(labels.len());
         for label in labels {
             ids.push(self.insert(task, label, usize::MAX));

@@ -1,7 +1,7 @@
 // The form as an element of a page: a field of a form, its events, its looks, its language.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formPage, labelsOf, parts, setValue, spec, valueOf } from "./form.mjs";
+import { focused, formPage, labelsOf, parts, setValue, spec, valueOf } from "./form.mjs";
 
 const page_ = formPage();
 const GOOD = spec("detection", [{ name: "car" }], "Cars");
@@ -96,4 +96,50 @@ test("right to left, it is laid out from the right", async (t) => {
   await setValue(page, GOOD);
   const { undo, send } = parts(page);
   assert.ok((await undo.boundingBox()).x > (await send.boundingBox()).x);
+});
+
+test("in Chinese, everything is: labels, findings, fixes, numbers", async (t) => {
+  const page = await page_.open(t, { query: "draft=off&lang=zh" });
+  await setValue(page, spec("detection", [{ name: "car" }, { name: "car" }]));
+  await page.getByRole("region", { name: "检查" }).getByText("标签名“car”已被另一个标签使用。").waitFor();
+  await page.getByRole("treegrid").getByRole("button", { name: "改为“car 2”" }).click();
+  await page.getByText("Intel Geti 会接受此项目。").first().waitFor();
+  await page.getByRole("button", { name: "car 2 的更多设置" }).click();
+  await page.getByRole("dialog", { name: "标签“car 2”" }).getByRole("button", { name: "完成" }).click();
+  await page.getByRole("button", { name: "模板" }).click();
+  await page.getByRole("dialog").waitFor();
+  const english = await page.evaluate(() => {
+    const found = [];
+    const look = (root) => {
+      const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+        if (node.nodeType === Node.ELEMENT_NODE && node.shadowRoot) look(node.shadowRoot);
+        const words = node.nodeType === Node.TEXT_NODE ? node.data.trim() : (node.ariaLabel ?? "");
+        if (/[A-Za-z]{3}/.test(words) && !/[\u4e00-\u9fff]/.test(words)) found.push(words);
+      }
+    };
+    look(window.form.shadowRoot);
+    return found;
+  });
+  const names = /^(Intel Geti|Label Studio|Scale AI|Pictograph|car 2|car|Detection task|(ctrl|#).*)$/;
+  assert.deepEqual(english.filter((words) => !names.test(words)), []);
+});
+
+test("a form around it is not sent with errors in it: the first of them gets the keyboard", async (t) => {
+  const page = await page_.open(t);
+  await setValue(page, spec("detection", [{ name: "car" }, { name: "car" }]));
+  await page.evaluate(() => {
+    window.sent = 0;
+    document.getElementById("around").addEventListener("submit", (event) => {
+      event.preventDefault();
+      window.sent += 1;
+    });
+  });
+  await page.evaluate(() => document.getElementById("around").requestSubmit());
+  await page.waitForFunction(() => window.form.shadowRoot.querySelector("labelwright-label-table").shadowRoot.activeElement !== null);
+  assert.equal(await focused(page), "Name of label 2");
+  assert.equal(await page.evaluate(() => window.sent), 0);
+  await page.keyboard.type("van");
+  await page.evaluate(() => window.form.checkValidity() && document.getElementById("around").requestSubmit());
+  assert.equal(await page.evaluate(() => window.sent), 1);
 });

@@ -86,6 +86,19 @@ describe("pasting", () => {
     assert.ok(await area(page).isEditable());
   });
 
+  test("several lines, pasted where one label would be typed, are shown before they go in", async (t) => {
+    const page = await begin(t);
+    await parts(page).add.evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "cat\ndog\nparrot");
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+    });
+    await dialog(page).getByText("3 names.").waitFor();
+    assert.equal(await area(page).inputValue(), "cat\ndog\nparrot");
+    await dialog(page).getByRole("button", { name: "Add 3 labels" }).click();
+    assert.deepEqual(await namesOf(page), ["cat", "dog", "parrot"]);
+  });
+
   test("a table: its remarks have lines, and duplicates are left out or kept", async (t) => {
     const page = await begin(t, { name: "x", tasks: [{ kind: "detection", labels: [{ name: "car" }] }] });
     const text = 'name;colour;id\ncar;#112233;1\n;#445566;2\n"truck; large";#778899;3\n';
@@ -360,7 +373,7 @@ describe("the pictures", () => {
   test("the pipeline follows the edits, as each platform has it", async (t) => {
     const page = await begin(t, PETS);
     const stages = async () => (await page.getByRole("list", { name: "The way of an image" }).getByRole("listitem").allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " ").trim());
-    await eventually(stages, ["Images", "Detection task Detection 1 label", "Each object cut out", "Classification task Classification 2 labels"]);
+    await eventually(stages, ["Images", "Detection 1 label", "Each object cut out", "Classification 2 labels"]);
     await page.getByRole("radio", { name: "Label Studio" }).check();
     await eventually(stages, ["Images", "Detection 1 label", "Classification 2 labels"]);
     await page.getByRole("button", { name: "Remove step 2" }).click();
@@ -501,6 +514,25 @@ for (const [state, reach] of Object.entries(STATES)) {
     assert.deepEqual({ wide, small }, { wide: [], small: [] });
   });
 }
+
+test("in Chinese, no words of the parts are left in English", async (t) => {
+  const page = await begin(t, POSE, { query: "draft=off&lang=zh" });
+  const english = async (element) => (await page.locator(element).evaluate((node) => {
+    const all = (root) => [...root.querySelectorAll("*")].flatMap((child) => [child, ...(child.shadowRoot ? all(child.shadowRoot) : [])]);
+    return all(node.shadowRoot).filter((child) => child.children.length === 0 && !child.closest("style, bdi, option, pre, text")).flatMap((child) => [child.textContent, child.getAttribute("aria-label") ?? ""]).join(" ");
+  })).match(/\b(?!top|end|COCO|CSV|JSON|XML|Label Studio|Intel Geti|Geti|Studio|Label|Intel|curl|Shift|Enter|Delete|LABELWRIGHT\w*|GETI\w*)[A-Za-z]{3,}\b/g) ?? [];
+  for (const element of ["skeleton-editor", "pipeline-picture", "label-tree-picture"]) assert.deepEqual(await english(`labelwright-${element}`), [], element);
+  await page.getByText("将要发送的内容").click();
+  await page.locator("labelwright-body-documents pre").first().waitFor();
+  assert.deepEqual(await english("labelwright-body-view"), []);
+  await page.locator("labelwright-body-view summary").click();
+  for (const [element, opener] of [["templates", /模板/], ["paste-dialog", /粘贴或导入/]]) {
+    await page.getByRole("button", { name: opener }).first().click();
+    await dialog(page).waitFor();
+    assert.deepEqual(await english(`labelwright-${element}`), [], element);
+    await page.keyboard.press("Escape");
+  }
+});
 
 test("what is done is said to screen readers", async (t) => {
   const page = await begin(t);

@@ -46,6 +46,14 @@ test("the page of the form: another server is asked for what its platform needs"
   assert.deepEqual(await connection(), { platform: "scale", apiKey: "" });
 });
 
+test("the page of the form: it speaks Chinese when asked to", async (t) => {
+  const page = await site_.open(t, "/form.html");
+  await page.getByRole("button", { name: "Create project" }).waitFor();
+  await page.getByLabel("Language of the form").selectOption({ label: "简体中文" });
+  await page.getByRole("button", { name: /[\u4e00-\u9fff]/ }).first().waitFor();
+  assert.equal(await page.getByRole("button", { name: "Create project" }).count(), 0);
+});
+
 test("the page of the form, served with a sandbox beside it: other programs see the project there", async (t) => {
   const page = await demo_.open(t, { path: "form.html" });
   await setUp(page, "For all to see");

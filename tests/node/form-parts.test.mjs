@@ -209,6 +209,7 @@ describe("pictures", () => {
     const chain = [{ kind: "detection" }, { kind: "classification" }];
     assert.deepEqual(kinds("geti", chain), [["dataset", undefined], ["detection", 0], ["crop", undefined], ["classification", 1]]);
     assert.deepEqual(kinds("scale", chain), [["dataset", undefined], ["detection", 0], ["classification", 1]]);
+    assert.deepEqual(kinds("geti", [{ kind: "polyline" }, { kind: "detection" }]), [["dataset", undefined], ["polyline", 0], ["crop", undefined], ["detection", 1]]);
     assert.equal(stagesOf("geti", [{ kind: "detection", title: "Find" }], lw.toPayload)[1].title, "Find");
   });
 });

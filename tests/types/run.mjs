@@ -33,6 +33,7 @@ function report(name, problem) {
 for (const [name, project] of [
   ["used with a bundler", "tsconfig.json"],
   ["used in Node", "tsconfig.node.json"],
+  ["the form, in plain pages, React and Vue", "tsconfig.form.json"],
   ["the entries export what the types say", "tsconfig.entries.json"],
 ]) {
   const { status, output } = await compile("-p", join(here, project));

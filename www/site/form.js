@@ -14,6 +14,9 @@ let platform = form.platform;
 
 connection.ask();
 connect();
+byId("language").addEventListener("change", () => {
+  form.lang = byId("language").value;
+});
 byId("server").addEventListener("input", connect);
 byId("server").addEventListener("submit", (event) => event.preventDefault());
 for (const name of EVENTS) form.addEventListener(`labelwright-${name}`, heard);

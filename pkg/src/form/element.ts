@@ -33,6 +33,48 @@ const SETTLE_LARGE = 1500;
  * platform where it is given a connection.
  *
  * @tagname labelwright-form
+ *
+ * @fires labelwright-change - The project was edited by whoever uses the form.
+ * @fires labelwright-validate - What is wrong has changed.
+ * @fires labelwright-submit - The button at the end was pressed, and nothing is wrong. Cancelable.
+ * @fires labelwright-created - The form has created the project.
+ * @fires labelwright-error - The project was not created.
+ *
+ * @csspart form - All of the form.
+ * @csspart toolbar - Undo, redo, templates, import.
+ * @csspart draft - The offer to restore unsaved work.
+ * @csspart platforms - The choice of the platform.
+ * @csspart task - The choice of a task's kind.
+ * @csspart choice - One of those choices.
+ * @csspart texts - Name, description and instructions.
+ * @csspart input - One of those fields.
+ * @csspart labels - The table of a task's labels.
+ * @csspart label - One row of it.
+ * @csspart problems - The summary of what is wrong.
+ * @csspart fix - The button of one fix.
+ * @csspart fix-all - The button that fixes all that is safe.
+ * @csspart losses - What the platform cannot hold.
+ * @csspart submit - The button at the end.
+ * @csspart sending - What is shown while the project is sent.
+ * @csspart failure - What is shown where that failed.
+ * @csspart created - What is shown where it did not.
+ *
+ * @cssprop --labelwright-font - Font family; the page's.
+ * @cssprop --labelwright-mono-font - Font family of colour codes, hotkeys and bodies.
+ * @cssprop --labelwright-ink - Text.
+ * @cssprop --labelwright-soft-ink - Text of less weight.
+ * @cssprop --labelwright-surface - Behind everything.
+ * @cssprop --labelwright-sunk - Behind heads and rows.
+ * @cssprop --labelwright-line - Lines between things.
+ * @cssprop --labelwright-edge - Borders of fields and buttons.
+ * @cssprop --labelwright-accent - What is chosen, the button at the end, the focus.
+ * @cssprop --labelwright-on-accent - Text on that.
+ * @cssprop --labelwright-error - Errors.
+ * @cssprop --labelwright-warning - Warnings.
+ * @cssprop --labelwright-ok - What is well.
+ * @cssprop --labelwright-radius - Roundness of corners.
+ * @cssprop --labelwright-gap - Space between sections.
+ * @cssprop --labelwright-sticky-top - Height of what the page keeps at its top.
  */
 export class LabelwrightForm extends LitElement {
   static formAssociated = true;

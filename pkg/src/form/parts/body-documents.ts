@@ -60,6 +60,11 @@ export class BodyDocuments extends Following {
     if (this.session && (changes.has("session") || changes.has("connection"))) this.#make();
   }
 
+  /** The body of a large project takes a moment, which nobody who types is to wait for. */
+  protected override get pause() {
+    return this.session.isLarge ? 1500 : super.pause;
+  }
+
   protected override follow() {
     this.#make();
   }

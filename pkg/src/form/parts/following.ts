@@ -8,12 +8,17 @@ export abstract class Following extends Speaking {
 
   protected override changed(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.follow(), PAUSE_MS);
+    this.#timer = setTimeout(() => this.follow(), this.pause);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+  }
+
+  /** How long the edits have to rest, ms. */
+  protected get pause(): number {
+    return PAUSE_MS;
   }
 
   /** Shows what is there now. */

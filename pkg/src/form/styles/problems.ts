@@ -54,6 +54,10 @@ export const problems = css`
     line-height: 1.4;
     text-align: start;
   }
+  .place .words,
+  li .row button {
+    color: var(--_ink);
+  }
   .place .words {
     text-decoration: underline;
     text-decoration-color: var(--_line);

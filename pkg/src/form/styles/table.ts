@@ -12,6 +12,7 @@ export const table = css`
     margin-inline-end: auto;
   }
   .count {
+    display: inline-block;
     margin-inline-start: 0.4rem;
     font-weight: 400;
     font-variant-numeric: tabular-nums;
@@ -33,12 +34,10 @@ export const table = css`
   .grid {
     --_columns: 2.25rem minmax(9rem, 1fr) 8.5rem 6.5rem minmax(6rem, 9rem) 2.5rem;
     border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+    border-start-start-radius: var(--_radius);
+    border-start-end-radius: var(--_radius);
     background: var(--_surface);
     overflow: hidden;
-  }
-  .grid:focus-within {
-    border-color: var(--_edge);
   }
   .header,
   .line {
@@ -179,7 +178,7 @@ export const table = css`
     gap: 0.25rem;
     min-inline-size: 0;
   }
-  .color input:not([type="color"]) {
+  .color .code {
     font: 0.8125rem var(--_mono);
     padding-inline: 0.25rem;
   }
@@ -234,6 +233,7 @@ export const table = css`
   .note button {
     flex: none;
     max-inline-size: 50%;
+    color: var(--_ink);
   }
   .note button span {
     overflow: hidden;
@@ -254,8 +254,14 @@ export const table = css`
     display: flex;
     gap: 0.5rem;
     padding: 0.5rem;
-    border-block-start: 1px solid var(--_line);
+    border: 1px solid var(--_line);
+    border-block-start: 0;
+    border-end-start-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
     background: var(--_sunk);
+  }
+  .add button {
+    flex: none;
   }
   .chosen-bar {
     padding: 0.375rem 0.5rem;

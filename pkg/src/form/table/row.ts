@@ -70,7 +70,7 @@ export function colorField(table: LabelTable, id: LabelId, { name, color }: Labe
   const swatch = /^#[\da-f]{6}/i.exec(color ?? "")?.[0] ?? "#8a8f99";
   return html`
     <input type="color" data-column="color" class=${color === undefined ? "auto" : ""} tabindex=${tab} aria-label=${text("colorOf", { name })} .value=${live(swatch)} ?disabled=${table.disabled} @input=${(event: Event) => table.set(id, { color: valueOf(event) })} @change=${() => table.session.endMerge()} />
-    <input class=${all ? "" : "wide"} data-column="colorText" tabindex=${tab} aria-label=${text("colorTextOf", { name })} placeholder=${text("auto")} autocomplete="off" spellcheck="false" ?disabled=${table.disabled} .value=${live(color ?? "")} aria-invalid=${wrong(notes, "color")} @input=${(event: Event) => table.set(id, { color: valueOf(event).trim() || undefined })} @blur=${() => table.session.endMerge()} />
+    <input class=${all ? "code" : "code wide"} dir="ltr" data-column="colorText" tabindex=${tab} aria-label=${text("colorTextOf", { name })} placeholder=${text("auto")} autocomplete="off" spellcheck="false" ?disabled=${table.disabled} .value=${live(color ?? "")} aria-invalid=${wrong(notes, "color")} @input=${(event: Event) => table.set(id, { color: valueOf(event).trim() || undefined })} @blur=${() => table.session.endMerge()} />
   `;
 }
 
@@ -86,7 +86,7 @@ export function hotkeyField(table: LabelTable, id: LabelId, { name, hotkey }: La
     table.recording = listens ? undefined : id;
     if (!listens) table.session.announce(text("press"));
   };
-  return html`<button type="button" class="key ${listens ? "listens" : ""}" data-column="hotkey" tabindex=${tab} aria-label=${listens ? text("hotkeyListens", { name }) : hotkey === undefined ? text("hotkeyNone", { name }) : text("hotkeyOf", { name, hotkey })} aria-pressed=${listens} aria-invalid=${wrong(notes, "hotkey")} ?disabled=${table.disabled} @click=${begin} @blur=${() => (table.recording = undefined)} @keydown=${(event: KeyboardEvent) => record(table, id, event)}>${listens ? text("pressShort") : (hotkey ?? "–")}</button>`;
+  return html`<button type="button" class="key ${listens ? "listens" : ""}" dir="ltr" data-column="hotkey" tabindex=${tab} aria-label=${listens ? text("hotkeyListens", { name }) : hotkey === undefined ? text("hotkeyNone", { name }) : text("hotkeyOf", { name, hotkey })} aria-pressed=${listens} aria-invalid=${wrong(notes, "hotkey")} ?disabled=${table.disabled} @click=${begin} @blur=${() => (table.recording = undefined)} @keydown=${(event: KeyboardEvent) => record(table, id, event)}>${listens ? text("pressShort") : (hotkey ?? "–")}</button>`;
 }
 
 function record(table: LabelTable, id: LabelId, event: KeyboardEvent): void {

@@ -11,7 +11,7 @@ export interface Stage {
 
 /** What of Geti's body a picture needs. */
 interface Body {
-  pipeline: { connections: { from: string; to: string }[]; tasks: { task_type: Drawn; title: string; labels?: unknown[] }[] };
+  pipeline: { tasks: { task_type: Drawn }[] };
 }
 
 /**
@@ -23,5 +23,6 @@ export function stagesOf(platform: PlatformId, tasks: readonly TaskSpec[], toPay
   if (platform !== "geti") return [{ kind: "dataset" }, ...plain];
   const { pipeline } = toPayload(platform, { name: "", tasks: plain.map(({ kind, title }) => ({ kind, ...(title !== undefined && { title }), labels: [] })) }).payload;
   let task = 0;
-  return pipeline.tasks.map(({ task_type, title }) => (task_type === "dataset" || task_type === "crop" ? { kind: task_type } : { kind: task_type, title, task: task++ }));
+  // Titles that were made up for the server say no more than the kind does.
+  return pipeline.tasks.map(({ task_type: kind }) => (kind === "dataset" || kind === "crop" ? { kind } : (plain[task++] ?? { kind })));
 }
