@@ -74,7 +74,8 @@ impl Index {
     /// An index for so many labels.
     pub fn with_room(count: usize) -> Index {
         let mut index = Index::default();
-        index.entries.reserve(count);
+        // Groups and parents are fewer.
+        index.entries.reserve(count + count / 4);
         for links in &mut index.links[..1] {
             links.reserve(count);
         }

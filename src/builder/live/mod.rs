@@ -350,10 +350,7 @@ fn kept_length(project: &Project, watch: &Watch, parts: &[Part]) -> usize {
 fn is_about_all(found: &Diagnostic) -> bool {
     matches!(
         found.code,
-        Code::ParentLabelNotFound
-            | Code::EndlessParentSearch
-            | Code::ParentCycle
-            | Code::LongConfig
+        Code::ParentLabelNotFound | Code::EndlessParentSearch | Code::ParentCycle
     )
 }
 
