@@ -1,7 +1,7 @@
 // bundle.mjs <folder> <entry...>: the package's JavaScript, small: a file for each entry, shared.js for all that the entries to the
 // core share, so that its state is there once, whatever is imported, and a file for each language that the form loads when it is asked for.
 import { renameSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { rolldown } from "rolldown";
 
 const WASM_FILE = "./labelwright.wasm";
@@ -18,9 +18,19 @@ const templates = {
   },
 };
 
-/** Modules of the form that are loaded when they are asked for. */
-const LATER = /\/form\/(parts\/(body\/|body-documents|paste|skeleton|templates|modal|confirmation|patch)|form(-node)?\.js$|table\/row-dialog|texts\/(later|(\w+\.)?zh))/;
 const isOfForm = (id) => /\/scripts\/form\/|\/node_modules\//.test(id);
+
+/** What the form's entry imports, and what that imports, without what is loaded later. */
+let atOnce;
+function isAtOnce(id, modules) {
+  if (atOnce === undefined) {
+    const entry = entries.find((file) => basename(file) === "form.js");
+    atOnce = new Set([resolve(entry)]);
+    for (const next of atOnce) for (const imported of modules.getModuleInfo(next)?.importedIds ?? []) atOnce.add(imported);
+    atOnce.delete(resolve(entry));
+  }
+  return atOnce.has(id);
+}
 
 const bundled = await rolldown({
   input: Object.fromEntries(entries.map((file) => [basename(file, ".js"), file])),
@@ -43,7 +53,7 @@ const { output } = await bundled.generate({
       // Of the four entries, the form's stand-in for Node shares nothing.
       { name: "shared", test: (id) => !isOfForm(id), minShareCount: entries.length - 1, priority: 2 },
       // All of the form that is there from the beginning, in one piece: its parts that are loaded later use it too.
-      { name: "base", test: (id) => isOfForm(id) && !LATER.test(id), priority: 1 },
+      { name: (id, modules) => (isOfForm(id) && isAtOnce(id, modules) ? "base" : null), debugName: "base", priority: 1 },
       { name: "dialogs", test: (id) => isOfForm(id), minShareCount: 2 },
     ],
   },

@@ -80,6 +80,9 @@ pub struct Engine<'t> {
     count: usize,
     /// How many labels there will be.
     room: usize,
+    /// In the order of [`By`], for folded texts: some are not as they were. Before, no two differ in case or spaces alone,
+    /// and there is no index.
+    folds: [bool; WAYS],
 }
 
 impl<'t> Engine<'t> {
@@ -112,8 +115,8 @@ impl<'t> Engine<'t> {
         // Labels of one group or parent mostly stand together.
         self.group = self.put(By::Group, key, entry.group.filter(|_| alive), self.group);
         self.parent = self.put(By::Parent, key, parent, self.parent);
-        self.put_folded(By::FoldedName, key, unique_name, name);
-        self.put_folded(By::FoldedHotkey, key, hotkey, hotkey_symbol);
+        self.put_folded([By::Name, By::FoldedName], key, unique_name, name);
+        self.put_folded([By::Hotkey, By::FoldedHotkey], key, hotkey, hotkey_symbol);
         self.labels.push(Some(Held {
             task: entry.task,
             unreadable_parent: matches!(entry.parent, Parent::Unreadable),
@@ -154,15 +157,41 @@ impl<'t> Engine<'t> {
     }
 
     /// The same for the folded text. `symbol` is that of the text as it is, which most texts are when folded too.
-    fn put_folded(&mut self, by: By, key: LabelKey, text: Option<&str>, symbol: Option<Symbol>) {
+    fn put_folded(
+        &mut self,
+        [by, folded_by]: [By; 2],
+        key: LabelKey,
+        text: Option<&str>,
+        symbol: Option<Symbol>,
+    ) {
         let (Some(text), Some(symbol)) = (text, symbol) else {
             return;
         };
+        let at = folded_by as usize;
         let symbol = match folded(text) {
+            Cow::Borrowed(_) if !self.folds[at] => return,
             Cow::Borrowed(_) => symbol,
-            Cow::Owned(folded) => Symbol(self.texts.intern(&folded) as u32),
+            Cow::Owned(folded) => {
+                if !std::mem::replace(&mut self.folds[at], true) {
+                    self.index_folded(by, folded_by);
+                }
+                Symbol(self.texts.intern(&folded) as u32)
+            }
         };
-        self.indexes[by as usize].insert(symbol, key, self.room);
+        self.indexes[at].insert(symbol, key, self.room);
+    }
+
+    /// Fills an index of folded texts with the labels that came before, whose texts are all folded as they are.
+    #[inline(never)]
+    fn index_folded(&mut self, by: By, folded: By) {
+        for (at, held) in self.labels.iter().enumerate() {
+            let key = LabelKey(at as u32);
+            let is_unique = held.as_ref().is_some_and(|held| held.unique_name);
+            let counts = is_unique || !matches!(by, By::Name);
+            if let Some(symbol) = self.symbol_of(key, by).filter(|_| counts) {
+                self.indexes[folded as usize].insert(symbol, key, self.room);
+            }
+        }
     }
 
     #[inline(never)]

@@ -7,6 +7,8 @@ mod fold;
 mod index;
 mod lower;
 mod symbol;
+#[cfg(test)]
+mod tests;
 
 pub use engine::{Engine, Entry, LabelKey, Parent};
 pub use fold::{folded, lowered};

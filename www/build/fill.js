@@ -14,7 +14,13 @@ const LANGUAGES = { js: "javascript", mjs: "javascript", jsx: "javascript", ts: 
 const FILLERS = {
   /** @param {string} _ @param {Where} where */
   codes: (_, { project }) => codesPage(project),
-  types: (file, { project }) => typesPage(readFileSync(join(project, file), "utf8"), file),
+  types: (list, { project }) =>
+    typesPage(
+      list.split("\n").map((line) => {
+        const [file, title] = line.trim().split(": ");
+        return { file, title, source: readFileSync(join(project, file), "utf8") };
+      }),
+    ),
   markdown: (file, { project }) => markdown(readFileSync(join(project, file), "utf8"), file),
   fact: (name, { project }) => figure(name, project),
   /** What several pages have. */

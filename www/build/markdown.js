@@ -8,7 +8,7 @@ import { anchorOf, escaped } from "./html.js";
 const PAGES = {
   "docs/api.md": "docs/guide.html",
   "docs/codes.md": "docs/codes.html",
-  "docs/form.md": "docs/form.html",
+  "docs/form.md": "docs/embedding.html",
   "docs/BENCHMARKS.md": "docs/benchmarks.html",
   "CHANGELOG.md": "docs/changes.html",
 };
@@ -21,7 +21,7 @@ export function markdown(text, file) {
   const contents = [];
   const marked = new Marked({
     renderer: {
-      code: ({ text: code, lang }) => codeBlock(code, { js: "javascript", ts: "typescript", sh: "bash", html: "xml" }[lang] ?? lang),
+      code: ({ text: code, lang }) => codeBlock(code, { js: "javascript", ts: "typescript", tsx: "typescript", sh: "bash", html: "xml", vue: "xml" }[lang] ?? lang),
       heading({ tokens, depth, text: words }) {
         if (depth === 1) return "";
         const anchor = anchorOf(words.replaceAll("`", ""));
@@ -36,7 +36,7 @@ export function markdown(text, file) {
       // A picture lies beside its document; all pages of documents lie in www/site/docs.
       image: ({ href, text: words }) => `<img class="plot" src="${escaped(posix.join("../../..", posix.dirname(file), href))}" alt="${escaped(words)}" />`,
       table(token) {
-        const cells = (row, tag) => row.map(({ tokens, align }) => `<${tag}${align ? ` class="is-${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>`).join("");
+        const cells = (row, tag) => row.map(({ tokens, align }) => cell(tokens.length === 0 ? "td" : tag, align, this.parser.parseInline(tokens))).join("");
         return `<div class="table" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")}</tbody></table></div>`;
       },
     },
@@ -44,6 +44,8 @@ export function markdown(text, file) {
   const prose = `<div class="prose">${marked.parse(text)}</div>`;
   return contents.length < 3 ? prose : `<div class="document"><nav class="contents" aria-label="On this page"><ul>${contents.join("")}</ul></nav>${prose}</div>`;
 }
+
+const cell = (tag, align, words) => `<${tag}${align ? ` class="is-${align}"` : ""}>${words}</${tag}>`;
 
 /** Where a link of a document leads on the site; nowhere where it is a file of the repository that is no page. */
 function linked(href, file) {

@@ -8,12 +8,12 @@ const KINDS = { TSDeclareFunction: "function", TSTypeAliasDeclaration: "type", T
 const TAGS = { param: "Takes", returns: "Returns", throws: "Throws" };
 
 /**
- * @param {string} source of a `.d.ts` file, its sections set apart by lines such as `// ------ diagnostics`
- * @param {string} file its name
- * @returns {string} HTML: a list of all, and each
+ * @param {{ file: string, source: string, title?: string }[]} files `.d.ts` files: each has its sections set apart by lines such as
+ *   `// ------ diagnostics`, or is one section with this title
+ * @returns {string} HTML: a list of all exports, and each
  */
-export function typesPage(source, file) {
-  const sections = read(source, file);
+export function typesPage(files) {
+  const sections = files.flatMap(read);
   const names = new Set(sections.flatMap(({ entries }) => entries.map(({ name }) => name)));
   const list = sections.map(({ title, entries }) => `<div><h2>${escaped(title)}</h2><ul>${entries.map(({ name }) => `<li><a href="#${name}"><code>${name}</code></a></li>`).join("")}</ul></div>`);
   return `<nav class="index" aria-label="Exports">${list.join("")}</nav>\n${sections.map((section) => sectionOf(section, names)).join("\n")}`;
@@ -24,12 +24,12 @@ export function typesPage(source, file) {
  * @typedef {{ name: string, kind: string, comment: string, code: string, members: Member[] }} Entry its `code` without its members
  * @returns {{ title: string, entries: Entry[] }[]}
  */
-function read(source, file) {
+function read({ file, source, title: whole }) {
   const { program, comments, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0].message}`);
   const titles = comments.filter(({ type, value }) => type === "Line" && /^ -{4,}/.test(value)).map(({ value, start }) => ({ start, title: value.replace(/[\s-]+/, "").trim() }));
   const sections = titles.map(({ title, start }, index) => ({ title: title[0].toUpperCase() + title.slice(1), start, end: titles[index + 1]?.start ?? source.length, entries: [] }));
-  if (sections.length === 0) sections.push({ title: file, start: 0, end: source.length, entries: [] });
+  if (sections.length === 0) sections.push({ title: whole ?? file, start: 0, end: source.length, entries: [] });
   let before = 0;
   for (const node of program.body) {
     const from = before;
@@ -48,8 +48,8 @@ function read(source, file) {
     }));
     const code = source.slice(node.start, body?.start ?? node.end).replace(/^export (default )?/, "").trim();
     const known = section.entries.find((entry) => entry.name === name);
-    // Overloads stand together.
-    if (known) known.code += `\n${code}`;
+    // Overloads stand together, and a class with the interface of its name.
+    if (known) Object.assign(known, { kind: KINDS[declaration.type], comment: known.comment || commentBetween(from, node.start), code: `${known.code}\n${code}`, members: [...known.members, ...members] });
     else section.entries.push({ name, kind: KINDS[declaration.type] ?? "export", comment: commentBetween(from, node.start), code, members });
   }
   return sections.filter(({ entries }) => entries.length > 0);

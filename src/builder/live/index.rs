@@ -74,8 +74,8 @@ impl Index {
     /// An index for so many labels.
     pub fn with_room(count: usize) -> Index {
         let mut index = Index::default();
-        // Groups and parents are fewer.
-        index.entries.reserve(count + count / 4);
+        // A name each, and what several have in common: a list that grows takes twice the room on the way.
+        index.entries.reserve_exact(count + count / 4);
         for links in &mut index.links[..1] {
             links.reserve(count);
         }

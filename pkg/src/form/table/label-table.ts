@@ -38,6 +38,8 @@ export class LabelTable extends Part {
   rows: Row[] = [];
   labels!: Labels;
   offsets: Float64Array = new Float64Array(1);
+  /** Some label stands beneath another. */
+  hasTree = false;
   /** The row that Tab leads to. */
   active: LabelId | undefined;
   readonly drag = new Drag(this);
@@ -123,6 +125,7 @@ export class LabelTable extends Part {
   #arrange(): void {
     this.#isStale = false;
     this.rows = this.labels.rows(this.#folded, this.query);
+    this.hasTree = this.query.trim() === "" && this.labels.children.size > 1;
     this.#place();
     if (this.chosen.size > 0) {
       const here = new Set(this.labels.order);

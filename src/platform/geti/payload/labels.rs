@@ -11,6 +11,7 @@ use crate::notice;
 use crate::shape::{At, Reader};
 
 /// Reads the labels of a task and adds them to the body.
+#[inline(never)]
 pub fn labels<'d>(
     reader: &mut Reader<'_>,
     body: &mut Body<'d>,

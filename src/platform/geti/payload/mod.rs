@@ -85,11 +85,16 @@ impl Traits {
         self.colorless |= label.color.is_none();
         self.hotkey |= label.hotkey.is_some();
         self.parent |= label.parent_node.is_some();
-        for text in [label.name, label.group].into_iter().flatten() {
-            let length = text.node.plain_length();
-            self.unfit |= length.is_none_or(|length| length > MAX_TEXT);
-            self.blank |= !matches!(text.text.as_bytes(), [b'!'..=b'~', ..]);
-        }
+        self.note_text(label.name);
+        self.note_text(label.group);
+    }
+
+    #[inline(always)]
+    fn note_text(&mut self, text: Option<Text<'_>>) {
+        let Some(text) = text else { return };
+        let length = text.node.plain_length();
+        self.unfit |= length.is_none_or(|length| length > MAX_TEXT);
+        self.blank |= !matches!(text.text.as_bytes(), [b'!'..=b'~', ..]);
     }
 }
 
