@@ -2,7 +2,7 @@
 //! edited is told of it.
 
 use super::id::{LabelId, TaskId};
-use super::labels::Field;
+use super::label::Field;
 use super::live::Live;
 use super::project::{Project, Task, Text};
 use crate::json::Value;

@@ -7,7 +7,7 @@
 use super::edit::Edit;
 use super::id::{LabelId, TaskId};
 use super::input::{read_text, unfit};
-use super::labels::{Field, Label};
+use super::label::{Field, Label};
 use super::project::{Task, Text};
 use super::session::Session;
 use crate::json::{Op, PatchOperation, Path, Value, find, index_of, patch_in_place, to_text};

@@ -1,6 +1,6 @@
 //! The editing session: a project that is built label by label, knows what is wrong with it, and can undo.
 //!
-//! - `session`: what JavaScript's `ProjectBuilder` can do; an edit there is one step of the history
+//! - `session`: what JavaScript's `ProjectBuilder` can do; `steps`: a call there is one step of the history
 //! - `project`, `labels`, `order`, `links`: the project, held so that an edit costs what it touches
 //! - `edit`: the one place where a project changes; each edit gives the one that takes it back
 //! - `family`: what else changes with a label: its children and its place in the skeleton
@@ -14,16 +14,18 @@ mod fix;
 mod history;
 mod id;
 mod input;
+mod label;
 mod labels;
 mod links;
 pub mod live;
 mod order;
 mod project;
 mod session;
+mod steps;
 
 pub use edit::{Change, Edit};
 pub use id::{LabelId, TaskId};
 pub use input::{read, refused};
-pub use labels::{Field, Label};
+pub use label::{Field, Label};
 pub use project::{Project, Task, Text};
 pub use session::{Session, missing};

@@ -1,7 +1,8 @@
 //! The project while it is edited.
 
 use super::id::{LabelId, TaskId};
-use super::labels::{Label, Labels};
+use super::label::Label;
+use super::labels::Labels;
 use super::order::Order;
 use crate::json::Value;
 use crate::platform::PlatformId;

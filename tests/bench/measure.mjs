@@ -31,10 +31,15 @@ function timed({ before, run, after }, times = 1) {
 
 /** Runs until it is warm. @returns milliseconds of one run */
 function warm(contestant) {
+  // What has to be put back is run once for each sample; of the rest many runs are one, where a single one is too short to time.
+  let times = 1;
   const until = performance.now() + 150;
   const samples = [];
-  do samples.push(timed(contestant));
-  while (performance.now() < until || (samples.length < 5 && samples[0] < SLOW_MS));
+  do {
+    const ms = timed(contestant, times);
+    samples.push(ms);
+    if (!contestant.before && !contestant.after && ms * times < SAMPLE_MS / 2) times *= 2;
+  } while (performance.now() < until || (samples.length < 5 && samples[0] < SLOW_MS));
   return median(samples.slice(samples.length >> 1));
 }
 
@@ -47,7 +52,6 @@ export function measure(contestants, { budgetMs = 4000, mostRounds = 201 } = {})
   const entries = Object.entries(contestants).map(([name, given]) => {
     const contestant = typeof given === "function" ? { run: given } : given;
     const ms = warm(contestant);
-    // What has to be put back is run once for each sample.
     const times = contestant.before || contestant.after ? 1 : Math.max(1, Math.round(SAMPLE_MS / ms));
     return { name, contestant, times, ms: ms * times, samples: [] };
   });

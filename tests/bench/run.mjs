@@ -1,5 +1,7 @@
 // make bench: everything that docs/BENCHMARKS.md tells, in Node and in browsers, in one run. Writes that page and its plots; fails
 // where a figure is worse than its limit (goals.mjs), or where a contestant does not see what it should.
+//
+//   node bench/run.mjs [node | chromium | firefox | startup | memory | size | sweep]...   measures these parts again alone
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
@@ -25,17 +27,18 @@ const EDITS = 100_000;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const docs = join(here, "../../docs");
+/** What was measured last, so that a part of it can be measured again. */
+const KEPT = join(here, "../../target/bench/results.json");
 const say = (text) => console.error(`bench: ${text}`);
 
-async function inBrowser(name, url) {
-  say(`in ${name}`);
+async function inBrowser(name, url, { places, versions }) {
   const browser = await openBrowser(name);
   try {
     await browser.goto(`${url}/bench.html`);
     await browser.run(() => globalThis.bench.ready);
     const version = await browser.run(() => Promise.resolve(/(?:Chrome|Firefox)\/(\d+)/.exec(navigator.userAgent)[1]));
     versions[name] = `${NAMES[name]} ${version}`;
-    return await runAll((suite, options) => browser.run((suite, options) => Promise.resolve(globalThis.bench.run(suite, options)), suite, options), BUDGET_MS);
+    places[name] = await runAll((suite, options) => browser.run((suite, options) => Promise.resolve(globalThis.bench.run(suite, options)), suite, options), BUDGET_MS);
   } finally {
     await browser.close();
   }
@@ -60,29 +63,49 @@ function plots({ validating, renaming, loading, changing }) {
   };
 }
 
+/** Each measures a part of the results. */
+const STAGES = {
+  async node({ places, versions }) {
+    check(labelwright);
+    versions.node = `Node ${process.versions.node}`;
+    places.node = await runAll((name, options) => run(labelwright, name, options), BUDGET_MS);
+  },
+  chromium: (results, url) => inBrowser("chromium", url, results),
+  firefox: (results, url) => inBrowser("firefox", url, results),
+  async startup(results, url) {
+    results.startup = await starting(url, STARTS);
+  },
+  memory(results) {
+    results.memory = JSON.parse(execFileSync(process.execPath, [join(here, "memory.mjs"), MANY, EDITS], { encoding: "utf8" }));
+  },
+  size(results) {
+    results.size = weigh().total.brotli;
+  },
+  sweep(results) {
+    results.sweep = sweeping();
+  },
+};
+
+const asked = process.argv.slice(2);
+mkdirSync(dirname(KEPT), { recursive: true });
+const results = asked.length === 0 ? { places: {}, versions: {} } : JSON.parse(readFileSync(KEPT, "utf8"));
 await labelwright.init();
-check(labelwright);
 const server = await serve();
-say("in Node");
-const versions = { node: `Node ${process.versions.node}` };
-const places = { node: await runAll((name, options) => run(labelwright, name, options), BUDGET_MS) };
-const results = { places };
 try {
-  for (const name of ["chromium", "firefox"]) places[name] = await inBrowser(name, server.url);
-  say("from the cache to the first answer");
-  results.startup = await starting(server.url, STARTS);
+  for (const [name, stage] of Object.entries(STAGES)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    say(name);
+    await stage(results, server.url);
+    writeFileSync(KEPT, JSON.stringify(results));
+  }
 } finally {
   await server.close();
 }
-say("memory");
-results.memory = JSON.parse(execFileSync(process.execPath, [join(here, "memory.mjs"), MANY, EDITS], { encoding: "utf8" }));
-results.size = weigh().total.brotli;
-results.sweep = sweeping();
 
 const versionOf = (name) => JSON.parse(readFileSync(join(here, "../../node_modules", name, "package.json"), "utf8")).version;
 const model = cpus()[0]?.model.trim();
 const busy = loadavg()[2];
-const machine = `${new Date().toISOString().slice(0, 10)} with labelwright ${labelwright.version}: ${Object.values(versions).join(", ")}, ${process.platform} ${process.arch}, ${availableParallelism()} cores${model ? ` (${model})` : ""}, with ${busy.toFixed(1)} programs running at a time on average`;
+const machine = `${new Date().toISOString().slice(0, 10)} with labelwright ${labelwright.version}: ${Object.values(results.versions).join(", ")}, ${process.platform} ${process.arch}, ${availableParallelism()} cores${model ? ` (${model})` : ""}, with ${busy.toFixed(1)} programs running at a time on average`;
 const tried = join(docs, "bench/tried.md");
 mkdirSync(join(docs, "bench"), { recursive: true });
 for (const [name, drawn] of Object.entries(plots(results.sweep))) writeFileSync(join(docs, `bench/${name}.svg`), plot(drawn));

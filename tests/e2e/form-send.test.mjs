@@ -96,6 +96,31 @@ test("what the server refuses stands at the field, until that is edited", async 
   assert.equal(await names.nth(1).getAttribute("aria-invalid"), "false");
 });
 
+test("refusals of real servers come to the fields that they speak of; nothing is told as an edit", async (t) => {
+  const page = await page_.open(t, { answersFail: true });
+  const send = async (platform, connection, body) => {
+    await page_.control("faults", [{ match: { method: "POST" }, status: 400, body }]);
+    await page.evaluate(([id, given]) => Object.assign(window.form, { platform: id, connection: { platform: id, baseUrl: location.origin, ...given } }), [platform, connection]);
+    await setValue(page, spec("detection", [{ name: "car" }, { name: "bus" }], "Cars on roads"));
+    await parts(page).send.click();
+    await page.getByText("The project was not created.").waitFor();
+  };
+  await send("label-studio", { token: "a".repeat(40) }, { status_code: 400, detail: "Validation error", validation_errors: { title: ["Too odd."] } });
+  const { name, names, problems } = parts(page);
+  assert.equal(await name.getAttribute("aria-invalid"), "true");
+  await problems.getByText("Label Studio refused this: Too odd.").waitFor();
+  assert.deepEqual(await page.evaluate(() => window.told), ["submit", "error"]);
+
+  await send("pictograph", { apiKey: "pk_of_the_tests" }, { detail: "Duplicate class 'car'" });
+  assert.equal(await names.nth(0).getAttribute("aria-invalid"), "true");
+  assert.equal(await names.nth(1).getAttribute("aria-invalid"), "false");
+  // The same can be sent again: the server may have changed its mind.
+  await parts(page).send.click();
+  await page.getByText("has been created on Pictograph").first().waitFor();
+  assert.equal((await page_.projects("pictograph")).length, 1);
+  assert.equal(await names.nth(0).getAttribute("aria-invalid"), "false");
+});
+
 test("a project for one platform is not sent to another", async (t) => {
   const page = await page_.open(t);
   await setValue(page, GOOD);

@@ -1,6 +1,6 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from "lit";
 import { LabelwrightError, platforms } from "../api.js";
-import type { ClientOptions, Connection, PlatformId, ProjectSpec } from "../labelwright.js";
+import type { ClientOptions, Connection, Diagnostic, PlatformId, ProjectSpec } from "../labelwright.js";
 import { load } from "../load.js";
 import { Announcer } from "./announcer.js";
 import { type Draft, dropDraft, loadDraft, saveDraft } from "./draft.js";
@@ -373,8 +373,9 @@ export class LabelwrightForm extends LitElement {
     if (session === undefined || this.#isOff || this.#sender.state.kind === "sending") return;
     this.#settle();
     const { platform } = session.builder;
-    const [first] = session.list();
-    if (first?.severity === "error" && first.id >= 0) {
+    // What the server refused is no reason not to ask it again.
+    const first = session.list().find(({ id }) => id >= 0);
+    if (first?.severity === "error") {
       session.announce(this.words.text("form.invalid", { count: session.counts().error }));
       await this.#go(first.id);
       return;
@@ -387,6 +388,7 @@ export class LabelwrightForm extends LitElement {
       this.#sender.refuse(new LabelwrightError("invalid", this.words.text("send.otherPlatform", names)));
       return;
     }
+    this.#refuse(session, []);
     const state = await this.#sender.send(connection, this.clientOptions, spec);
     if (session !== this.session) return;
     if (state.kind === "created") {
@@ -397,10 +399,17 @@ export class LabelwrightForm extends LitElement {
       session.announce(this.words.text("send.created", { name: state.project.name, platform: session.platform.title }));
       emit(this, "labelwright-created", { project: state.project, platform });
     } else if (state.kind === "failed") {
-      session.refuse(state.error.diagnostics);
+      this.#refuse(session, state.error.diagnostics);
       session.announce(`${this.words.text("send.failed")} ${state.error.message}`);
       emit(this, "labelwright-error", { error: state.error, platform });
     }
+  }
+
+  /** What the server said is no edit, so the page is told of none. */
+  #refuse(session: Session, refusals: Diagnostic[]): void {
+    this.#isQuiet = true;
+    session.refuse(refusals);
+    this.#isQuiet = false;
   }
 
   /** Brings the place of a finding into view, with the keyboard in its field. */

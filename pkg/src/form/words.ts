@@ -3,7 +3,9 @@
 import type { Diagnostic, Fix } from "../labelwright.js";
 import type { Session } from "./session.js";
 
-export function messageOf({ texts }: Session, { code, message, params }: Diagnostic): string {
+export function messageOf({ texts }: Session, { code, message, params, id = 0 }: Diagnostic & { id?: number }): string {
+  // What a server said stays in its words.
+  if (id < 0) return message;
   const exact = texts.filled(`code.${code}`, params);
   return exact ?? texts.filled(`title.${code}`) ?? message;
 }
