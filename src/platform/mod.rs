@@ -30,7 +30,7 @@ pub use validate::{not_json, validate, validate_document, validate_spec, validat
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
-use crate::spec::ProjectSpec;
+use crate::spec::{ProjectSpec, TaskKind};
 use talk::{CallError, Client, ClientOptions};
 
 /// What every platform can do. All of it is pure: no clock, no randomness, no network.
@@ -57,6 +57,19 @@ pub trait Platform: Sync {
 
     /// What a label of a task can have so that nothing is ever found at it; see [`Calm`].
     fn calm(&self, outline: &Outline<'_>, index: usize) -> Calm;
+
+    /// By how many characters a calm label makes the text longer that a project becomes, where anything hangs on that:
+    /// a label of a task of this kind with this name, colour and hotkey.
+    fn length(
+        &self,
+        kind: TaskKind,
+        name: &str,
+        color: Option<&str>,
+        hotkey: Option<&str>,
+    ) -> usize {
+        let _ = (kind, name, color, hotkey);
+        0
+    }
 
     /// A client for a connection: `{platform, ...}`.
     ///

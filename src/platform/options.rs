@@ -45,4 +45,6 @@ pub struct CheckOptions {
     pub strict: bool,
     /// Labels that the project has besides those of the body, at which nothing is to be found.
     pub left_out: usize,
+    /// How long they are, as [`super::Platform::length`] counts.
+    pub left_out_length: usize,
 }

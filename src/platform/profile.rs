@@ -55,6 +55,8 @@ pub struct Profile {
     pub task_kinds: &'static [&'static str],
     /// How many labels a project may have, unless an installation says otherwise.
     pub max_labels: Option<usize>,
+    /// How many characters a project can become before it is told how many they are.
+    pub max_length: Option<usize>,
     /// The most labels of one project that its documentation speaks of, where it has a lower limit.
     pub documented_labels: Option<usize>,
     /// How many tasks may be chained.

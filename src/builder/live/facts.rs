@@ -3,6 +3,7 @@
 use crate::builder::labels::{Field, Label};
 use crate::check::lower;
 use crate::color::Color;
+use crate::text;
 
 /// It has a name that some platform keeps for itself, or one that cannot be seen.
 pub(super) const ODD_NAME: u16 = 1;
@@ -31,52 +32,119 @@ pub(super) const RESERVED: [&str; 4] = ["No class", "No object", "Empty", "defau
 /// Longer texts reach limits of some platform.
 const LONGEST: usize = 100;
 
-/// What could be found fault with.
-pub(super) fn bits_of(label: &Label) -> u16 {
+/// What is noted of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Look {
+    /// The same for texts that differ in case and spaces alone: a hash of what [`crate::check::folded`] gives.
+    pub folded: u32,
+    /// A hash of the text as it is; 0 where there is none.
+    pub exact: u64,
+    /// It cannot be seen.
+    is_blank: bool,
+    /// Some platform cannot hold it as it is.
+    is_strange: bool,
+    has_digit: bool,
+}
+
+/// Looks at a text.
+pub(super) fn look(text: &str) -> Look {
+    let mut look = Look {
+        exact: 0xcbf2_9ce4_8422_2325,
+        is_strange: text.len() > LONGEST || text.starts_with('/'),
+        ..Look::default()
+    };
+    let mut is_after_space = false;
+    for (at, byte) in text.bytes().enumerate() {
+        look.exact = (look.exact ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let lower = match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => {
+                is_after_space = look.folded != 0;
+                continue;
+            }
+            0x80.. => {
+                look_further(text::after(text, at), is_after_space, &mut look);
+                break;
+            }
+            b'A'..=b'Z' => byte + 32,
+            _ => byte,
+        };
+        look.is_strange |= matches!(byte, 0..b' ' | 0x7f);
+        look.has_digit |= byte.is_ascii_digit();
+        look.add(&mut is_after_space, char::from(lower));
+    }
+    look.is_blank = look.folded == 0;
+    look.exact ^= look.exact >> 29;
+    look.folded ^= look.folded >> 15;
+    look
+}
+
+/// The same from a character on that is not one of ASCII.
+fn look_further(text: &str, mut is_after_space: bool, look: &mut Look) {
+    for character in text.chars() {
+        look.exact = (look.exact ^ u64::from(character)).wrapping_mul(0x0100_0000_01b3);
+        look.is_strange |= !is_plain(character);
+        look.has_digit |= character.is_ascii_digit();
+        if character.is_whitespace() {
+            is_after_space = look.folded != 0;
+            continue;
+        }
+        if character == '\u{130}' {
+            look.add(&mut is_after_space, 'i');
+            look.add(&mut is_after_space, '\u{307}');
+        } else {
+            look.add(&mut is_after_space, lower(character));
+        }
+    }
+}
+
+impl Look {
+    /// The next character that is no space. 0 stays the hash of nothing.
+    fn add(&mut self, is_after_space: &mut bool, character: char) {
+        if std::mem::take(is_after_space) {
+            self.folded = mixed(self.folded, ' ');
+        }
+        self.folded = mixed(self.folded, character);
+    }
+}
+
+fn mixed(hash: u32, character: char) -> u32 {
+    let hash = (hash.rotate_left(5) ^ character as u32).wrapping_mul(0x9e37_79b1);
+    hash.max(1)
+}
+
+/// What could be found fault with, of a label whose texts look so; in the order of [`Field`], of a colour nothing.
+pub(super) fn bits_of(label: &Label, looks: &[Option<Look>; 5]) -> u16 {
     let mut bits = 0;
-    let name = label.name();
-    bits |= odd(name, ODD_NAME);
-    if name.is_empty() {
-        // Messages call such a label by its place.
-        bits |= STRANGE;
+    for (field, has, odd) in [
+        (Field::Name, 0, ODD_NAME),
+        (Field::Hotkey, HOTKEY, ODD_HOTKEY),
+        (Field::Group, GROUP, ODD_GROUP),
+        (Field::Parent, PARENT, ODD_PARENT),
+    ] {
+        let (Some(look), Some(text)) = (looks[field as usize], label.text(field)) else {
+            continue;
+        };
+        bits |= has;
+        // Messages call a label without a name by its place, and one without a group gets that of those beside it.
+        let must_be_there = matches!(field, Field::Name | Field::Group);
+        if look.is_strange || must_be_there && text.is_empty() {
+            bits |= STRANGE;
+        }
+        let is_odd = match field {
+            // No platform uses a key with a digit.
+            Field::Hotkey => !look.has_digit,
+            Field::Parent => text == label.name(),
+            _ => RESERVED.contains(&text),
+        };
+        if look.is_blank || is_odd {
+            bits |= odd;
+        }
     }
     if let Some(color) = label.text(Field::Color) {
         bits |= COLOR;
         if Color::parse_hex(color).is_none() {
             bits |= ODD_COLOR;
         }
-    }
-    if let Some(hotkey) = label.text(Field::Hotkey) {
-        bits |= HOTKEY | odd(hotkey, ODD_HOTKEY);
-        // No platform uses a key with a digit.
-        if !hotkey.bytes().any(|byte| byte.is_ascii_digit()) {
-            bits |= ODD_HOTKEY;
-        }
-    }
-    if let Some(group) = label.text(Field::Group) {
-        bits |= GROUP | odd(group, ODD_GROUP);
-        // It gets the group that the labels beside it share.
-        if group.is_empty() {
-            bits |= STRANGE;
-        }
-    }
-    if let Some(parent) = label.text(Field::Parent) {
-        bits |= PARENT | odd(parent, ODD_PARENT);
-        if parent == name {
-            bits |= ODD_PARENT;
-        }
-    }
-    bits
-}
-
-/// What is odd about a text: this, if it is kept by some platform or cannot be seen.
-fn odd(text: &str, bit: u16) -> u16 {
-    let mut bits = 0;
-    if RESERVED.contains(&text) || text.chars().all(char::is_whitespace) {
-        bits |= bit;
-    }
-    if text.len() > LONGEST || text.starts_with('/') || !text.chars().all(is_plain) {
-        bits |= STRANGE;
     }
     bits
 }
@@ -93,41 +161,9 @@ fn is_plain(character: char) -> bool {
 /// From here on characters mean nothing. Those that are made up for a check stand here.
 pub(super) const PRIVATE: char = '\u{100000}';
 
-/// A hash that is the same for texts that differ in case and spaces alone: of what [`crate::check::folded`] gives.
+/// The hash of a text without case and spaces.
 pub(super) fn folded_hash(text: &str) -> u32 {
-    let mut hash = 0;
-    let mut is_after_space = false;
-    for character in text.chars() {
-        if character.is_whitespace() {
-            is_after_space = hash != 0;
-            continue;
-        }
-        if is_after_space {
-            is_after_space = false;
-            hash = mixed(hash, ' ');
-        }
-        hash = match character {
-            '\u{130}' => mixed(mixed(hash, 'i'), '\u{307}'),
-            other => mixed(hash, lower(other)),
-        };
-    }
-    hash ^ (hash >> 15)
-}
-
-/// Never 0: that is the hash of nothing.
-fn mixed(hash: u32, character: char) -> u32 {
-    let hash = (hash.rotate_left(5) ^ character as u32).wrapping_mul(0x9e37_79b1);
-    hash.max(1)
-}
-
-/// A hash of a text as it is; 0 of none.
-pub(super) fn hash_of(text: Option<&str>) -> u64 {
-    let Some(text) = text else { return 0 };
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in text.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash ^ (hash >> 29)
+    look(text).folded
 }
 
 #[cfg(test)]

@@ -41,8 +41,8 @@ pub struct Live {
     parts: Option<Vec<Part>>,
     /// What was found in that part, if its places have to be told anew when labels move.
     of_part: Vec<Diagnostic>,
-    /// What is wrong, with the id of each.
-    found: Vec<(u32, Diagnostic)>,
+    /// What is wrong.
+    found: Vec<Added>,
     /// The ids of what was there when the changes were taken last, the smallest first.
     taken: Vec<u64>,
     /// How many diagnostics there have been.
@@ -149,14 +149,14 @@ impl Live {
     pub fn diagnostics(&mut self, project: &Project) -> Vec<Diagnostic> {
         self.refresh(project);
         let found = self.found.iter();
-        found.map(|(_, diagnostic)| diagnostic.clone()).collect()
+        found.map(|found| found.diagnostic.clone()).collect()
     }
 
     /// Nothing that is wrong now is an error.
     pub fn is_ok(&mut self, project: &Project) -> bool {
         self.refresh(project);
         let mut found = self.found.iter();
-        found.all(|(_, diagnostic)| diagnostic.severity != Severity::Error)
+        found.all(|found| found.diagnostic.severity != Severity::Error)
     }
 
     /// What came and went since this was asked last. What came and went meanwhile is in neither.
@@ -167,16 +167,10 @@ impl Live {
             return changes;
         }
         let mut ids: Vec<u64> = Vec::with_capacity(self.found.len());
-        for (id, diagnostic) in &self.found {
-            ids.push(u64::from(*id));
-            if self.taken.binary_search(&u64::from(*id)).is_err() {
-                let (task, label) = place(project, &diagnostic.path);
-                changes.added.push(Added {
-                    id: *id,
-                    diagnostic: diagnostic.clone(),
-                    task,
-                    label,
-                });
+        for found in &self.found {
+            ids.push(u64::from(found.id));
+            if self.taken.binary_search(&u64::from(found.id)).is_err() {
+                changes.added.push(found.clone());
             }
         }
         order::sort(&mut ids);
@@ -195,33 +189,35 @@ impl Live {
         let watch = self
             .watch
             .get_or_insert_with(|| Box::new(Watch::of(project, platform, options)));
-        watch.settle(project, platform);
+        watch.settle(project);
         watch.look_again(project);
         let came = watch.came();
-        watch.is_stale |= came.is_none();
+        let grew = watch.grew();
+        watch.is_stale |= came.is_none() || grew.is_none();
         watch.counted = watch.count;
         let has_moved = std::mem::take(&mut watch.has_moved);
         if std::mem::take(&mut watch.is_stale) {
             self.check(project);
             return;
         }
-        if let Some(came) = came.filter(|came| *came != 0) {
-            self.recount(came);
-        }
+        self.recount([came.unwrap_or_default(), grew.unwrap_or_default()]);
         if has_moved && !self.of_part.is_empty() {
             self.tell(project);
         }
     }
 
-    /// So many labels came of which nothing else is to be said.
-    fn recount(&mut self, came: isize) {
+    /// So many labels and characters came of which nothing else is to be said.
+    fn recount(&mut self, came: [isize; 2]) {
+        if came == [0; 2] {
+            return;
+        }
         for diagnostic in &mut self.of_part {
             recount(diagnostic, came);
         }
-        for (id, diagnostic) in &mut self.found {
-            if recount(diagnostic, came) {
+        for found in &mut self.found {
+            if recount(&mut found.diagnostic, came) {
                 self.count += 1;
-                *id = self.count;
+                found.id = self.count;
                 self.has_news = true;
             }
         }
@@ -238,11 +234,13 @@ impl Live {
             let left_out = watch.count - spec.label_count();
             let options = CheckOptions {
                 left_out,
+                left_out_length: watch.length - kept_length(project, watch, &parts),
                 ..self.options
             };
             let text = json::to_text(&spec::write(&spec));
             let report = validate_spec(self.platform, &text, &options, false);
             if left_out == 0 || !report.diagnostics.iter().any(is_about_all) {
+                watch.told_length = told_length(&report.diagnostics);
                 self.parts = Some(parts);
                 self.of_part = report.diagnostics;
                 self.tell(project);
@@ -252,9 +250,12 @@ impl Live {
         self.whole_checks += 1;
         let text = json::to_text(&spec::write(&project.to_spec()));
         let Report { diagnostics, .. } = validate_spec(self.platform, &text, &self.options, false);
+        if let Some(watch) = &mut self.watch {
+            watch.told_length = told_length(&diagnostics);
+        }
         self.parts = None;
         self.of_part = Vec::new();
-        self.keep_ids(diagnostics);
+        self.keep_ids(project, diagnostics);
     }
 
     /// Tells what was found in the part in places of the project.
@@ -268,41 +269,51 @@ impl Live {
         if !places.has_labels {
             self.of_part = Vec::new();
         }
-        self.keep_ids(found);
+        self.keep_ids(project, found);
     }
 
-    /// What was found before keeps its id.
-    fn keep_ids(&mut self, found: Vec<Diagnostic>) {
+    /// What was found before, at the same label, keeps its id.
+    fn keep_ids(&mut self, project: &Project, diagnostics: Vec<Diagnostic>) {
         let mut texts = Names::new();
         let mut ids: Vec<Vec<u32>> = Vec::new();
-        for (id, diagnostic) in std::mem::take(&mut self.found) {
-            let number = texts.intern(&to_json(&diagnostic));
+        for mut found in std::mem::take(&mut self.found) {
+            let id = std::mem::take(&mut found.id);
+            let number = texts.intern(&to_json(&found));
             if number == ids.len() {
                 ids.push(Vec::new());
             }
             ids[number].push(id);
         }
-        for diagnostic in found {
-            let number = texts.find(&to_json(&diagnostic));
-            let id = number.and_then(|number| ids[number].pop());
-            let id = id.unwrap_or_else(|| {
-                self.count += 1;
-                self.count
-            });
-            self.found.push((id, diagnostic));
+        for diagnostic in diagnostics {
+            let (task, label) = place(project, &diagnostic.path);
+            let mut found = Added {
+                id: 0,
+                diagnostic,
+                task,
+                label,
+            };
+            let number = texts.find(&to_json(&found));
+            found.id = number
+                .and_then(|number| ids[number].pop())
+                .unwrap_or_else(|| {
+                    self.count += 1;
+                    self.count
+                });
+            self.found.push(found);
         }
         self.has_news = true;
     }
 }
 
-/// Where a finding tells how many labels there are, it tells of so many more. That is the first number in it.
-fn recount(found: &mut Diagnostic, came: isize) -> bool {
-    let is_about_count = matches!(
-        found.code,
-        Code::TooManyLabels | Code::MoreLabelsThanDocumented
-    );
-    let Some((_, Param::Number(count))) = found.params.first_mut().filter(|_| is_about_count)
-    else {
+/// Where a finding tells how many labels or characters there are, it tells of so many more. That is the first number in
+/// it.
+fn recount(found: &mut Diagnostic, [labels, characters]: [isize; 2]) -> bool {
+    let came = match found.code {
+        Code::TooManyLabels | Code::MoreLabelsThanDocumented => labels,
+        Code::LongConfig => characters,
+        _ => 0,
+    };
+    let Some((_, Param::Number(count))) = found.params.first_mut().filter(|_| came != 0) else {
         return false;
     };
     let before = number::write(*count);
@@ -313,14 +324,33 @@ fn recount(found: &mut Diagnostic, came: isize) -> bool {
     true
 }
 
+/// How long the project is, where that is told.
+fn told_length(found: &[Diagnostic]) -> Option<usize> {
+    let found = found.iter().find(|found| found.code == Code::LongConfig)?;
+    match found.params.first() {
+        Some((_, Param::Number(length))) => Some(*length as usize),
+        _ => None,
+    }
+}
+
+/// What the labels of a part add to the length of the project.
+fn kept_length(project: &Project, watch: &Watch, parts: &[Part]) -> usize {
+    let length = |slot: u32| watch.facts[slot as usize].length as usize;
+    let mut sum = 0;
+    for (task, part) in project.tasks().iter().zip(parts) {
+        match part {
+            None => task.order.iter().for_each(|slot| sum += length(slot)),
+            Some(part) => part.iter().for_each(|(slot, _)| sum += length(*slot)),
+        }
+    }
+    sum
+}
+
 /// It can hang on labels at which nothing is found: what was meant is looked for among all of them.
 fn is_about_all(found: &Diagnostic) -> bool {
     matches!(
         found.code,
-        Code::ParentLabelNotFound
-            | Code::EndlessParentSearch
-            | Code::ParentCycle
-            | Code::LongConfig
+        Code::ParentLabelNotFound | Code::EndlessParentSearch | Code::ParentCycle
     )
 }
 

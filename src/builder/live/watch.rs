@@ -2,7 +2,7 @@
 
 use super::facts::{
     COLOR, GROUP, HOTKEY, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, PARENT, STRANGE,
-    bits_of, folded_hash, hash_of,
+    bits_of, look,
 };
 use super::index::{By, Index, NONE};
 use super::keep::Kept;
@@ -20,6 +20,8 @@ pub(super) struct Facts {
     pub bits: u16,
     /// It is in the list of labels that may be odd.
     is_listed: bool,
+    /// What it adds to the length of the project.
+    pub length: u32,
     /// Its place among the labels that the last check looked at, plus one; or 0.
     pub place: u32,
 }
@@ -28,6 +30,7 @@ const NOTHING: Facts = Facts {
     task: None,
     bits: 0,
     is_listed: false,
+    length: 0,
     place: 0,
 };
 
@@ -59,6 +62,15 @@ pub(super) struct Watch {
     limits: [usize; 2],
     /// How many labels there were at the last check.
     pub counted: usize,
+    platform: &'static dyn Platform,
+    /// What all labels add to the length of the project.
+    pub length: usize,
+    /// The same at the last check.
+    measured: usize,
+    /// The most that all else is long.
+    around: usize,
+    /// The last check told how long the project is.
+    pub told_length: Option<usize>,
     /// How many labels are strange.
     pub strange: u32,
     /// Parents may run in a circle.
@@ -79,7 +91,7 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Notes a project.
-    pub fn of(project: &Project, platform: &dyn Platform, options: &CheckOptions) -> Watch {
+    pub fn of(project: &Project, platform: &'static dyn Platform, options: &CheckOptions) -> Watch {
         let mut watch = Watch {
             facts: Vec::with_capacity(project.label_count()),
             tasks: Vec::new(),
@@ -90,6 +102,11 @@ impl Watch {
             count: 0,
             limits: [usize::MAX; 2],
             counted: 0,
+            platform,
+            length: 0,
+            measured: 0,
+            around: 0,
+            told_length: None,
             strange: 0,
             may_circle: false,
             has_odd: false,
@@ -107,8 +124,9 @@ impl Watch {
     }
 
     /// From now on it is for this platform.
-    pub fn switch(&mut self, platform: &dyn Platform, options: &CheckOptions) {
+    pub fn switch(&mut self, platform: &'static dyn Platform, options: &CheckOptions) {
         let most = options.limits.max_labels.or(platform.profile().max_labels);
+        self.platform = platform;
         let documented = platform.profile().documented_labels;
         self.limits = [most, documented].map(|most| most.unwrap_or(usize::MAX));
         self.reshape();
@@ -152,7 +170,11 @@ impl Watch {
         let Some(label) = label(project, slot) else {
             return;
         };
-        let bits = bits_of(label);
+        let looks = Field::ALL.map(|field| {
+            let text = label.text(field).filter(|_| field != Field::Color);
+            text.map(look)
+        });
+        let bits = bits_of(label, &looks);
         if self.facts.len() <= slot as usize {
             self.facts.resize(slot as usize + 1, NOTHING);
         }
@@ -161,34 +183,53 @@ impl Watch {
             task: Some(task),
             bits,
             is_listed: facts.is_listed,
+            length: 0,
             place: 0,
         };
         let number = task.number() as u64;
-        let parent = hash_of(label.text(Field::Parent));
+        let parent = looks[Field::Parent as usize].map_or(0, |look| look.exact);
         for (by, field) in [
             (By::Name, Field::Name),
             (By::Hotkey, Field::Hotkey),
             (By::Group, Field::Group),
             (By::Parent, Field::Parent),
         ] {
-            let Some(text) = label.text(field) else {
+            let Some(look) = looks[field as usize] else {
                 continue;
             };
             let mark = match by {
                 By::Name | By::Hotkey => 0,
-                By::Group => marked(marked(hash_of(Some(text)), parent), number),
+                By::Group => marked(marked(look.exact, parent), number),
                 By::Parent => marked(parent, number),
             };
-            let entry = self.index.enter(slot, by, folded_hash(text), mark);
+            let entry = self.index.enter(slot, by, look.folded, mark);
             self.look_at(project, entry);
         }
         self.count_label(task, bits, 1);
-        if self.is_odd_label(slot) {
-            self.list_label(slot);
+        if !self.is_reshaped {
+            self.measure(project, slot);
+            if self.is_odd_label(slot) {
+                self.list_label(slot);
+            }
         }
         if bits & PARENT != 0 {
             self.look_for_circle(slot);
         }
+    }
+
+    /// Notes what a label adds to the length of the project.
+    fn measure(&mut self, project: &Project, slot: u32) {
+        let facts = &mut self.facts[slot as usize];
+        let task = facts.task.and_then(|task| project.task(task));
+        let (Some(task), Some(label)) = (task, label(project, slot)) else {
+            return;
+        };
+        let [color, hotkey] = [Field::Color, Field::Hotkey].map(|field| label.text(field));
+        let length = self
+            .platform
+            .length(task.kind(), label.name(), color, hotkey);
+        self.length = self.length + length - facts.length as usize;
+        facts.length = length as u32;
     }
 
     /// A label is there no more. Its texts may be others already.
@@ -201,6 +242,7 @@ impl Watch {
         };
         self.is_stale |= facts.place > 0 || self.has_odd;
         facts.place = 0;
+        self.length -= facts.length as usize;
         let bits = facts.bits;
         for by in By::ALL {
             if let Some(entry) = self.index.leave(slot, by) {
@@ -246,6 +288,22 @@ impl Watch {
         (came == 0 || is_plain).then_some(came)
     }
 
+    /// By how many characters the project has become longer since the last check; nothing where that may make a
+    /// difference beyond their number.
+    pub fn grew(&mut self) -> Option<isize> {
+        let grew = self.length as isize - self.measured as isize;
+        let most = self.platform.profile().max_length.unwrap_or(usize::MAX);
+        let is_plain = match &mut self.told_length {
+            Some(told) => {
+                *told = told.saturating_add_signed(grew);
+                *told > most
+            }
+            None => self.length + self.around <= most,
+        };
+        self.measured = self.length;
+        (grew == 0 || is_plain).then_some(grew)
+    }
+
     /// What was odd for a moment only, while one edit followed the other, needs no check.
     pub fn look_again(&mut self, project: &Project) {
         if std::mem::take(&mut self.must_look) && !self.is_stale {
@@ -283,6 +341,10 @@ impl Watch {
 
     /// Something has come to an entry, or has left it.
     fn look_at(&mut self, project: &Project, number: u32) {
+        // All of them are looked at soon.
+        if self.is_reshaped {
+            return;
+        }
         self.look_at_one(project, number);
         let entry = *self.index.entry(number);
         // Whether a parent is right hangs on the labels of that name.
@@ -402,7 +464,8 @@ impl Watch {
     }
 
     /// Asks the platform again what is calm, if something has changed that it looks at.
-    pub fn settle(&mut self, project: &Project, platform: &dyn Platform) {
+    pub fn settle(&mut self, project: &Project) {
+        let platform = self.platform;
         let mut has_changed = std::mem::take(&mut self.is_reshaped);
         if !std::mem::take(&mut self.must_ask) && !has_changed {
             return;
@@ -439,7 +502,12 @@ impl Watch {
             return;
         }
         self.is_stale = true;
+        self.around = 1000;
+        for task in project.tasks() {
+            self.around += 1000 + 6 * task.title().map_or(0, str::len);
+        }
         for slot in 0..self.facts.len() as u32 {
+            self.measure(project, slot);
             if self.is_odd_label(slot) {
                 self.list_label(slot);
             }

@@ -28,6 +28,7 @@ static PROFILE: Profile = Profile {
         "anomaly",
     ],
     max_labels: Some(words::MAX_LABELS),
+    max_length: None,
     documented_labels: Some(words::DOCUMENTED_LABELS),
     max_tasks: words::MAX_TRAINABLE_TASKS,
     supports: Supports {

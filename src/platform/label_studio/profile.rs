@@ -1,7 +1,7 @@
 //! Label Studio behind the trait of all platforms.
 
 use super::talk::Connection;
-use super::{calm, convert, payload, rules};
+use super::{calm, convert, payload, rules, words};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
 use crate::platform::talk::{CallError, Client, ClientOptions};
@@ -9,7 +9,7 @@ use crate::platform::{
     Calm, CheckOptions, Converted, Operation, Outline, Platform, PlatformId, Profile, Recovered,
     Supports,
 };
-use crate::spec::ProjectSpec;
+use crate::spec::{ProjectSpec, TaskKind};
 
 /// Label Studio, community and Enterprise.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ static PROFILE: Profile = Profile {
         "anomaly",
     ],
     max_labels: None,
+    max_length: Some(words::LONG_CONFIG),
     documented_labels: None,
     max_tasks: 2,
     supports: Supports {
@@ -56,7 +57,7 @@ impl Platform for LabelStudio {
         }
         let update = options.operation == Operation::Update;
         if let Some(body) = payload::read(findings, body, update) {
-            rules::check(&body, findings);
+            rules::check(&body, options.left_out_length, findings);
         }
     }
 
@@ -70,6 +71,16 @@ impl Platform for LabelStudio {
 
     fn calm(&self, outline: &Outline<'_>, _index: usize) -> Calm {
         calm::calm(outline)
+    }
+
+    fn length(
+        &self,
+        kind: TaskKind,
+        name: &str,
+        color: Option<&str>,
+        hotkey: Option<&str>,
+    ) -> usize {
+        calm::length(kind, name, color, hotkey)
     }
 
     fn respell(&self, _place: &Path, _value: &mut Value) -> bool {

@@ -29,6 +29,7 @@ static PROFILE: Profile = Profile {
         "polyline",
     ],
     max_labels: None,
+    max_length: None,
     documented_labels: None,
     max_tasks: 2,
     supports: Supports {

@@ -6,8 +6,8 @@ use crate::diagnostic::nearest;
 use crate::notice;
 
 /// Reports tags that the editor does not know or does not expect, and a config that makes it slow.
-pub fn check(config: &mut Config<'_, '_>) {
-    let length = config.whole.chars().count();
+pub fn check(config: &mut Config<'_, '_>, left_out: usize) {
+    let length = config.whole.chars().count() + left_out;
     if length > LONG_CONFIG {
         config.tell(
             0,

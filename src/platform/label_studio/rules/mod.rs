@@ -18,8 +18,9 @@ pub use schema::is_converted;
 use super::payload::Body;
 use crate::diagnostic::Findings;
 
-/// Applies every rule to a body and adds what it finds.
-pub fn check(body: &Body<'_>, findings: &mut Findings) {
+/// Applies every rule to a body and adds what it finds. `left_out` is by how much its config would be longer with the labels
+/// that are left out of it.
+pub fn check(body: &Body<'_>, left_out: usize, findings: &mut Findings) {
     let Some((node, whole)) = body.config else {
         return;
     };
@@ -34,6 +35,6 @@ pub fn check(body: &Body<'_>, findings: &mut Findings) {
         }
         targets::check(config);
         repeats::check(config);
-        advice::check(config);
+        advice::check(config, left_out);
     });
 }
