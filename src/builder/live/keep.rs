@@ -8,6 +8,7 @@ use crate::builder::labels::Field;
 use crate::builder::project::{Project, Task};
 use crate::check::folded;
 use crate::json::number;
+use crate::names::Names;
 use crate::order;
 use crate::spec::TaskKind;
 use crate::text::joined;
@@ -125,12 +126,18 @@ impl Keeper<'_> {
                 self.keep_members(By::Parent, hash);
             }
         }
+        // Many of them may have the same in common.
+        let mut near: Vec<u64> = Vec::new();
         for slot in close {
             for by in [By::Group, By::Parent] {
-                if let Some(entry) = self.watch.index.of(slot, by) {
-                    let hash = self.watch.index.entry(entry).hash;
-                    self.keep_members(by, hash);
-                }
+                near.extend(self.watch.index.of(slot, by).map(u64::from));
+            }
+        }
+        order::sort(&mut near);
+        near.dedup();
+        for entry in near {
+            for slot in self.watch.index.members(entry as u32) {
+                self.keep(slot, Kept::Whole);
             }
         }
     }
@@ -249,7 +256,8 @@ impl Keeper<'_> {
 
     /// A fix may make up a name like that of a label that is not calm: what that can be called is there too.
     fn take_names(&mut self, labels: Vec<u32>, entries: &[u32]) {
-        let mut bases: Vec<String> = Vec::new();
+        // Each once: a thousand labels of one group would ask a thousand times what it can be called.
+        let mut bases = Names::new();
         let mut odd = labels;
         for entry in entries {
             odd.append(&mut self.watch.index.members(*entry));
@@ -261,7 +269,7 @@ impl Keeper<'_> {
             let task = self.watch.facts[*slot as usize].task;
             let task = task.and_then(|task| self.project.task(task));
             let owner = label.text(Field::Parent).or(task.and_then(Task::title));
-            bases.push(joined(
+            bases.intern(&joined(
                 &[&folded(owner.unwrap_or_default()), "label group"],
                 " ",
             ));
@@ -269,15 +277,15 @@ impl Keeper<'_> {
                 let Some(text) = label.text(field) else {
                     continue;
                 };
-                bases.push(text.to_owned());
+                bases.intern(text);
                 if RESERVED.contains(&text) {
-                    bases.push(joined(&[text, "(label)"], " "));
-                    bases.push(joined(&[text, "(group)"], " "));
+                    bases.intern(&joined(&[text, "(label)"], " "));
+                    bases.intern(&joined(&[text, "(group)"], " "));
                 }
             }
         }
-        for base in &bases {
-            self.take_names_like(base);
+        for base in 0..bases.len() {
+            self.take_names_like(bases.text(base));
         }
     }
 
