@@ -159,3 +159,17 @@ test("what is done is said to screen readers", async (t) => {
   await dialog(page).getByRole("button", { name: "Add 2 labels" }).click();
   await assert.doesNotReject(page.waitForFunction(() => [...document.querySelector("labelwright-form").shadowRoot.querySelectorAll("[aria-live]")].some((node) => /2 labels added\./.test(node.textContent))), await said(page));
 });
+
+test("a part that does not come is told, with a way to ask again", async (t) => {
+  const page = await begin(t, PETS, { answersFail: true });
+  const file = "**/form-templates.js";
+  await page.route(file, (route) => route.abort());
+  await page.getByRole("button", { name: "Templates" }).click();
+  const told = page.getByRole("alert").filter({ hasText: "A part of the form could not be loaded." });
+  await told.waitFor();
+  assert.equal(await dialog(page).count(), 0);
+  await page.unroute(file);
+  await told.getByRole("button", { name: "Try again" }).click();
+  await dialog(page).waitFor();
+  assert.equal(await told.count(), 0);
+});

@@ -91,6 +91,7 @@ export class LabelwrightForm extends LitElement {
     texts: { attribute: false },
     session: { state: true },
     failure: { state: true },
+    missing: { state: true },
     words: { state: true },
     offered: { state: true },
     isDisabledByForm: { state: true },
@@ -116,6 +117,7 @@ export class LabelwrightForm extends LitElement {
 
   declare private session: Session | undefined;
   declare private failure: string | undefined;
+  declare private missing: (() => void) | undefined;
   declare private words: Texts;
   declare private offered: Draft | undefined;
   declare private isDisabledByForm: boolean;
@@ -294,6 +296,9 @@ export class LabelwrightForm extends LitElement {
     const session = new Session(builder, offered.length > 0 ? offered : all, () => this.words);
     session.addEventListener("change", (event) => this.#onChange((event as CustomEvent<SessionChange>).detail));
     session.addEventListener("announce", (event) => this.#announcer.now((event as CustomEvent<string>).detail));
+    // Once is enough: what is missing may be asked for at every drawing.
+    session.addEventListener("missing", (event) => (this.missing ??= (event as CustomEvent<() => void>).detail));
+    this.missing = undefined;
     this.session = session;
     this.#sender.reset();
     this.#isStale = true;
@@ -439,7 +444,7 @@ export class LabelwrightForm extends LitElement {
           <button type="button" class="icon plain" aria-label=${words.text("form.redo")} title="${words.text("form.redo")} (Ctrl+Y)" ?disabled=${isOff || !builder.canRedo} @click=${() => this.#undo(true)}>${icon("redo", true)}</button>
           ${this.#tool("template", "templates", () => this.#templates())} ${this.#tool("paste", "paste", () => this.#paste(undefined, ""))}
         </div>
-        ${this.offered === undefined ? nothing : this.#banner(this.offered)}
+        ${this.offered === undefined ? nothing : this.#banner(this.offered)} ${this.missing === undefined ? nothing : this.#gap(this.missing)}
         <div class="columns">
           <div class="main-column">
             <labelwright-setup .session=${session} ?disabled=${isOff} exportparts="platforms, task, choice, texts, input"></labelwright-setup>
@@ -476,25 +481,46 @@ export class LabelwrightForm extends LitElement {
     const table = html`<labelwright-label-table data-task=${task} .session=${session} .task=${task} .step=${step} ?disabled=${isOff} exportparts="labels, label" @paste-labels=${({ detail }: CustomEvent<{ task: TaskId; text: string }>) => this.#paste(detail.task, detail.text)}></labelwright-label-table>`;
     if (kind === "anomaly" && session.builder.labels(task).length === 0) return nothing;
     if (kind !== "keypoint_detection") return table;
-    void loadPart("skeleton-editor");
+    void session.load(() => loadPart("skeleton-editor"));
     return html`
       ${table}
       <labelwright-skeleton-editor .session=${session} .task=${task} ?disabled=${isOff}></labelwright-skeleton-editor>
     `;
   }
 
-  async #templates(): Promise<void> {
-    await loadPart("templates");
-    this.renderRoot.querySelector<TemplatesDialog>("labelwright-templates")?.show();
+  #templates(): void {
+    const show = () => this.renderRoot.querySelector<TemplatesDialog>("labelwright-templates")?.show();
+    void this.session?.load(() => loadPart("templates"), show);
   }
 
-  async #paste(task: TaskId | undefined, text: string): Promise<void> {
-    await loadPart("paste-dialog");
+  #paste(task: TaskId | undefined, text: string): void {
+    void this.session?.load(
+      () => loadPart("paste-dialog"),
+      () => this.#showPaste(task, text),
+    );
+  }
+
+  async #showPaste(task: TaskId | undefined, text: string): Promise<void> {
     const dialog = this.renderRoot.querySelector<PasteDialog>("labelwright-paste-dialog");
     if (dialog === null) return;
     dialog.task = task;
     if (text === "") dialog.show();
     else await dialog.showText(text);
+  }
+
+  /** A file of the form did not come: offline, or the page's server has another version by now. */
+  #gap(again: () => void): TemplateResult {
+    const { words } = this;
+    const retry = () => {
+      this.missing = undefined;
+      again();
+    };
+    return html`
+      <div class="banner" role="alert">
+        <p class="grow">${words.text("form.missing")}</p>
+        <button type="button" @click=${retry}>${words.text("form.retry")}</button>
+      </div>
+    `;
   }
 
   #banner(draft: Draft): TemplateResult {

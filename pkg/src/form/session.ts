@@ -178,6 +178,17 @@ export class Session extends EventTarget {
     this.dispatchEvent(new CustomEvent("announce", { detail: text }));
   }
 
+  /** Loads what is a file of its own, then goes on. Where the file does not come it tells "missing", with what asks again. */
+  async load(file: () => Promise<unknown>, then: () => unknown = () => {}): Promise<void> {
+    try {
+      await file();
+    } catch {
+      this.dispatchEvent(new CustomEvent("missing", { detail: () => this.load(file, then) }));
+      return;
+    }
+    await then();
+  }
+
   /** The words of the form have changed. */
   retell(): void {
     this.dispatchEvent(new CustomEvent<SessionChange>("change", { detail: { added: [], removed: [], labels: [], moves: false } }));

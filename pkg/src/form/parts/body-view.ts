@@ -22,7 +22,7 @@ export class BodyView extends Speaking {
 
   #toggled({ target }: Event) {
     this.open = (target as HTMLDetailsElement).open;
-    if (this.open) void loadPart("body-documents");
+    if (this.open) void this.session.load(() => loadPart("body-documents"));
   }
 
   protected override render() {

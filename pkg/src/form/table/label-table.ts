@@ -343,9 +343,9 @@ export class LabelTable extends Part {
     this.dispatchEvent(new CustomEvent("paste-labels", { detail: { task: this.task, text } }));
   }
 
-  async openDialog(id: LabelId): Promise<void> {
-    this.dialog ??= new (await import("./row-dialog.js")).RowDialog(this);
-    this.dialog.open(id);
+  openDialog(id: LabelId): void {
+    const file = async () => (this.dialog ??= new (await import("./row-dialog.js")).RowDialog(this));
+    void this.session.load(file, () => this.dialog?.open(id));
   }
 
   // ---------------------------------------------------------------- drawing

@@ -10,6 +10,7 @@ export const en: Catalogue = {
   "form.loading": "Loading the form…",
   "form.failed": "The form could not start: {reason}",
   "form.retry": "Try again",
+  "form.missing": "A part of the form could not be loaded. Look whether you are online; if it fails again, reload the page.",
   "form.undo": "Undo",
   "form.redo": "Redo",
   "form.undone": "Undone.",

@@ -16,6 +16,7 @@ const zh: Catalogue = {
   "form.loading": "正在载入表单…",
   "form.failed": "表单无法启动：{reason}",
   "form.retry": "重试",
+  "form.missing": "表单的一部分无法加载。请检查网络连接；如果仍然失败，请重新加载页面。",
   "form.undo": "撤销",
   "form.redo": "重做",
   "form.undone": "已撤销。",
