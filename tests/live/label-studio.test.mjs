@@ -223,5 +223,42 @@ for (const browserName of ["chromium", "firefox"]) {
       assert.deepEqual([template.code, template.status, template.outcome], ["unsupported", 404, "rejected"]);
       assert.match(template.message, /Enterprise/);
     });
+
+    test("the form creates a project, and shows what the server refuses at the field", async () => {
+      await browser.goto(`${pages.address}page/form.html`);
+      const told = await browser.run(
+        async (connection) => {
+          const form = document.querySelector("labelwright-form");
+          const submit = await found("[part~=submit]:enabled");
+          form.value = { name: "Set up by a form", tasks: [{ kind: "detection", labels: [{ name: "Kitchen & dining room table", hotkey: "1" }, { name: "bus" }] }] };
+          // The server is sent a title that it does not take: the form itself would never send it.
+          const spoilt = async (request) => new Request(request, { body: JSON.stringify({ ...(await request.json()), title: "ab" }) });
+          form.clientOptions = { fetch: async (input, init) => {
+            const request = new Request(input, init);
+            return fetch(request.method === "POST" ? await spoilt(request) : request);
+          } };
+          form.connection = connection;
+          await form.updateComplete;
+          submit.click();
+          const field = await found("input", (input) => input.value === "Set up by a form" && input.getAttribute("aria-invalid") === "true");
+          const words = field.getAttribute("aria-describedby")?.split(" ").map((id) => field.getRootNode().getElementById(id)?.textContent).join(" ");
+          form.clientOptions = {};
+          await form.updateComplete;
+          (await found("[part~=submit]:enabled")).click();
+          await found("[part~=created]");
+          return { told: globalThis.told, words };
+        },
+        { platform: "label-studio", baseUrl: server.url, token: server.personal },
+      );
+      assert.deepEqual(told.told.map(({ what }) => what), ["submit", "error", "submit", "created"]);
+      assert.equal(told.told[1].code, "invalid");
+      assert.match(told.words, /at least 3 characters/);
+      const { ref } = told.told[3];
+      const { body: stored } = await ask(`/projects/${ref}/`);
+      assert.equal(stored.title, "Set up by a form");
+      assert.deepEqual(Object.keys(Object.values(stored.parsed_label_config)[0].labels_attrs), ["Kitchen & dining room table", "bus"]);
+      assert.equal((await ask(`/projects/?title=Set%20up%20by%20a%20form`)).body.count, 1);
+      await fetch(`${server.url}/api/projects/${ref}/`, { method: "DELETE", headers: { authorization: `Token ${server.legacy}` } });
+    });
   });
 }
