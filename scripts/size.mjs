@@ -2,7 +2,7 @@
 import { weigh, weighForm } from "./weigh.mjs";
 
 /** What it is to become: in all, with four platforms, brotli, bytes. */
-const GOAL = 110 * 1024;
+const GOAL = 64 * 1024;
 
 /**
  * What fails the build: what it is now, and a little. It goes down with every cut, until it is the goal. Each platform adds its
