@@ -56,7 +56,7 @@ export const GOALS = [
   grown("move one of 22,000", "move", 3, 1.3),
   grown("set the parent of one of 22,000", "set parent", 3, 1.2),
   grown("set the group of one of 22,000", "set group", 3, 1.5),
-  grown("the same, into a group of 1,000", "crowd", 3, undefined),
+  grown("the same, into a group of 1,000", "crowd", 3, 26),
   grown("undo an edit in 22,000", "undo", 3, 1.2),
   grown("redo an edit in 22,000", "redo", 3, 1.2),
   validated("`validate` of a 500-label object", "object", "as fast as Ajv and cross checks: ratio at most 1", 1, 2),
