@@ -3,6 +3,7 @@
 
 mod alike;
 mod cell;
+mod columns;
 mod document;
 pub mod number;
 mod out;
@@ -15,6 +16,7 @@ mod swar;
 mod value;
 mod write;
 
+pub use columns::Columns;
 pub use document::{Document, Item, Items, Member, Members, Node};
 pub use out::{Out, Show, to_json};
 pub use packed::unpack;
