@@ -248,7 +248,8 @@ pub(crate) fn hash(text: &str) -> u32 {
             }
         }
     }
-    (hash >> 32) as u32
+    // The last byte of a word counts only in the highest bits, and a slot is named by the lowest.
+    (hash >> 32 ^ hash >> 54) as u32
 }
 
 #[cfg(test)]

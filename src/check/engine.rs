@@ -96,7 +96,8 @@ impl<'t> Engine<'t> {
     pub fn reserve(&mut self, labels: usize) {
         self.room = self.labels.len() + labels;
         self.labels.reserve(labels);
-        self.texts.reserve(labels);
+        // Names, and some groups and hotkeys.
+        self.texts.reserve(labels + labels / 4);
     }
 
     /// A label comes. Its key is one more than that of the label before.

@@ -218,14 +218,15 @@ impl<'d> Body<'d> {
     #[must_use]
     #[inline(never)]
     pub fn task(&self, task: usize) -> &Task<'d> {
-        &self.task[task]
+        &self.task[..][task]
     }
 
     /// A label.
     #[must_use]
     #[inline(never)]
     pub fn label(&self, label: usize) -> &Label<'d> {
-        &self.label[label]
+        // Of the slice: a list checks the place by a call of its own.
+        &self.label[..][label]
     }
 
     /// The path of a task.
