@@ -140,8 +140,15 @@ impl<'t> Table<'t> {
 
     /// The text of this number is this one.
     #[must_use]
+    #[inline(always)]
     pub fn is(&self, number: usize, text: &str) -> bool {
-        is_same(self.text(number).as_bytes(), text.as_bytes())
+        let known = match self.known.get(number) {
+            Some(Known {
+                lent: Some(lent), ..
+            }) => lent,
+            _ => self.text(number),
+        };
+        known.len() == text.len() && is_same(known.as_bytes(), text.as_bytes())
     }
 
     fn grow(&mut self) {
@@ -211,13 +218,17 @@ fn start(text: &str, longest: usize) -> &str {
     }
 }
 
-/// The same bytes. Most texts are short: the first eight bytes and the last eight tell all of them.
+/// The same bytes, of two texts that are equally long. Most texts are short: their first bytes and their last ones are all.
+#[inline(always)]
 fn is_same(one: &[u8], other: &[u8]) -> bool {
-    match (one.first_chunk::<8>(), other.first_chunk::<8>()) {
-        (Some(start), Some(other_start)) if one.len() <= 16 => {
-            one.len() == other.len()
-                && start == other_start
-                && one.last_chunk::<8>() == other.last_chunk()
+    match one.len() {
+        8..=16 => {
+            one.first_chunk::<8>() == other.first_chunk::<8>()
+                && one.last_chunk::<8>() == other.last_chunk::<8>()
+        }
+        4..=7 => {
+            one.first_chunk::<4>() == other.first_chunk::<4>()
+                && one.last_chunk::<4>() == other.last_chunk::<4>()
         }
         _ => one == other,
     }

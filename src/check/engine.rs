@@ -101,6 +101,7 @@ impl<'t> Engine<'t> {
     }
 
     /// A label comes. Its key is one more than that of the label before.
+    #[inline(always)]
     pub fn insert(&mut self, entry: &Entry<'t>) -> LabelKey {
         let key = LabelKey(self.labels.len() as u32);
         let alive = !entry.deleted;

@@ -35,7 +35,8 @@ impl<'d> Text<'d> {
     #[inline(always)]
     pub fn of(node: Option<Node<'d>>) -> Option<Text<'d>> {
         let node = node?;
-        node.as_str().map(|text| Text { text, node })
+        let text = node.plain_text().or_else(|| node.as_str())?;
+        Some(Text { text, node })
     }
 }
 
