@@ -42,6 +42,11 @@ fn bits_by(field: Field) -> [u16; 3] {
     }
 }
 
+/// All of them.
+pub(super) fn all_bits_by(field: Field) -> u16 {
+    bits_by(field).into_iter().sum()
+}
+
 /// What could be found fault with in a text that looks so; a colour has no look.
 pub(super) fn bits_of(field: Field, text: &str, look: Look) -> u16 {
     let [mut bits, odd, strange] = bits_by(field);
