@@ -34,6 +34,10 @@ pub fn labels<'d>(
         let mut values = [None; 9];
         let is_object = reader.object_into(node, at, table, &mut values);
         reader.stores = true;
+        if node.is_null() {
+            // It is told of, and counts for nothing.
+            continue;
+        }
         let [name, color, hotkey, group, parent, id, _, deleted, _] = values;
         let parent_node = parent.filter(|parent| !parent.is_null());
         let label = Label {
