@@ -4,15 +4,18 @@
 use super::edit::Edit;
 use super::history::{History, Step};
 use super::id::{LabelId, TaskId};
+use super::incoming::Incoming;
 use super::input::{patch, read_text};
 use super::label::{Field, Label};
 use super::live::{Changes, Live};
 use super::project::{Project, Task, Text};
 use crate::diagnostic::{Arg, Diagnostic, filled};
+use crate::json::parse;
 use crate::names::Names;
 use crate::platform::talk::CallError;
 use crate::platform::{CheckOptions, Platform};
-use crate::spec::{ProjectSpec, draft};
+use crate::spec::ProjectSpec;
+use crate::spec::draft::{self, TextChange};
 
 /// A project that is edited. Arguments that are JSON text are what JavaScript's `JSON.stringify` wrote.
 pub struct Session {
@@ -24,15 +27,25 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session on this project.
+    /// A session on the project of a spec.
     #[must_use]
     pub fn new(
         platform: &'static dyn Platform,
         options: CheckOptions,
         spec: ProjectSpec,
     ) -> Session {
+        Session::open(platform, options, Incoming::of(spec))
+    }
+
+    /// A session on this project.
+    #[must_use]
+    pub fn open(
+        platform: &'static dyn Platform,
+        options: CheckOptions,
+        incoming: Incoming,
+    ) -> Session {
         Session {
-            project: Project::new(spec),
+            project: Project::new(incoming),
             live: Live::new(platform, options),
             history: History::default(),
             step: Step::default(),
@@ -48,8 +61,8 @@ impl Session {
         options: CheckOptions,
         spec: &str,
     ) -> Result<Session, CallError> {
-        let spec = read_text("The project", spec, draft::project)?;
-        Ok(Session::new(platform, options, spec))
+        let incoming = Incoming::read(parse(spec))?;
+        Ok(Session::open(platform, options, incoming))
     }
 
     /// The project as it is now.
@@ -183,6 +196,20 @@ impl Session {
     /// `invalid`: there is no such label, or the changes have another shape.
     pub fn update_label(&mut self, id: LabelId, changes: &str) -> Result<(), CallError> {
         let changes = read_text("The change of the label", changes, draft::label_changes)?;
+        self.change_label(id, changes)
+    }
+
+    /// The same for one text alone, without JSON.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such label.
+    pub fn set_label(&mut self, id: LabelId, field: Field, text: &str) -> Result<(), CallError> {
+        let mut changes = <[TextChange; 5]>::default();
+        changes[field as usize] = Some(Some(text.to_owned()));
+        self.change_label(id, changes)
+    }
+
+    fn change_label(&mut self, id: LabelId, changes: [TextChange; 5]) -> Result<(), CallError> {
         let (label, task) = self.label_and_task(id)?;
         let mut edits = Vec::new();
         if let [Some(Some(name)), ..] = &changes

@@ -1,7 +1,9 @@
 //! JSON as this crate needs it: read in one pass without recursion, with the place of every value,
 //! strings borrowed where the text allows it, and never a panic on hostile text.
 
+mod alike;
 mod cell;
+mod columns;
 mod document;
 pub mod number;
 mod out;
@@ -14,6 +16,7 @@ mod swar;
 mod value;
 mod write;
 
+pub use columns::Columns;
 pub use document::{Document, Item, Items, Member, Members, Node};
 pub use out::{Out, Show, to_json};
 pub use packed::unpack;
