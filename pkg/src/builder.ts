@@ -2,7 +2,7 @@ import type { CheckOptions, Diagnostic, DiagnosticWithId, Fix, LabelId, LabelSpe
 import { Builder, Do } from "./core.js";
 import { LabelwrightError, misuse, wordsOf } from "./errors.js";
 import { anything, count, kindOf, read, readCheckOptions, yesOrNo } from "./options.js";
-import { toPayload } from "./api.js";
+import { platforms, toPayload } from "./api.js";
 import { call, instance } from "./start.js";
 
 /** Thrown where Rust would throw, so in its form: anything else there is taken for a fault of the module. */
@@ -25,7 +25,8 @@ export class ProjectBuilder implements PublicBuilder {
   readonly #instance: number;
 
   constructor(init?: { platform?: PlatformId; spec?: ProjectSpec | string; limits?: CheckOptions["limits"]; strict?: boolean }) {
-    const { platform = "geti", spec, ...options } = read("ProjectBuilder: options", init, { platform: anything, spec: anything, limits: anything, strict: anything });
+    // Geti, or the one that is there.
+    const { platform = platforms()[0]!.id, spec, ...options } = read("ProjectBuilder: options", init, { platform: anything, spec: anything, limits: anything, strict: anything });
     const { strict, maxLabels, maxTrainableTasks } = readCheckOptions("ProjectBuilder", options as CheckOptions, { operation: false });
     const name = platformOf("ProjectBuilder", platform);
     const payload = spec instanceof Payload ? spec : undefined;
