@@ -1,6 +1,6 @@
 //! One label: its texts.
 
-use crate::spec::LabelSpec;
+use crate::spec::{LabelSpec, LabelTexts};
 use crate::text::part;
 
 /// What a label has.
@@ -81,7 +81,7 @@ impl Label {
         self.texts.len()
     }
 
-    fn of(texts: [Option<&str>; 5]) -> Label {
+    pub(super) fn of(texts: LabelTexts<'_>) -> Label {
         let length = texts.iter().flatten().map(|text| text.len()).sum();
         let mut all = String::with_capacity(length);
         let mut ends = [NO_TEXT; 5];
@@ -114,13 +114,7 @@ impl Default for Label {
 
 impl From<&LabelSpec> for Label {
     fn from(label: &LabelSpec) -> Label {
-        Label::of([
-            Some(&label.name),
-            label.color.as_deref(),
-            label.hotkey.as_deref(),
-            label.group.as_deref(),
-            label.parent.as_deref(),
-        ])
+        Label::of(label.texts())
     }
 }
 

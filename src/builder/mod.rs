@@ -6,13 +6,14 @@
 //! - `family`: what else changes with a label: its children and its place in the skeleton
 //! - `fix`: the patch of a diagnostic as edits
 //! - `live`: what is wrong now, and what came and went; told of every edit
-//! - `input`: what callers hand over, held to its shape
+//! - `input`: what callers hand over, held to its shape; `incoming`: a whole project of it
 
 mod edit;
 mod family;
 mod fix;
 mod history;
 mod id;
+mod incoming;
 mod input;
 mod label;
 mod labels;
@@ -25,6 +26,7 @@ mod steps;
 
 pub use edit::{Change, Edit};
 pub use id::{LabelId, TaskId};
+pub use incoming::{Incoming, PROJECT};
 pub use input::{read, refused};
 pub use label::{Field, Label};
 pub use project::{Project, Task, Text};

@@ -1,6 +1,7 @@
 //! The project while it is edited.
 
 use super::id::{LabelId, TaskId};
+use super::incoming::Incoming;
 use super::label::Label;
 use super::labels::Labels;
 use super::order::Order;
@@ -79,17 +80,24 @@ pub struct Project {
 }
 
 impl Project {
-    /// A project from its spec. Tasks and labels get ids in their order.
+    /// The project that came in. Tasks and labels have ids in their order.
     #[must_use]
-    pub fn new(spec: ProjectSpec) -> Project {
+    pub fn new(incoming: Incoming) -> Project {
+        let Incoming { spec, arrivals } = incoming;
         let mut project = Project {
             extras: spec.extras,
+            labels: arrivals.labels,
             ..Project::default()
         };
         let texts = [Some(spec.name), spec.description, spec.instructions];
         project.texts = texts.map(|text| text.map(String::into_boxed_str));
-        for task in spec.tasks {
-            let task = project.make_task(task);
+        let mut first = 0;
+        for (task, count) in spec.tasks.into_iter().zip(arrivals.counts) {
+            let mut task = project.make_task(task);
+            for slot in first..first + count {
+                task.order.insert(usize::MAX, slot, &mut project.labels);
+            }
+            first += count;
             project.enter_all(&task);
             project.tasks.push(task);
         }

@@ -4,11 +4,13 @@
 use super::edit::Edit;
 use super::history::{History, Step};
 use super::id::{LabelId, TaskId};
+use super::incoming::Incoming;
 use super::input::{patch, read_text};
 use super::label::{Field, Label};
 use super::live::{Changes, Live};
 use super::project::{Project, Task, Text};
 use crate::diagnostic::{Arg, Diagnostic, filled};
+use crate::json::parse;
 use crate::names::Names;
 use crate::platform::talk::CallError;
 use crate::platform::{CheckOptions, Platform};
@@ -24,15 +26,25 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session on this project.
+    /// A session on the project of a spec.
     #[must_use]
     pub fn new(
         platform: &'static dyn Platform,
         options: CheckOptions,
         spec: ProjectSpec,
     ) -> Session {
+        Session::open(platform, options, Incoming::of(spec))
+    }
+
+    /// A session on this project.
+    #[must_use]
+    pub fn open(
+        platform: &'static dyn Platform,
+        options: CheckOptions,
+        incoming: Incoming,
+    ) -> Session {
         Session {
-            project: Project::new(spec),
+            project: Project::new(incoming),
             live: Live::new(platform, options),
             history: History::default(),
             step: Step::default(),
@@ -48,8 +60,8 @@ impl Session {
         options: CheckOptions,
         spec: &str,
     ) -> Result<Session, CallError> {
-        let spec = read_text("The project", spec, draft::project)?;
-        Ok(Session::new(platform, options, spec))
+        let incoming = Incoming::read(parse(spec))?;
+        Ok(Session::open(platform, options, incoming))
     }
 
     /// The project as it is now.

@@ -65,6 +65,13 @@ impl Color {
         }
     }
 
+    /// [`Color::to_hex`] writes this, of a solid colour.
+    #[must_use]
+    pub fn is_solid_hex(text: &str) -> bool {
+        let is_capital = |byte: u8| byte.is_ascii_uppercase();
+        text.len() == 7 && Color::is_hex(text) && !text.bytes().any(is_capital)
+    }
+
     /// Reads what people and style sheets write besides: `#f00`, `ff0000`, `red`, `rgb(255, 0, 0)`, spaces around it.
     #[must_use]
     pub fn parse_css(text: &str) -> Option<Color> {
@@ -127,6 +134,10 @@ mod tests {
         assert_eq!(Color::parse_hex("#01020380"), Some(half));
         assert_eq!(half.to_hex(), "#01020380");
         assert_eq!(Color::rgb(255, 128, 0).to_hex(), "#ff8000");
+        assert!(Color::is_solid_hex("#ff8000"));
+        for other in ["#FF8000", "#ff8000ff", "#ff800", "ff80000", "#ff800g"] {
+            assert!(!Color::is_solid_hex(other), "{other}");
+        }
     }
 
     #[test]

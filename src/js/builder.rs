@@ -5,12 +5,12 @@ use wasm_bindgen::prelude::*;
 
 use super::input::value_of;
 use super::output::to_js;
-use crate::builder::{LabelId, Session, TaskId, Text, missing, read, refused};
+use crate::builder::{Incoming, LabelId, PROJECT, Session, TaskId, Text, missing, refused};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Out, Show};
 use crate::platform::talk::CallError;
 use crate::platform::{self, CheckOptions, Limits, Platform};
-use crate::spec::{self, ProjectSpec, draft};
+use crate::spec;
 
 /// What JavaScript holds of a builder.
 #[wasm_bindgen]
@@ -98,14 +98,14 @@ impl Builder {
             ..CheckOptions::default()
         };
         // The text is let go before the labels find their places.
-        let spec = if is_payload {
+        let incoming = if is_payload {
             payload(platform, value)
         } else if value.is_undefined() {
-            ProjectSpec::default()
+            Incoming::default()
         } else {
             project(value)?
         };
-        Ok(Builder(Session::new(platform, options, spec)))
+        Ok(Builder(Session::open(platform, options, incoming)))
     }
 
     /// Does one thing. Ids are those of a task or a label, whichever it takes; an index beyond the end is the end; the
@@ -173,25 +173,22 @@ impl Builder {
 }
 
 /// The project in a body or an answer of a platform, as far as it can be read.
-fn payload(platform: &dyn Platform, value: &JsValue) -> ProjectSpec {
+fn payload(platform: &dyn Platform, value: &JsValue) -> Incoming {
     let Ok(input) = value_of(value) else {
-        return ProjectSpec::default();
+        return Incoming::default();
     };
     let document = input.document();
     document.map_or_else(
-        |_| ProjectSpec::default(),
-        |body| platform.from_payload(&body).spec,
+        |_| Incoming::default(),
+        |body| Incoming::of_payload(platform, &body),
     )
 }
 
 /// The project that a spec is.
-fn project(value: &JsValue) -> Result<ProjectSpec, CallError> {
+fn project(value: &JsValue) -> Result<Incoming, CallError> {
     let input = value_of(value).map_err(|not_json| refused(PROJECT, not_json.report()))?;
-    read(PROJECT, input.document(), draft::project)
+    Incoming::read(input.document())
 }
-
-/// What messages call it.
-const PROJECT: &str = "The project";
 
 /// Ids as a typed array: one crossing for all of them.
 fn ids<T: Copy>(ids: &[T], number: fn(T) -> f64) -> JsValue {

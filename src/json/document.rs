@@ -144,6 +144,17 @@ impl<'d> Node<'d> {
         self.document.keys.text(number)
     }
 
+    /// The number of a key, if any object of this document has it.
+    pub(super) fn number_of(self, key: &str) -> Option<usize> {
+        self.document.keys.find(key)
+    }
+
+    /// Any object of this document has such a key.
+    #[must_use]
+    pub fn is_key_known(self, key: &str) -> bool {
+        self.number_of(key).is_some()
+    }
+
     /// It is a string with half of a surrogate pair in it, which UTF-8 cannot carry; it reads as U+FFFD.
     #[must_use]
     #[inline(never)]

@@ -2,6 +2,7 @@
 //! strings borrowed where the text allows it, and never a panic on hostile text.
 
 mod cell;
+mod columns;
 mod document;
 pub mod number;
 mod out;
@@ -14,6 +15,7 @@ mod swar;
 mod value;
 mod write;
 
+pub use columns::Columns;
 pub use document::{Document, Item, Items, Member, Members, Node};
 pub use out::{Out, Show, to_json};
 pub use packed::unpack;

@@ -32,7 +32,7 @@ pub use validate::{not_json, validate, validate_document, validate_spec, validat
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::json::{Document, Node, Path, Value};
-use crate::spec::{ProjectSpec, TaskKind};
+use crate::spec::{LabelSink, ProjectSpec, TaskKind};
 use talk::{CallError, Client, ClientOptions};
 
 /// What every platform can do. All of it is pure: no clock, no randomness, no network.
@@ -52,6 +52,14 @@ pub trait Platform: Sync {
         reason = "it is called so in the JavaScript API"
     )]
     fn from_payload(&self, payload: &Document<'_>) -> Recovered;
+
+    /// The same, with its labels where the sink puts them.
+    #[expect(clippy::wrong_self_convention, reason = "as `from_payload`")]
+    fn from_payload_into(&self, payload: &Document<'_>, labels: &mut dyn LabelSink) -> Recovered {
+        let mut recovered = self.from_payload(payload);
+        recovered.spec.hand_labels_to(labels);
+        recovered
+    }
 
     /// Makes of a value that a fix puts into a body what a spec writes at this place. False where a spec has no such
     /// value.

@@ -79,7 +79,21 @@ impl Recovery {
         at: &At<'_>,
         key: &'static str,
     ) -> Option<&'d str> {
-        self.as_text(object.get(key)?, &at.key(key))
+        self.text_of(object.get(key), at, key)
+    }
+
+    /// The same of the value of a key.
+    pub fn text_of<'d>(
+        &mut self,
+        value: Option<Node<'d>>,
+        at: &At<'_>,
+        key: &'static str,
+    ) -> Option<&'d str> {
+        let node = value?;
+        match node.plain_length() {
+            Some(_) => node.as_str(),
+            None => self.as_text(node, &at.key(key)),
+        }
     }
 
     /// The same of a value.

@@ -5,7 +5,9 @@
 
 use super::reader::{self, Colors, owned};
 use super::tables::{LABEL_CHANGES, PROJECT_CHANGES, SYNONYMS, TASK_CHANGES};
-use super::{LabelSpec, ProjectSpec, Skeleton, TaskKind, TaskSpec, kind, skeleton};
+use super::{
+    InSpec, LabelSink, LabelSpec, ProjectSpec, Skeleton, TaskKind, TaskSpec, kind, skeleton,
+};
 use crate::diagnostic::Findings;
 use crate::json::Node;
 use crate::shape::{At, Key, Kind, Reader};
@@ -26,29 +28,47 @@ pub struct TaskChanges {
 
 /// A project.
 pub fn project(node: Node<'_>, findings: &mut Findings) -> ProjectSpec {
+    project_into(node, findings, &mut InSpec)
+}
+
+/// The same, with its labels where the sink puts them.
+pub fn project_into(
+    node: Node<'_>,
+    findings: &mut Findings,
+    labels: &mut dyn LabelSink,
+) -> ProjectSpec {
     let mut spec = ProjectSpec::default();
-    reader::project(&mut of(findings), node, &mut spec, Colors::Any);
+    reader::project(&mut of(findings), node, &mut spec, Colors::Any, labels);
     spec
 }
 
 /// A task with its labels; none where there is something else, which is told.
 pub fn task(node: Node<'_>, findings: &mut Findings) -> Option<TaskSpec> {
-    reader::task(&mut of(findings), node, At::ROOT, Colors::Any)
+    reader::task(&mut of(findings), node, At::ROOT, Colors::Any, &mut InSpec)
 }
 
 /// A list of labels.
 pub fn labels(node: Node<'_>, findings: &mut Findings) -> Vec<LabelSpec> {
     const LABELS: Key = Key::new("", Kind::List);
     let reader = &mut of(findings);
-    match reader.value(node, At::ROOT, &LABELS) {
-        Some(node) => reader::labels(reader, node, At::ROOT, Colors::Any),
-        None => Vec::new(),
+    let mut labels = Vec::new();
+    if let Some(node) = reader.value(node, At::ROOT, &LABELS) {
+        labels.reserve_exact(node.items().count());
+        reader::labels(reader, node, At::ROOT, Colors::Any, &mut |texts| {
+            labels.push(LabelSpec::of(texts));
+        });
     }
+    labels
 }
 
 /// A label.
 pub fn label(node: Node<'_>, findings: &mut Findings) -> LabelSpec {
-    reader::label(&mut of(findings), node, At::ROOT, Colors::Any)
+    LabelSpec::of(reader::label(
+        &mut of(findings),
+        node,
+        At::ROOT,
+        Colors::Any,
+    ))
 }
 
 /// What changes of a project: its name, description and instructions.

@@ -4,10 +4,12 @@ pub mod draft;
 mod kind;
 mod model;
 mod reader;
+mod sink;
 mod skeleton;
 mod tables;
 mod writer;
 
-pub use model::{LabelSpec, Point, ProjectSpec, Skeleton, TaskKind, TaskSpec};
+pub use model::{LabelSpec, LabelTexts, Point, ProjectSpec, Skeleton, TaskKind, TaskSpec};
 pub use reader::{Reading, read};
+pub use sink::{InSpec, LabelSink};
 pub use writer::{label, task, write};

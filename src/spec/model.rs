@@ -1,5 +1,6 @@
 //! The project as plain data. Order is kept: of tasks, labels, edges, points and extras.
 
+use super::LabelSink;
 use crate::json::Value;
 use crate::platform::PlatformId;
 
@@ -26,6 +27,17 @@ impl ProjectSpec {
             .iter()
             .find(|(id, _)| *id == platform)
             .map(|(_, value)| value)
+    }
+
+    /// Hands all labels to a sink, task by task.
+    pub fn hand_labels_to(&mut self, sink: &mut dyn LabelSink) {
+        for task in &mut self.tasks {
+            let labels = std::mem::take(&mut task.labels);
+            sink.open(task, labels.len());
+            for label in &labels {
+                sink.take(task, label.texts());
+            }
+        }
     }
 
     /// How many labels all of its tasks have.
@@ -143,7 +155,35 @@ pub struct LabelSpec {
     pub parent: Option<String>,
 }
 
+/// What a label has of each text, in the order of [`LabelSpec`]. Its name is never missing.
+pub type LabelTexts<'t> = [Option<&'t str>; 5];
+
 impl LabelSpec {
+    /// A label with these texts.
+    #[must_use]
+    pub fn of(texts: LabelTexts<'_>) -> LabelSpec {
+        let [name, color, hotkey, group, parent] = texts.map(|text| text.map(str::to_owned));
+        LabelSpec {
+            name: name.unwrap_or_default(),
+            color,
+            hotkey,
+            group,
+            parent,
+        }
+    }
+
+    /// Its texts.
+    #[must_use]
+    pub fn texts(&self) -> LabelTexts<'_> {
+        [
+            Some(&self.name),
+            self.color.as_deref(),
+            self.hotkey.as_deref(),
+            self.group.as_deref(),
+            self.parent.as_deref(),
+        ]
+    }
+
     /// A label with a name and nothing else.
     #[must_use]
     pub fn new(name: impl Into<String>) -> LabelSpec {

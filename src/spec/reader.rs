@@ -4,7 +4,7 @@
 //! is, and the platform's own check finds it.
 
 use super::tables::{COLOR, EXTRAS, LABEL, PROJECT, SYNONYMS, TASK};
-use super::{LabelSpec, ProjectSpec, TaskKind, TaskSpec, kind, skeleton};
+use super::{InSpec, LabelSink, LabelTexts, ProjectSpec, TaskKind, TaskSpec, kind, skeleton};
 use crate::color::Color;
 use crate::diagnostic::{Arg, Findings};
 use crate::json::{Document, Node, Path};
@@ -28,7 +28,8 @@ pub struct Reading {
 pub fn read(document: &Document<'_>, findings: &mut Findings) -> Reading {
     let mut reader = Reader::of_spec(findings, SYNONYMS);
     let mut spec = ProjectSpec::default();
-    project(&mut reader, document.root(), &mut spec, Colors::Right);
+    let root = document.root();
+    project(&mut reader, root, &mut spec, Colors::Right, &mut InSpec);
     Reading {
         spec,
         unread: reader.unread,
@@ -50,6 +51,7 @@ pub(super) fn project(
     node: Node<'_>,
     spec: &mut ProjectSpec,
     colors: Colors,
+    sink: &mut dyn LabelSink,
 ) {
     let at = At::ROOT;
     let Some([name, description, instructions, tasks, extras]) = reader.object(node, at, &PROJECT)
@@ -70,8 +72,8 @@ pub(super) fn project(
     if let Some(tasks) = tasks {
         let at = at.key("tasks");
         for (index, item) in tasks.items().enumerate() {
-            spec.tasks
-                .extend(task(reader, item, at.item(index), colors));
+            let task = task(reader, item, at.item(index), colors, sink);
+            spec.tasks.extend(task);
         }
     }
     if let Some(node) = extras {
@@ -84,6 +86,7 @@ pub(super) fn task(
     node: Node<'_>,
     at: At<'_>,
     colors: Colors,
+    sink: &mut dyn LabelSink,
 ) -> Option<TaskSpec> {
     let [kind, title, labels, skeleton] = reader.object(node, at, &TASK)?;
     if let Some(found) = reader.lacking(node, at, "kind", TASK.this) {
@@ -93,8 +96,12 @@ pub(super) fn task(
     let kind = kind.and_then(|kind| kind::read(reader, kind, at.key("kind")));
     let mut task = TaskSpec::new(kind.unwrap_or(TaskKind::Detection));
     own(&mut task.title, title);
+    let count = labels.map_or(0, |labels| labels.items().count());
+    sink.open(&mut task, count);
     if let Some(labels) = labels {
-        task.labels = self::labels(reader, labels, at.key("labels"), colors);
+        self::labels(reader, labels, at.key("labels"), colors, &mut |texts| {
+            sink.take(&mut task, texts);
+        });
     }
     if let Some(node) = skeleton {
         task.skeleton = skeleton::read(reader, node, at.key("skeleton"));
@@ -107,39 +114,33 @@ pub(super) fn labels(
     node: Node<'_>,
     at: At<'_>,
     colors: Colors,
-) -> Vec<LabelSpec> {
-    let mut labels = Vec::with_capacity(node.items().count());
+    take: &mut dyn FnMut(LabelTexts<'_>),
+) {
     for (index, item) in node.items().enumerate() {
-        labels.push(label(reader, item, at.item(index), colors));
+        take(label(reader, item, at.item(index), colors));
     }
-    labels
 }
 
 /// What is no label keeps its place.
-pub(super) fn label(
+pub(super) fn label<'d>(
     reader: &mut Reader<'_>,
-    node: Node<'_>,
+    node: Node<'d>,
     at: At<'_>,
     colors: Colors,
-) -> LabelSpec {
-    let [name, color, hotkey, group, parent] = reader.object(node, at, &LABEL).unwrap_or_default();
-    let color = color.filter(|color| {
+) -> LabelTexts<'d> {
+    let mut values = [None; 5];
+    reader.object_into(node, at, &LABEL, &mut values);
+    let [_, color, ..] = &mut values;
+    *color = color.filter(|color| {
         let at = at.key("color");
         match colors {
-            Colors::Any if color.as_str().is_some() => reader.value(*color, at, &COLOR),
-            _ => is_color(reader, *color, at).then_some(*color),
+            Colors::Any if color.as_str().is_some() => reader.value(*color, at, &COLOR).is_some(),
+            _ => is_color(reader, *color, at),
         }
-        .is_some()
     });
-    let mut label = LabelSpec {
-        name: owned(name).unwrap_or_default(),
-        ..LabelSpec::default()
-    };
-    own(&mut label.color, color);
-    own(&mut label.hotkey, hotkey);
-    own(&mut label.group, group);
-    own(&mut label.parent, parent);
-    label
+    let mut texts = values.map(|value| value.and_then(Node::as_str));
+    texts[0].get_or_insert_default();
+    texts
 }
 
 /// Keeps the text of a node that the walker has found to be one.

@@ -8,7 +8,7 @@ use crate::platform::{
     Calm, CheckOptions, Converted, Operation, Outline, Platform, PlatformId, Profile, Recovered,
     Supports,
 };
-use crate::spec::ProjectSpec;
+use crate::spec::{InSpec, LabelSink, ProjectSpec};
 
 /// Intel Geti 2.x.
 #[derive(Debug)]
@@ -59,7 +59,11 @@ impl Platform for Geti {
     }
 
     fn from_payload(&self, payload: &Document<'_>) -> Recovered {
-        convert::from_payload(payload.root())
+        self.from_payload_into(payload, &mut InSpec)
+    }
+
+    fn from_payload_into(&self, payload: &Document<'_>, labels: &mut dyn LabelSink) -> Recovered {
+        convert::from_payload(payload.root(), labels)
     }
 
     fn connect(&self, connection: Node<'_>, options: ClientOptions) -> Result<Client, CallError> {

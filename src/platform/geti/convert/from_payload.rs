@@ -9,11 +9,11 @@ use super::name::task_kind;
 use super::pipeline::{self, Stage};
 use super::structure;
 use crate::diagnostic::Arg;
-use crate::json::Node;
+use crate::json::{Columns, Node};
 use crate::notice;
 use crate::platform::{Recovered, Recovery};
 use crate::shape::At;
-use crate::spec::{ProjectSpec, TaskKind, TaskSpec};
+use crate::spec::{LabelSink, ProjectSpec, TaskKind, TaskSpec};
 
 /// Keys of the root, of which all but the first two say nothing of the project itself.
 const ROOT: [&str; 9] = [
@@ -38,13 +38,13 @@ const TASK: [&str; 6] = [
 
 /// The project in a body of a create or an update, or in an answer of the server.
 #[must_use]
-pub fn from_payload(root: Node<'_>) -> Recovered {
+pub fn from_payload(root: Node<'_>, labels: &mut dyn LabelSink) -> Recovered {
     let mut reader = Reader {
         recovery: Recovery::default(),
         is_stored: root.get("id").is_some(),
     };
     let mut spec = ProjectSpec::default();
-    reader.project(root, &mut spec);
+    reader.project(root, &mut spec, labels);
     Recovered {
         spec,
         losses: reader.recovery.losses,
@@ -58,7 +58,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn project(&mut self, root: Node<'_>, spec: &mut ProjectSpec) {
+    fn project(&mut self, root: Node<'_>, spec: &mut ProjectSpec, labels: &mut dyn LabelSink) {
         let at = &At::ROOT;
         let recovery = &mut self.recovery;
         if !recovery.object(root, at) {
@@ -89,12 +89,19 @@ impl Reader {
             }
         }
         let stages = pipeline::sorted(recovery, &mut stages, pipeline, at);
-        self.tasks(&stages, spec, here);
+        self.tasks(root, &stages, spec, labels, here);
         pipeline::lose_helpers(&mut self.recovery, &stages, spec, pipeline, at);
     }
 
-    fn tasks(&mut self, stages: &[&Stage<'_>], spec: &mut ProjectSpec, at: &At<'_>) {
-        let ids = LabelIds::of(stages);
+    fn tasks(
+        &mut self,
+        root: Node<'_>,
+        stages: &[&Stage<'_>],
+        spec: &mut ProjectSpec,
+        sink: &mut dyn LabelSink,
+        at: &At<'_>,
+    ) {
+        let ids = LabelIds::of(root, stages);
         let has_keypoints = stages
             .iter()
             .any(|stage| stage.kind == Some(TaskType::KeypointDetection));
@@ -111,6 +118,7 @@ impl Reader {
             let mut task = TaskSpec::new(kind);
             task.title = stage.title().map(str::to_owned);
             let labels = Labels {
+                columns: Columns::of(root, &label::KEYS),
                 ids: &ids,
                 is_stored: self.is_stored,
                 is_anomaly: kind == TaskKind::Anomaly,
@@ -118,14 +126,10 @@ impl Reader {
                     .filter(|_| self.is_stored)
                     .and_then(|before| automatic_parent(stage, before)),
             };
-            // There may be very many: a list that grows takes twice the room on the way.
-            let count = stage
-                .node
-                .get("labels")
-                .map(|labels| labels.items().count());
-            task.labels.reserve_exact(count.unwrap_or_default());
+            let list = stage.node.get("labels");
+            sink.open(&mut task, list.map_or(0, |list| list.items().count()));
             recovery.each(stage.node, at, "labels", &mut |recovery, node, at| {
-                task.labels.extend(labels.read(recovery, node, at));
+                labels.read(recovery, node, at, &mut |texts| sink.take(&mut task, texts));
             });
             let structure = stage.node.get("keypoint_structure");
             if let Some(node) = structure.filter(|node| !node.is_null()) {

@@ -24,7 +24,9 @@ pub fn read(
     let mut skeleton = Skeleton::default();
     recovery.each(node, at, "edges", &mut |recovery, node, at| {
         if let Some([from, to]) = edge(recovery, node, at) {
-            skeleton.edges.push([ids.name(from), ids.name(to)]);
+            skeleton
+                .edges
+                .push([ids.name(from).to_owned(), ids.name(to).to_owned()]);
         }
     });
     recovery.each(node, at, "positions", &mut |recovery, node, at| {
@@ -73,7 +75,7 @@ fn point(
     let x = recovery.number(node, at, "x");
     let y = recovery.number(node, at, "y");
     Some(Point {
-        label: ids.name(label?),
+        label: ids.name(label?).to_owned(),
         x: x?,
         y: y?,
     })
