@@ -2,7 +2,7 @@ import type { CheckOptions, Diagnostic, DiagnosticWithId, Fix, LabelId, LabelSpe
 import { Builder, Do } from "./core.js";
 import { LabelwrightError, misuse, wordsOf } from "./errors.js";
 import { anything, count, kindOf, read, readCheckOptions, yesOrNo } from "./options.js";
-import { platforms, toPayload } from "./api.js";
+import { toPayload } from "./api.js";
 import { call, instance } from "./start.js";
 
 /** Thrown where Rust would throw, so in its form: anything else there is taken for a fault of the module. */
@@ -25,10 +25,10 @@ export class ProjectBuilder implements PublicBuilder {
   readonly #instance: number;
 
   constructor(init?: { platform?: PlatformId; spec?: ProjectSpec | string; limits?: CheckOptions["limits"]; strict?: boolean }) {
-    // Geti, or the one that is there.
-    const { platform = platforms()[0]!.id, spec, ...options } = read("ProjectBuilder: options", init, { platform: anything, spec: anything, limits: anything, strict: anything });
+    const { platform, spec, ...options } = read("ProjectBuilder: options", init, { platform: anything, spec: anything, limits: anything, strict: anything });
     const { strict, maxLabels, maxTrainableTasks } = readCheckOptions("ProjectBuilder", options as CheckOptions, { operation: false });
-    const name = platformOf("ProjectBuilder", platform);
+    // Rust takes no name for the usual one.
+    const name = platform === undefined ? "" : platformOf("ProjectBuilder", platform);
     const payload = spec instanceof Payload ? spec : undefined;
     this.#raw = call(() => new Builder(name, payload ? payload.value : spec, payload !== undefined, strict, maxLabels, maxTrainableTasks));
     this.#instance = instance();
@@ -191,7 +191,7 @@ const LABEL_KEYS = ["name", "color", "hotkey", "group", "parent"];
 const TASK_KEYS = ["kind", "title", "skeleton"];
 
 function platformOf(name: string, platform: unknown): string {
-  if (typeof platform === "string") return platform;
+  if (typeof platform === "string" && platform !== "") return platform;
   throw misuse(`${name}: the platform must be text such as "geti", not ${kindOf(platform)}.`);
 }
 

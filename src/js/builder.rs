@@ -74,7 +74,7 @@ pub enum Do {
 
 #[wasm_bindgen]
 impl Builder {
-    /// A builder of a project: a spec or, where it is one, a body or an answer of the platform, as a value or JSON text.
+    /// A builder of a project for the platform of that name, or for the usual one where that is empty: a spec or, where it is one, a body or an answer of the platform, as a value or JSON text.
     /// Where that is `undefined` the project is empty, and where a body cannot be read too.
     ///
     /// # Errors
@@ -88,7 +88,10 @@ impl Builder {
         max_labels: Option<u32>,
         max_trainable_tasks: Option<u32>,
     ) -> Result<Builder, JsValue> {
-        let platform = platform::named(platform_id)?;
+        let platform = match platform_id {
+            "" => platform::usual(),
+            name => platform::named(name)?,
+        };
         let options = CheckOptions {
             limits: Limits {
                 max_labels: max_labels.map(|most| most as usize),

@@ -21,7 +21,7 @@ mod validate;
 
 pub use calm::{Calm, Kin, Outline, TaskOutline};
 pub use convert::{Converted, Recovered, Spelling, spelt, unspelt};
-pub use named::named;
+pub use named::{named, usual};
 pub use options::{CheckOptions, Limits, Operation};
 pub use profile::{PlatformId, Profile, Supports};
 pub use recovery::Recovery;

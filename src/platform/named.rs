@@ -1,4 +1,4 @@
-//! A platform by the name that a caller gives it.
+//! A platform by the name that a caller gives it, or none.
 
 use super::talk::CallError;
 use super::{ALL, Platform, PlatformId, find};
@@ -24,6 +24,12 @@ pub fn named(name: &str) -> Result<&'static dyn Platform, CallError> {
             &[Arg::Words(&held), Arg::Text(name)],
         ))
     })
+}
+
+/// The platform that a project is for where nothing is said: Geti, or the first that this build knows.
+#[must_use]
+pub fn usual() -> &'static dyn Platform {
+    ALL[0]
 }
 
 fn unknown(name: &str) -> CallError {
