@@ -22,7 +22,7 @@ test-browser: setup ## tests/browser.rs in Chromium and in Firefox
 test-live: setup ## real class lists, a real Label Studio server, the platforms' own Python clients (downloads them: about 1 GB)
 	$(TEST) names package real live
 
-test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chromium firefox package size node speed types consumers readme sandbox differential e2e
+test-%: setup ## one part of the tests: tools fmt clippy clippy-wasm native chromium firefox package size node speed types consumers readme sandbox differential e2e e2e-firefox
 	$(TEST) $*
 
 bench: setup package ## validate and the builder beside Ajv and Zod, in Node and browsers, some minutes; writes docs/BENCHMARKS.md and its plots

@@ -34,6 +34,7 @@ export const PARTS = [
   { name: "sandbox", what: "the sandbox judges like the real server", command: npm("test:sandbox", "www"), runner: "script" },
   { name: "differential", what: "our rules and the sandbox agree on the cases and on generated bodies", command: npm("test:differential", "tests"), runner: "script" },
   { name: "e2e", what: "the site in Chromium, end to end", command: npm("test:e2e", "tests"), runner: "script", needs: "package" },
+  { name: "e2e-firefox", what: "the form in Firefox: the same tests", command: npm("test:e2e:firefox", "tests"), runner: "node", needs: "package" },
 ];
 
 /** What needs large downloads: not a part of `make test`. @type {Part[]} */

@@ -112,7 +112,8 @@ impl Diagnostic {
     /// A finding that says this, with its code's own severity.
     #[must_use]
     pub fn saying(notice: &Notice<'_>, path: &Path) -> Diagnostic {
-        let mut diagnostic = Diagnostic::new(notice.template.code, path.clone(), notice.message());
+        let mut diagnostic =
+            Diagnostic::new(notice.template.code(), path.clone(), notice.message());
         diagnostic.help = notice.help();
         diagnostic.params = notice.params();
         diagnostic

@@ -10,6 +10,6 @@ mod suggest;
 pub use code::{CODES, Code, CodeInfo, Scope, Severity};
 pub use finding::{Diagnostic, Param, Related};
 pub use fix::{Applicability, Fix};
-pub use notice::{Arg, Notice, Spell, Template, filled};
+pub use notice::{Arg, Notice, Spell, Template, filled, join, joined};
 pub use report::{Findings, Report};
 pub use suggest::{nearest, quoted};

@@ -14,14 +14,78 @@ use crate::text::place_of_word;
 #[derive(Debug)]
 pub struct Template {
     /// The kind of finding.
-    pub code: Code,
+    code: Code,
+    /// The message, what to do about it and the names, a line each: one text, since the place and the length of each text are
+    /// numbers that hardly compress.
+    words: &'static str,
+}
+
+impl Template {
+    /// A template of words that [`join`] has joined: see [`message`](Template::message), [`help`](Template::help),
+    /// [`names`](Template::names).
+    #[must_use]
+    pub const fn new(code: Code, words: &'static [u8]) -> Template {
+        match std::str::from_utf8(words) {
+            Ok(words) => Template { code, words },
+            Err(_) => panic!("texts that are joined are text"),
+        }
+    }
+
+    /// The kind of finding.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
     /// What is wrong, in one sentence: `The points {from} and {to} are joined twice.`
-    pub message: &'static str,
+    #[must_use]
+    pub fn message(&self) -> &'static str {
+        self.line(0)
+    }
+
     /// What to do about it; may be empty.
-    pub help: &'static str,
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        self.line(1)
+    }
+
     /// The names of the values, each with a space behind it. Those that begin with `_` stay in the message and are no
     /// parameters. The last ones may be without a value, where whoever tells it knows of what: see `Check` of each platform.
-    pub names: &'static str,
+    #[must_use]
+    pub fn names(&self) -> &'static str {
+        self.line(2)
+    }
+
+    fn line(&self, number: usize) -> &'static str {
+        self.words.split('\n').nth(number).unwrap_or_default()
+    }
+}
+
+/// How long the texts of a template are, joined.
+#[must_use]
+pub const fn joined(lines: &[&str; 3]) -> usize {
+    lines[0].len() + lines[1].len() + lines[2].len() + 2
+}
+
+/// The texts of a template, a line each.
+///
+/// # Panics
+/// While it is compiled, where a text is of several lines.
+#[must_use]
+pub const fn join<const LENGTH: usize>(lines: &[&str; 3]) -> [u8; LENGTH] {
+    let mut words = [b'\n'; LENGTH];
+    let (mut line, mut at) = (0, 0);
+    while line < lines.len() {
+        let text = lines[line].as_bytes();
+        let mut byte = 0;
+        while byte < text.len() {
+            assert!(text[byte] != b'\n', "a text of a template is one line");
+            words[at] = text[byte];
+            (byte, at) = (byte + 1, at + 1);
+        }
+        (line, at) = (line + 1, at + 1);
+    }
+    words
 }
 
 /// A template with its values.
@@ -101,21 +165,21 @@ impl Notice<'_> {
     /// What is wrong.
     #[must_use]
     pub fn message(&self) -> String {
-        named(self.template.message, self.template.names, self.values)
+        named(self.template.message(), self.template.names(), self.values)
     }
 
     /// What to do about it, if that can be said.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        let help = self.template.help;
-        (!help.is_empty()).then(|| named(help, self.template.names, self.values))
+        let help = self.template.help();
+        (!help.is_empty()).then(|| named(help, self.template.names(), self.values))
     }
 
     /// The values that translations may use.
     #[must_use]
     pub fn params(&self) -> Vec<(&'static str, Param)> {
         let mut params = Vec::new();
-        for (name, value) in self.template.names.split(' ').zip(self.values) {
+        for (name, value) in self.template.names().split(' ').zip(self.values) {
             if !name.starts_with('_') {
                 params.push((name, Param::from(*value)));
             }
@@ -183,15 +247,25 @@ fn named(template: &str, names: &str, values: &[Arg<'_>]) -> String {
 macro_rules! notice {
     ($code:ident, $message:expr, $help:expr $(, $name:tt = $value:expr)* $(,)? $(; $($own:tt),+ $(,)?)?) => {
         $crate::diagnostic::Notice {
-            template: &$crate::diagnostic::Template {
-                code: $crate::diagnostic::Code::$code,
-                message: $message,
-                help: $help,
-                names: concat!($(stringify!($name), " ",)* $($(stringify!($own), " "),+)?),
-            },
+            template: $crate::template!(
+                $crate::diagnostic::Code::$code, $message, $help,
+                concat!($(stringify!($name), " ",)* $($(stringify!($own), " "),+)?)
+            ),
             values: &[$($crate::diagnostic::Arg::from($value)),*],
         }
     };
+}
+
+/// A [`Template`]: a code, a message, help, and the names of the values, each with a space behind it.
+#[macro_export]
+macro_rules! template {
+    ($code:expr, $message:expr, $help:expr, $names:expr) => {{
+        const LINES: &[&str; 3] = &[$message, $help, $names];
+        const WORDS: &[u8; $crate::diagnostic::joined(LINES)] = &$crate::diagnostic::join(LINES);
+        const TEMPLATE: &$crate::diagnostic::Template =
+            &$crate::diagnostic::Template::new($code, WORDS);
+        TEMPLATE
+    }};
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 // Accessibility of the form: axe in every state, both schemes; everything by keyboard; sizes; narrow and enlarged; WCAG 2.2 AA.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { noMedia } from "./browser.mjs";
 import { assertAccessible } from "./demo.mjs";
 import { focused, formPage, labelsOf, parts, setValue, spec, valueOf } from "./form.mjs";
 
@@ -53,7 +54,7 @@ const STATES = {
 };
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing in any state, ${colorScheme}`, async (t) => {
+  test(`axe finds nothing in any state, ${colorScheme}`, { skip: noMedia }, async (t) => {
     const page = await page_.open(t, { colorScheme, reducedMotion: "reduce", answersFail: true });
     for (const [state, reach] of Object.entries(STATES)) {
       await reach(page);
@@ -197,7 +198,7 @@ test("a project is set up, mended and created by keyboard alone, and one always 
   assert.deepEqual(seen.filter(({ isCovered }) => isCovered), [], "and covered by nothing");
 });
 
-test("with forced colours, swatches keep their colour and states stay visible", async (t) => {
+test("with forced colours, swatches keep their colour and states stay visible", { skip: noMedia }, async (t) => {
   const page = await page_.open(t, { forcedColors: "active" });
   await setValue(page, BROKEN);
   const swatch = page.getByLabel("Colour of animal");
@@ -208,7 +209,7 @@ test("with forced colours, swatches keep their colour and states stay visible", 
   await assertAccessible(page, "forced colours");
 });
 
-test("nothing moves for those who asked for that", async (t) => {
+test("nothing moves for those who asked for that", { skip: noMedia }, async (t) => {
   const page = await page_.open(t, { reducedMotion: "reduce" });
   await setValue(page, BROKEN);
   const moving = await page.evaluate(() => {

@@ -5,8 +5,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { isFirefox, noMedia } from "./browser.mjs";
 import { assertAccessible } from "./demo.mjs";
-import { formPage, parts, setValue } from "./form.mjs";
+import { copied, formPage, parts, setValue } from "./form.mjs";
 import { begin as beginIn, dialog, paste, PETS, point, POSE, said } from "./form-parts.mjs";
 
 const form_ = formPage();
@@ -48,18 +49,24 @@ describe("the body that will be sent", () => {
     });
   }
 
-  test("it can be copied and saved whole", async (t) => {
-    const page = await begin(t, { name: "Many", tasks: [{ kind: "detection", labels: Array.from({ length: 900 }, (_, index) => ({ name: `label ${index}` })) }] });
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const MANY = { name: "Many", tasks: [{ kind: "detection", labels: Array.from({ length: 900 }, (_, index) => ({ name: `label ${index}` })) }] };
+  const assertWhole = (body) => assert.equal(JSON.parse(body).pipeline.tasks[1].labels.length, 900);
+
+  test("it can be copied whole", async (t) => {
+    const page = await begin(t, MANY);
     await open(page);
     await page.getByText(/more characters are in the copy and in the file/).first().waitFor();
-    const whole = (body) => assert.equal(JSON.parse(body).pipeline.tasks[1].labels.length, 900);
     await page.getByRole("button", { name: "Copy: Request body (JSON)" }).click();
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()).length > 20_000);
-    whole(await page.evaluate(() => navigator.clipboard.readText()));
+    await page.locator("#speech", { hasText: "Copied: Request body (JSON)" }).waitFor({ state: "attached" });
+    assertWhole(await copied(page));
+  });
+
+  test("it can be saved whole", { skip: isFirefox && "its driver tells of no downloads" }, async (t) => {
+    const page = await begin(t, MANY);
+    await open(page);
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download: Request body (JSON)" }).click()]);
     assert.equal(download.suggestedFilename(), "geti-project.json");
-    whole(readFileSync(await download.path(), "utf8"));
+    assertWhole(readFileSync(await download.path(), "utf8"));
   });
 
   /** Runs a command in a shell whose curl writes down what it was told. */
@@ -109,7 +116,7 @@ const STATES = {
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [state, reach] of Object.entries(STATES)) {
-    test(`axe finds nothing: ${state}, ${colorScheme}`, async (t) => {
+    test(`axe finds nothing: ${state}, ${colorScheme}`, { skip: noMedia }, async (t) => {
       const page = await begin(t, undefined, { colorScheme, reducedMotion: "reduce" });
       await reach(page);
       await assertAccessible(page, `${state}, ${colorScheme}`);
@@ -170,6 +177,8 @@ test("a part that does not come is told, with a way to ask again", async (t) => 
   assert.equal(await dialog(page).count(), 0);
   await page.unroute(file);
   await told.getByRole("button", { name: "Try again" }).click();
+  // Firefox keeps it that a file did not come for as long as the page lives: there, all one can do is what the words say.
+  if (isFirefox) return told.waitFor();
   await dialog(page).waitFor();
   assert.equal(await told.count(), 0);
 });

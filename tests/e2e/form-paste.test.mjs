@@ -1,7 +1,7 @@
 // Labels that people have already, and projects to begin with: pasting, files, templates.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { formPage, parts, valueOf } from "./form.mjs";
+import { copy, formPage, parts, valueOf } from "./form.mjs";
 import { area, begin as beginIn, dialog, namesOf, paste, PETS, rows } from "./form-parts.mjs";
 
 const form_ = formPage();
@@ -34,12 +34,9 @@ describe("pasting", () => {
 
   test("22,000 names, pasted: the field shows their beginning, and all of them are read", async (t) => {
     const page = await begin(t);
+    await copy(page, Array.from({ length: 22_000 }, (_, index) => `name ${index}`).join("\n"));
     await page.getByRole("button", { name: "Paste or import" }).click();
-    await area(page).evaluate((field) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", Array.from({ length: 22_000 }, (_, index) => `name ${index}`).join("\n"));
-      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
-    });
+    await area(page).press("Control+v");
     await dialog(page).getByText("22,000 names.").waitFor();
     await dialog(page).getByText("The field shows the beginning of 230,889 characters.").waitFor();
     assert.equal((await area(page).inputValue()).length, 2000);
@@ -51,11 +48,8 @@ describe("pasting", () => {
 
   test("several lines, pasted where one label would be typed, are shown before they go in", async (t) => {
     const page = await begin(t);
-    await parts(page).add.evaluate((field) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", "cat\ndog\nparrot");
-      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
-    });
+    await copy(page, "cat\ndog\nparrot");
+    await parts(page).add.press("Control+v");
     await dialog(page).getByText("3 names.").waitFor();
     assert.equal(await area(page).inputValue(), "cat\ndog\nparrot");
     await dialog(page).getByRole("button", { name: "Add 3 labels" }).click();
@@ -109,7 +103,7 @@ describe("pasting", () => {
     await dialog(page).getByRole("button", { name: "Add 1 label", exact: true }).click();
     await page.getByRole("button", { name: "Paste or import" }).click();
     await area(page).waitFor();
-    await page.keyboard.insertText("dog");
+    await page.keyboard.type("dog");
     await page.keyboard.press("Control+z");
     assert.equal(await area(page).inputValue(), "");
     assert.deepEqual(await namesOf(page), ["cat"]);

@@ -1,6 +1,7 @@
 // The skeleton of keypoints by pointer, finger and keyboard, and the pictures that follow the edits.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { isFirefox } from "./browser.mjs";
 import { formPage, parts, setValue, valueOf } from "./form.mjs";
 import { begin as beginIn, eventually, namesOf, PETS, point, POSE, skeletonOf } from "./form-parts.mjs";
 
@@ -22,7 +23,7 @@ describe("the skeleton", () => {
     near((await skeletonOf(page)).positions[0].x, 0.8);
     assert.equal(await point(page, "top").getAttribute("aria-pressed"), "false");
     await page.mouse.down();
-    await page.mouse.move(box.x - 50, box.y + box.height + 90, { steps: 3 });
+    await page.mouse.move(Math.max(0, box.x - 50), box.y + box.height + 90, { steps: 3 });
     await page.mouse.up();
     assert.deepEqual((await skeletonOf(page)).positions[0], { label: "top", x: 0, y: 1 });
     await parts(page).undo.click();
@@ -31,7 +32,7 @@ describe("the skeleton", () => {
     assert.deepEqual(await valueOf(page), POSE);
   });
 
-  test("a finger moves points too, and a tap into the picture makes one", async (t) => {
+  test("a finger moves points too, and a tap into the picture makes one", { skip: isFirefox && "its driver knows no touch" }, async (t) => {
     const page = await begin(t, POSE, { hasTouch: true, viewport: { width: 390, height: 800 } });
     const picture = page.getByRole("group", { name: "Skeleton" });
     await picture.scrollIntoViewIfNeeded();
@@ -109,7 +110,9 @@ describe("the skeleton", () => {
       around.append(window.form);
     });
     await page.locator("labelwright-skeleton-editor fieldset[disabled]").waitFor();
-    const box = await page.locator("labelwright-skeleton-editor svg.picture").boundingBox();
+    const picture = page.locator("labelwright-skeleton-editor svg.picture");
+    await picture.scrollIntoViewIfNeeded();
+    const box = await picture.boundingBox();
     await page.mouse.click(box.x + 20, box.y + 20);
     assert.ok(await page.getByRole("button", { name: "Add a point" }).isDisabled());
     assert.deepEqual(await valueOf(page), POSE);
@@ -120,11 +123,14 @@ describe("the skeleton", () => {
     await page.getByText("Positions and edges as lists").click();
     const across = page.getByRole("spinbutton", { name: "top: % from the left" });
     assert.equal(await across.inputValue(), "50");
-    await across.fill("12.5");
-    await across.press("Tab");
+    const type = async (field, text) => {
+      await field.press("Control+a");
+      await field.pressSequentially(text);
+      await field.press("Tab");
+    };
+    await type(across, "12.5");
     assert.equal((await skeletonOf(page)).positions[0].x, 0.125);
-    await across.fill("400");
-    await across.press("Tab");
+    await type(across, "400");
     assert.deepEqual([(await skeletonOf(page)).positions[0].x, await across.inputValue()], [1, "100"]);
     await page.getByRole("button", { name: "Disconnect top and end" }).click();
     assert.deepEqual((await skeletonOf(page)).edges, []);

@@ -1,7 +1,7 @@
 // The table of labels: tree, moves, hotkeys, choosing many, searching, undo.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { focused, formPage, labelsOf, parts, setValue, spec, valueOf } from "./form.mjs";
+import { copy, focused, formPage, labelsOf, parts, setValue, spec, valueOf } from "./form.mjs";
 
 const page_ = formPage();
 const ANIMALS = spec("classification", [{ name: "animal" }, { name: "dog", parent: "animal" }, { name: "cat", parent: "animal" }, { name: "plant" }, { name: "tree", parent: "plant" }]);
@@ -59,7 +59,7 @@ test("every move can be made without dragging, by the buttons of a dialog", asyn
   assert.equal((await labelsOf(page)).find(({ name }) => name === "plant").parent, "animal");
   await dialog.getByRole("button", { name: "Outdent" }).click();
   assert.equal((await labelsOf(page)).find(({ name }) => name === "plant").parent, undefined);
-  await dialog.getByRole("combobox", { name: "Parent of plant" }).fill("dog");
+  await dialog.getByRole("combobox", { name: "Parent of plant" }).pressSequentially("dog");
   await dialog.getByRole("button", { name: "Done" }).click();
   assert.equal((await labelsOf(page)).find(({ name }) => name === "plant").parent, "dog");
   assert.equal(await focused(page), "More of plant");
@@ -167,14 +167,8 @@ test("searching shows what has the words, and says how many", async (t) => {
 test("a list that is pasted into the field of a new label is shown before it goes in", async (t) => {
   const page = await page_.open(t);
   const { add } = parts(page);
-  await add.focus();
-  await page.evaluate(() => {
-    const data = new DataTransfer();
-    data.setData("text/plain", "one\ntwo\nthree");
-    let node = document.activeElement;
-    while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
-    node.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, composed: true, cancelable: true }));
-  });
+  await copy(page, "one\ntwo\nthree");
+  await add.press("Control+v");
   const dialog = page.getByRole("dialog");
   await dialog.getByText("3 names.").waitFor();
   await dialog.getByRole("button", { name: /^Add 3/ }).click();

@@ -4,9 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { after, before, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-import { chromiumPath } from "../../scripts/browsers.mjs";
 import { startSandbox } from "../../www/sandbox/server.js";
+import { openBrowser } from "./browser.mjs";
 
 const DIST = fileURLToPath(new URL("../../pkg/dist/", import.meta.url));
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css", ".wasm": "application/wasm" };
@@ -57,7 +56,7 @@ export function formPage() {
   before(async () => {
     [served, browser] = await Promise.all([
       startSandbox({ geti: { hangMs: 200 }, before: file }),
-      chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox", "--disable-dev-shm-usage"] }),
+      openBrowser(),
     ]);
   });
   after(async () => {
@@ -121,6 +120,32 @@ export function parts(page) {
     problems: page.getByRole("region", { name: "Check" }),
     send: page.locator("[part=submit]"),
   };
+}
+
+/** Puts a text on the clipboard, to paste it with Control and V. @param {import("playwright-core").Page} page */
+export async function copy(page, text) {
+  await page.evaluate((value) => {
+    const source = Object.assign(document.createElement("textarea"), { id: "source", value });
+    document.body.append(source);
+    source.select();
+  }, text);
+  await page.keyboard.press("Control+c");
+  await page.evaluate(() => document.getElementById("source").remove());
+}
+
+/** What is on the clipboard: pasted into a field of the page. @param {import("playwright-core").Page} page */
+export async function copied(page) {
+  await page.evaluate(() => {
+    const target = Object.assign(document.createElement("textarea"), { id: "target" });
+    document.body.append(target);
+    target.focus();
+  });
+  await page.keyboard.press("Control+v");
+  return page.evaluate(() => {
+    const target = document.getElementById("target");
+    target.remove();
+    return target.value;
+  });
 }
 
 /** What the form holds. @param {import("playwright-core").Page} page */

@@ -133,10 +133,10 @@ export class SkeletonEditor extends Speaking {
         <button type="button" @click=${() => this.#template(joints.length > 0)}>${this.t("skeleton.coco")}</button>
       </div>
       ${this.asks ? confirmation(this.session, this.t("skeleton.replaces", { count: joints.length }), () => this.#template(false), () => (this.asks = false)) : nothing}
-      <svg class="picture" ?inert=${this.disabled} viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked} @touchmove=${this.#touched}>
+      <div ?inert=${this.disabled}><svg class="picture" viewBox="0 0 ${SIDE} ${SIDE}" role="group" aria-label=${this.t("skeleton.picture")} @click=${this.#clicked} @touchmove=${this.#touched}>
         ${skeleton.edges.map((edge) => this.#edge(skeleton, edge))}
         ${repeat(joints.filter(({ x }) => x !== undefined), ({ id }) => id, (joint) => this.#point(joint))}
-      </svg>
+      </svg></div>
       ${joints.length > 0
         ? html`<details>
             <summary>${this.t("skeleton.lists")}</summary>

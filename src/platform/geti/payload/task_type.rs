@@ -1,10 +1,10 @@
 //! Reading the type of a task.
 
 use super::super::words::{TaskType, upper};
-use crate::diagnostic::{Arg, Code, Notice, Template};
+use crate::diagnostic::{Arg, Code, Notice};
 use crate::json::Node;
-use crate::notice;
 use crate::shape::{At, Reader, list, meant};
+use crate::{notice, template};
 
 /// On create one of nine exact words; on update any case, and words that only the server's inside knows.
 pub fn task_type(
@@ -54,18 +54,6 @@ pub fn task_type(
     unknown_type(reader, node, text, at, update).and_then(TaskType::from_name)
 }
 
-static UNKNOWN: Template = unknown(Code::UnknownTaskType);
-static UNKNOWN_CRASH: Template = unknown(Code::UnknownTaskTypeCrash);
-
-const fn unknown(code: Code) -> Template {
-    Template {
-        code,
-        message: "Geti has no task type {type}.",
-        help: "Use one of {_known}.",
-        names: "type _known ",
-    }
-}
-
 fn unknown_type(
     reader: &mut Reader<'_>,
     node: Node<'_>,
@@ -76,8 +64,15 @@ fn unknown_type(
     let names = TaskType::PUBLIC.map(|(name, _)| name);
     let known = list(&names);
     let path = at.path();
+    const MESSAGE: &str = "Geti has no task type {type}.";
+    const HELP: &str = "Use one of {_known}.";
+    const NAMES: &str = "type _known ";
     let notice = Notice {
-        template: if update { &UNKNOWN_CRASH } else { &UNKNOWN },
+        template: if update {
+            template!(Code::UnknownTaskTypeCrash, MESSAGE, HELP, NAMES)
+        } else {
+            template!(Code::UnknownTaskType, MESSAGE, HELP, NAMES)
+        },
         values: &[Arg::Text(text), Arg::Words(&known)],
     };
     let found = reader.findings.tell(node.order(), &path, &notice);

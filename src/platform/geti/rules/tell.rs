@@ -74,7 +74,7 @@ impl Check<'_, '_> {
         let body = self.body;
         let kind = self.task_kind(task);
         let mut values = notice.values.to_vec();
-        let (mut names, mut given) = (notice.template.names, values.len());
+        let (mut names, mut given) = (notice.template.names(), values.len());
         while let Some((name, rest)) = split(names, " ") {
             names = rest;
             if given > 0 {
