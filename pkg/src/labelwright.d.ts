@@ -22,7 +22,7 @@
  * or the page's Content-Security-Policy lacks 'wasm-unsafe-eval'; or what was started before is without `platform`), `invalid` (another
  * module; no such platform)
  */
-export default function init(source?: InitSource | { module_or_path: InitSource } | { platform?: PlatformId | undefined }): Promise<void>;
+export default function init(source?: (InitSource | { module_or_path: InitSource } | InitOptions) & InitOptions): Promise<void>;
 export { init };
 /**
  * The same at once, from bytes or a compiled module that is already there (Node, workers, tests).
@@ -30,6 +30,11 @@ export { init };
  * @throws {LabelwrightError} `invalid`, `unsupported`
  */
 export function initSync(module: BufferSource | WebAssembly.Module | { module: BufferSource | WebAssembly.Module }): void;
+/** Of `init`, in place of a source. (To TypeScript every object is a `WebAssembly.Module`; that a source is this too makes it tell a misspelt platform.) */
+export interface InitOptions {
+  /** The one platform that is loaded; all, where it is left out. */
+  platform?: PlatformId | undefined;
+}
 export type InitSource = RequestInfo | URL | Response | BufferSource | WebAssembly.Module | Promise<Response>;
 
 // ---------------------------------------------------------------- the neutral project
