@@ -37,7 +37,7 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
             after_units(said, at, units)
         }
     };
-    for cell in cells.chunks_exact(4) {
+    for (place, cell) in document.cells.iter_mut().zip(cells.chunks_exact(4)) {
         let cell = u32::from_le_bytes(*cell.first_chunk()?);
         let kind = Kind::of(u64::from(cell));
         let value = (cell >> 4) as usize;
@@ -63,7 +63,7 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
             }
             _ => value,
         };
-        document.cells.push(Cell::new(kind, start, value));
+        *place = Cell::new(kind, start, value).0;
     }
     Some(document)
 }

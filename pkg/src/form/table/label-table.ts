@@ -5,10 +5,11 @@ import type { LabelSpec } from "../../labelwright.js";
 import type { LabelId, ProjectBuilder, TaskId } from "../engine.js";
 import { icon } from "../icons.js";
 import { Part } from "../part.js";
+import { loadTexts } from "../parts/later.js";
 import type { EditOptions, Session, SessionChange } from "../session.js";
 import { shared } from "../styles/shared.js";
 import { table } from "../styles/table.js";
-import { removing, setting } from "./bulk.js";
+import type { Chosen } from "./chosen.js";
 import { nextColor } from "./colors.js";
 import type { RowDialog } from "./row-dialog.js";
 import { Drag } from "./drag.js";
@@ -43,8 +44,9 @@ export class LabelTable extends Part {
   /** The row that Tab leads to. */
   active: LabelId | undefined;
   readonly drag = new Drag(this);
-  /** Loaded when it is asked for first. */
+  /** These two are loaded when they are asked for first. */
   dialog: RowDialog | undefined;
+  bulk: Chosen | undefined;
   readonly #folded = new Set<LabelId>();
   /** Whose labels were read last. */
   #of: Session | undefined;
@@ -117,6 +119,7 @@ export class LabelTable extends Part {
     }
     if (isOther || !this.#isRead) this.labels = new Labels(this.session, this.task);
     this.#isRead = true;
+    if (this.chosen.size > 0 && this.bulk === undefined) void this.session.load(() => this.#loadBulk(), () => this.requestUpdate());
     if (this.#isStale || isOther || changes.has("query")) this.#arrange();
     else if (this.#isHigher) this.#place();
   }
@@ -254,7 +257,8 @@ export class LabelTable extends Part {
       } else go(index + (shiftKey ? -1 : 1));
     } else if (key === "Delete" && column === "choose") {
       event.preventDefault();
-      this.removeLabels([row.id]);
+      if (this.chosen.size > 1 && this.chosen.has(row.id)) this.bulk?.remove();
+      else this.removeLabel(row.id);
     }
   };
 
@@ -283,6 +287,10 @@ export class LabelTable extends Part {
   move(id: LabelId, where: "up" | "down" | "in" | "out", column = "name"): void {
     const row = this.rows[this.indexOf(id)];
     if (row === undefined || this.query.trim() !== "" || this.disabled) return;
+    if (this.chosen.size > 1 && this.chosen.has(id) && this.dialog?.isOpen !== true) {
+      if (this.bulk?.move(where)) void this.updateComplete.then(() => this.focusRow(this.indexOf(id), column));
+      return;
+    }
     const { tree } = this;
     const name = this.labels.name(id);
     const isDone = this.edit((builder) => {
@@ -299,12 +307,15 @@ export class LabelTable extends Part {
     });
   }
 
-  removeLabels(ids: LabelId[]): void {
-    const first = Math.min(...ids.map((id) => this.indexOf(id)).filter((index) => index >= 0));
-    const task = this.builder.tasks.indexOf(this.task);
-    if (ids.length === 1) this.edit((builder) => builder.removeLabel(ids[0]!));
-    else this.edit((builder) => builder.applyFix(removing(this.session.spec, task, this.indexes(ids))));
-    this.session.announce(this.text("removed", { count: ids.length }));
+  removeLabel(id: LabelId): void {
+    const index = this.indexOf(id);
+    this.edit((builder) => builder.removeLabel(id));
+    this.removed(1, index);
+  }
+
+  /** So many labels are gone: says so, and gives the keyboard to what stands now where the first of them stood. */
+  removed(count: number, first: number): void {
+    this.session.announce(this.text("removed", { count }));
     void this.updateComplete.then(() => (this.rows.length > 0 ? this.focusRow(Math.min(first, this.rows.length - 1)) : this.focusAdd()));
   }
 
@@ -323,12 +334,7 @@ export class LabelTable extends Part {
     }
     this.#lastChosen = id;
     this.chosen = chosen;
-  }
-
-  #setGroup(event: SubmitEvent): void {
-    event.preventDefault();
-    const value = (event.target as HTMLFormElement).querySelector("input")!.value.trim() || undefined;
-    this.edit((builder) => builder.applyFix(setting(this.session.spec, builder.tasks.indexOf(this.task), this.indexes(this.chosen), "group", value)));
+    if (throughout) this.session.announce(this.text("chosen", { count: chosen.size }));
   }
 
   /** Several lines at once are a list of names: whoever shows the form takes it from here. */
@@ -341,6 +347,11 @@ export class LabelTable extends Part {
 
   #askPaste(text = ""): void {
     this.dispatchEvent(new CustomEvent("paste-labels", { detail: { task: this.task, text } }));
+  }
+
+  async #loadBulk(): Promise<void> {
+    const [{ Chosen: Bulk }] = await Promise.all([import("./chosen.js"), loadTexts()]);
+    this.bulk ??= new Bulk(this);
   }
 
   openDialog(id: LabelId): void {
@@ -376,7 +387,7 @@ export class LabelTable extends Part {
               <div role="columnheader"><span class="hide">${text("more")}</span></div>
             </div>
           </div>
-          ${chosen.size > 0 ? this.#chosenBar() : nothing}
+          ${chosen.size > 0 ? this.bulk?.render() : nothing}
           <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.#onScroll}>
             <div class="sizer" role="none" .style=${`block-size:${this.offsets.at(-1)}px`}>
               <div class="probe line" aria-hidden="true"></div>
@@ -404,22 +415,6 @@ export class LabelTable extends Part {
     if (active >= to) indexes.push(active);
     else if (active >= 0 && active < from) indexes.unshift(active);
     return repeat(indexes, (index) => this.rows[index]!.id, (index) => rowTemplate(this, this.rows[index]!, index));
-  }
-
-  #chosenBar(): TemplateResult {
-    const { text, chosen } = this;
-    return html`
-      <div class="chosen-bar row" role="row">
-        <div role="gridcell" class="row grow">
-          <span class="grow">${text("chosen", { count: chosen.size })}</span>
-          ${this.supports.groups
-            ? html`<form class="row" @submit=${this.#setGroup}><input list="groups" aria-label=${text("groupOfChosen")} placeholder=${text("group")} /><button class="small">${text("setGroup")}</button></form>`
-            : nothing}
-          <button type="button" class="small" ?disabled=${this.disabled} @click=${() => this.removeLabels([...chosen])}>${icon("trash")}${text("remove")}</button>
-          <button type="button" class="small plain" @click=${() => (this.chosen = new Set())}>${text("chooseNone")}</button>
-        </div>
-      </div>
-    `;
   }
 
   readonly #onChooseAll = (event: Event): void => {

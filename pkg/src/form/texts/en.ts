@@ -74,8 +74,6 @@ export const en: Catalogue = {
   "table.pressShort": "Press keys…",
   "table.groupOf": "Group of {name}",
   "table.parentOf": "Parent of {name}",
-  "table.groupOfChosen": "Group of the chosen labels",
-  "table.setGroup": "Set group",
   "table.remove": "Remove",
   "table.removed": { one: "{count} label removed.", other: "{count} labels removed." },
   "table.add": "New label",

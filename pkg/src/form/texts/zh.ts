@@ -80,8 +80,6 @@ const zh: Catalogue = {
   "table.pressShort": "请按键…",
   "table.groupOf": "{name} 的组",
   "table.parentOf": "{name} 的上级",
-  "table.groupOfChosen": "所选标签的组",
-  "table.setGroup": "设置组",
   "table.remove": "移除",
   "table.removed": "已移除 {count} 个标签。",
   "table.add": "新标签",
