@@ -41,10 +41,10 @@ size-platforms: package ## what each platform adds to the size
 	$(RUN) node scripts/size-platforms.mjs
 
 package: setup-package ## the npm package into pkg/dist
-	$(RUN) node scripts/build-package.mjs
+	$(RUN) node scripts/build-package.mjs --each
 
 package-quick: setup-package ## the same without the files for one platform alone: while working on Rust
-	$(RUN) node scripts/build-package.mjs --whole
+	$(RUN) node scripts/build-package.mjs
 
 package-debug: setup-package ## the same to look for a fault in: its functions have names, its panics tell their words
 	$(RUN) node scripts/build-package.mjs --with-words

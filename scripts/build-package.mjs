@@ -4,14 +4,14 @@
 //   wasm-bindgen         target/package/scripts/core.js, core.d.ts      the glue
 //   panics.mjs           target/package/bindgen/silent.wasm  without the words of panics
 //   wasm-opt             pkg/dist/labelwright.wasm        with all platforms
-//   the same four        pkg/dist/labelwright-geti.wasm, ...  with one platform alone, for the same glue
+//   the same four        pkg/dist/labelwright-geti.wasm, ...  with one platform alone, for the same glue (--each)
 //   tsc -p pkg           target/package/scripts/*.js      from pkg/src/*.ts
 //   rolldown             pkg/dist/*.js                    a small file for each entry, and one for all that they share
 //   copy                 pkg/dist/*.d.ts                  from pkg/src, written by hand
 //
 // A stage whose inputs and outputs are what they were is skipped.
 //
-//   --whole              no file with one platform alone: a fifth of the time, for whoever works on Rust
+//   --each               the files with one platform alone too, as the package has them: four more builds of the crate
 //   --with-words         see below
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -50,7 +50,7 @@ const withWords = process.argv.includes("--with-words");
 const wanted = process.env.LABELWRIGHT_PLATFORMS;
 
 /** The platforms that get a file of their own. */
-const alone = wanted === undefined && !process.argv.includes("--whole") ? PLATFORMS : [];
+const alone = wanted === undefined && process.argv.includes("--each") ? PLATFORMS : [];
 
 const say = (text) => console.log(`package: ${text}`);
 

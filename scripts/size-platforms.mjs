@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const { LABELWRIGHT_PLATFORMS, ...environment } = process.env;
 
 function build(settings) {
-  execFileSync("node", [join(root, "scripts/build-package.mjs")], { env: { ...environment, ...settings }, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("node", [join(root, "scripts/build-package.mjs"), "--each"], { env: { ...environment, ...settings }, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 /** Bytes, brotli, of the wasm file with this platform alone, or of the one with all. */

@@ -1,6 +1,6 @@
 // A file for each platform alone: it says of its platform what the whole file says, and of the others that it does not hold them.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, test } from "node:test";
@@ -31,6 +31,7 @@ const SPEC = {
   extras: { geti: { keep: 1 }, scale: { params: { instruction: "Box every sign." } } },
 };
 
+for (const platform of PLATFORMS) assert.ok(existsSync(join(pkg, `dist/labelwright-${platform}.wasm`)), `there is no file for ${platform} alone: run \`make package\``);
 const whole = await started();
 
 /** A fresh package that has loaded the file of one platform alone. */
