@@ -14,7 +14,8 @@ use crate::json::parse;
 use crate::names::Names;
 use crate::platform::talk::CallError;
 use crate::platform::{CheckOptions, Platform};
-use crate::spec::{ProjectSpec, draft};
+use crate::spec::ProjectSpec;
+use crate::spec::draft::{self, TextChange};
 
 /// A project that is edited. Arguments that are JSON text are what JavaScript's `JSON.stringify` wrote.
 pub struct Session {
@@ -195,6 +196,20 @@ impl Session {
     /// `invalid`: there is no such label, or the changes have another shape.
     pub fn update_label(&mut self, id: LabelId, changes: &str) -> Result<(), CallError> {
         let changes = read_text("The change of the label", changes, draft::label_changes)?;
+        self.change_label(id, changes)
+    }
+
+    /// The same for one text alone, without JSON.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such label.
+    pub fn set_label(&mut self, id: LabelId, field: Field, text: &str) -> Result<(), CallError> {
+        let mut changes = <[TextChange; 5]>::default();
+        changes[field as usize] = Some(Some(text.to_owned()));
+        self.change_label(id, changes)
+    }
+
+    fn change_label(&mut self, id: LabelId, changes: [TextChange; 5]) -> Result<(), CallError> {
         let (label, task) = self.label_and_task(id)?;
         let mut edits = Vec::new();
         if let [Some(Some(name)), ..] = &changes

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::input::value_of;
 use super::output::to_js;
-use crate::builder::{Incoming, LabelId, PROJECT, Session, TaskId, Text, missing, refused};
+use crate::builder::{Field, Incoming, LabelId, PROJECT, Session, TaskId, Text, missing, refused};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Out, Show};
 use crate::platform::talk::CallError;
@@ -38,7 +38,7 @@ pub enum Do {
     AddLabel,
     /// Adds a list of labels to the task `id`: their ids.
     AddLabels,
-    /// Changes the label `id`.
+    /// Changes the label `id`: by JSON, or, at an `index` above 0, its text of that place to this one.
     UpdateLabel,
     /// Moves the label `id` to `index`.
     MoveLabel,
@@ -62,7 +62,7 @@ pub enum Do {
     CanRedo,
     /// Everything that is wrong.
     Diagnostics,
-    /// What came and went.
+    /// What came and went; nothing where nothing did.
     TakeChanges,
     /// Nothing that is wrong is an error.
     IsOk,
@@ -147,7 +147,10 @@ impl Builder {
                 let added = session.add_labels(task()?, text)?;
                 return Ok(ids(&added, LabelId::number));
             }
-            Do::UpdateLabel => session.update_label(label()?, text)?,
+            Do::UpdateLabel => match Field::ALL.get(index.wrapping_sub(1)) {
+                Some(field) => session.set_label(label()?, *field, text)?,
+                None => session.update_label(label()?, text)?,
+            },
             Do::MoveLabel => session.move_label(label()?, index)?,
             Do::RemoveLabel => session.remove_label(label()?, false)?,
             Do::RemoveSubtree => session.remove_label(label()?, true)?,
@@ -162,7 +165,12 @@ impl Builder {
             Do::CanUndo => return Ok(session.can_undo().into()),
             Do::CanRedo => return Ok(session.can_redo().into()),
             Do::Diagnostics => return Ok(to_js(&List(&session.diagnostics()))),
-            Do::TakeChanges => return Ok(to_js(&session.take_changes())),
+            Do::TakeChanges => {
+                let changes = session.take_changes();
+                if !changes.is_empty() {
+                    return Ok(to_js(&changes));
+                }
+            }
             Do::IsOk => return Ok(session.is_ok().into()),
             Do::Text => {
                 let which = Text::ALL.get(index);

@@ -1,6 +1,6 @@
 //! What is noted of a label: hashes of its texts, and what of it could be found fault with.
 
-use crate::builder::labels::{Field, Label};
+use crate::builder::labels::Field;
 use crate::check::lower;
 use crate::color::Color;
 use crate::text;
@@ -21,10 +21,13 @@ pub(super) const GROUP: u16 = 1 << 5;
 pub(super) const ODD_GROUP: u16 = 1 << 6;
 /// It has a parent.
 pub(super) const PARENT: u16 = 1 << 7;
-/// It is its own parent, or its parent's name cannot be seen.
+/// Its parent's name cannot be seen.
 pub(super) const ODD_PARENT: u16 = 1 << 8;
-/// What is found at it can hang on more than on what labels have in common.
-pub(super) const STRANGE: u16 = 1 << 9;
+/// It is its own parent.
+pub(super) const OWN_PARENT: u16 = 1 << 9;
+/// What is found at it can hang on more than on what labels have in common: because of its name, its hotkey, its group or its
+/// parent.
+pub(super) const STRANGE: u16 = 0b1111 << 10;
 
 /// Groups and names that Geti keeps for itself.
 pub(super) const RESERVED: [&str; 4] = ["No class", "No object", "Empty", "default - anomaly"];
@@ -112,39 +115,39 @@ fn mixed(hash: u32, character: char) -> u32 {
     hash.max(1)
 }
 
-/// What could be found fault with, of a label whose texts look so; in the order of [`Field`], of a colour nothing.
-pub(super) fn bits_of(label: &Label, looks: &[Option<Look>; 5]) -> u16 {
-    let mut bits = 0;
-    for (field, has, odd) in [
-        (Field::Name, 0, ODD_NAME),
-        (Field::Hotkey, HOTKEY, ODD_HOTKEY),
-        (Field::Group, GROUP, ODD_GROUP),
-        (Field::Parent, PARENT, ODD_PARENT),
-    ] {
-        let (Some(look), Some(text)) = (looks[field as usize], label.text(field)) else {
-            continue;
-        };
-        bits |= has;
-        // Messages call a label without a name by its place, and one without a group gets that of those beside it.
-        let must_be_there = matches!(field, Field::Name | Field::Group);
-        if look.is_strange || must_be_there && text.is_empty() {
-            bits |= STRANGE;
-        }
-        let is_odd = match field {
-            // No platform uses a key with a digit.
-            Field::Hotkey => !look.has_digit,
-            Field::Parent => text == label.name(),
-            _ => RESERVED.contains(&text),
-        };
-        if look.is_blank || is_odd {
-            bits |= odd;
-        }
+/// The bits that a text of a label decides: that it is there, that it is odd, that it is strange.
+fn bits_by(field: Field) -> [u16; 3] {
+    match field {
+        Field::Name => [0, ODD_NAME, 1 << 10],
+        Field::Color => [COLOR, ODD_COLOR, 0],
+        Field::Hotkey => [HOTKEY, ODD_HOTKEY, 1 << 11],
+        Field::Group => [GROUP, ODD_GROUP, 1 << 12],
+        Field::Parent => [PARENT, ODD_PARENT, 1 << 13],
     }
-    if let Some(color) = label.text(Field::Color) {
-        bits |= COLOR;
-        if Color::parse_hex(color).is_none() {
-            bits |= ODD_COLOR;
-        }
+}
+
+/// All of them.
+pub(super) fn all_bits_by(field: Field) -> u16 {
+    bits_by(field).into_iter().sum()
+}
+
+/// What could be found fault with in a text that looks so; a colour has no look.
+pub(super) fn bits_of(field: Field, text: &str, look: Look) -> u16 {
+    let [mut bits, odd, strange] = bits_by(field);
+    // Messages call a label without a name by its place, and one without a group gets that of those beside it.
+    let must_be_there = matches!(field, Field::Name | Field::Group);
+    if look.is_strange || must_be_there && text.is_empty() {
+        bits |= strange;
+    }
+    let is_odd = match field {
+        Field::Color => Color::parse_hex(text).is_none(),
+        // No platform uses a key with a digit.
+        Field::Hotkey => !look.has_digit,
+        Field::Name | Field::Group => RESERVED.contains(&text),
+        Field::Parent => false,
+    };
+    if look.is_blank || is_odd {
+        bits |= odd;
     }
     bits
 }

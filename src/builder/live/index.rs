@@ -4,6 +4,8 @@
 //! Texts are known by their hashes alone. Two texts of one hash are taken for the same: then labels that have nothing in
 //! common are checked together, which is right, only slower.
 
+use crate::builder::labels::Field;
+
 /// No label.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -18,6 +20,17 @@ pub(super) enum By {
 
 impl By {
     pub const ALL: [By; 4] = [By::Name, By::Hotkey, By::Group, By::Parent];
+
+    /// What labels have in common that have the same in this field, without case and spaces; nothing of a colour.
+    pub fn of(field: Field) -> Option<By> {
+        match field {
+            Field::Name => Some(By::Name),
+            Field::Color => None,
+            Field::Hotkey => Some(By::Hotkey),
+            Field::Group => Some(By::Group),
+            Field::Parent => Some(By::Parent),
+        }
+    }
 
     /// Tells the hashes of names from those of hotkeys.
     fn salt(self) -> u32 {

@@ -1,8 +1,8 @@
 //! Which labels are calm. It is told of each label that comes and goes, and says which ones a check has to look at.
 
 use super::facts::{
-    COLOR, GROUP, HOTKEY, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, PARENT, STRANGE,
-    bits_of, look,
+    COLOR, GROUP, HOTKEY, Look, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, OWN_PARENT,
+    PARENT, STRANGE, all_bits_by, bits_of, look,
 };
 use super::index::{By, Index, NONE};
 use super::keep::Kept;
@@ -77,6 +77,8 @@ pub(super) struct Watch {
     pub may_circle: bool,
     /// The last check has looked at labels that are not calm.
     pub has_odd: bool,
+    /// It has found something.
+    pub has_found: bool,
     /// How many labels there are of a sort may have changed what is calm.
     must_ask: bool,
     /// Tasks have changed.
@@ -110,6 +112,7 @@ impl Watch {
             strange: 0,
             may_circle: false,
             has_odd: false,
+            has_found: false,
             must_ask: true,
             is_reshaped: true,
             must_look: false,
@@ -167,54 +170,90 @@ impl Watch {
 
     /// A label is there from now on.
     pub fn enter(&mut self, project: &Project, slot: u32, task: TaskId) {
-        let Some(label) = label(project, slot) else {
-            return;
-        };
-        let looks = Field::ALL.map(|field| {
-            let text = label.text(field).filter(|_| field != Field::Color);
-            text.map(look)
-        });
-        let bits = bits_of(label, &looks);
         if self.facts.len() <= slot as usize {
             self.facts.resize(slot as usize + 1, NOTHING);
         }
         let facts = &mut self.facts[slot as usize];
         *facts = Facts {
             task: Some(task),
-            bits,
             is_listed: facts.is_listed,
-            length: 0,
-            place: 0,
+            ..NOTHING
+        };
+        let bits = self.note(project, slot, None);
+        self.count_label(task, bits, 1);
+    }
+
+    /// A label has another text.
+    pub fn changed(&mut self, project: &Project, slot: u32, field: Field) {
+        let Some(facts) = self.facts.get(slot as usize) else {
+            return;
+        };
+        let (before, is_kept) = (facts.bits, facts.place > 0);
+        let Some(task) = facts.task else { return };
+        // Where nothing is found, which calm labels there are makes no difference, but only how they hang together.
+        let is_alike = !matches!(field, Field::Group | Field::Parent) && !self.has_found;
+        self.is_stale |= is_kept && !is_alike;
+        self.count_label(task, before, -1);
+        let bits = self.note(project, slot, Some(field));
+        self.count_label(task, bits, 1);
+    }
+
+    /// Notes the texts of a label, or this one alone, which was another: what could be found fault with.
+    fn note(&mut self, project: &Project, slot: u32, changed: Option<Field>) -> u16 {
+        let Facts { task, mut bits, .. } = self.facts[slot as usize];
+        let (Some(task), Some(label)) = (task, label(project, slot)) else {
+            return bits;
         };
         let number = task.number() as u64;
-        let parent = looks[Field::Parent as usize].map_or(0, |look| look.exact);
-        for (by, field) in [
-            (By::Name, Field::Name),
-            (By::Hotkey, Field::Hotkey),
-            (By::Group, Field::Group),
-            (By::Parent, Field::Parent),
-        ] {
-            let Some(look) = looks[field as usize] else {
+        let is_touched = |fields: &[Field]| changed.is_none_or(|field| fields.contains(&field));
+        let parent = label.text(Field::Parent);
+        let look_at_parent = parent.filter(|_| is_touched(&[Field::Group, Field::Parent]));
+        let look_of_parent = look_at_parent.map(look).unwrap_or_default();
+        for field in Field::ALL {
+            // A group is marked with the parent too.
+            if !(is_touched(&[field]) || field == Field::Group && is_touched(&[Field::Parent])) {
+                continue;
+            }
+            bits &= !all_bits_by(field);
+            let by = By::of(field);
+            if changed.is_some()
+                && let Some(entry) = by.and_then(|by| self.index.leave(slot, by))
+            {
+                self.look_at(project, entry);
+            }
+            let Some(text) = label.text(field) else {
                 continue;
             };
+            let look = match field {
+                Field::Color => Look::default(),
+                Field::Parent => look_of_parent,
+                _ => look(text),
+            };
+            bits |= bits_of(field, text, look);
+            let Some(by) = by else { continue };
             let mark = match by {
                 By::Name | By::Hotkey => 0,
-                By::Group => marked(marked(look.exact, parent), number),
-                By::Parent => marked(parent, number),
+                By::Group => marked(marked(look.exact, look_of_parent.exact), number),
+                By::Parent => marked(look.exact, number),
             };
             let entry = self.index.enter(slot, by, look.folded, mark);
             self.look_at(project, entry);
         }
-        self.count_label(task, bits, 1);
+        bits &= !OWN_PARENT;
+        if parent == Some(label.name()) {
+            bits |= OWN_PARENT;
+        }
+        self.facts[slot as usize].bits = bits;
         if !self.is_reshaped {
             self.measure(project, slot);
             if self.is_odd_label(slot) {
                 self.list_label(slot);
             }
         }
-        if bits & PARENT != 0 {
+        if parent.is_some() && is_touched(&[Field::Name, Field::Parent]) {
             self.look_for_circle(slot);
         }
+        bits
     }
 
     /// Notes what a label adds to the length of the project.
@@ -250,15 +289,6 @@ impl Watch {
             }
         }
         self.count_label(task, bits, -1);
-    }
-
-    /// A label has another text.
-    pub fn changed(&mut self, project: &Project, slot: u32) {
-        let task = self.facts.get(slot as usize).and_then(|facts| facts.task);
-        self.leave(project, slot);
-        if let Some(task) = task {
-            self.enter(project, slot, task);
-        }
     }
 
     /// A label stands in another place, maybe of another task.
@@ -333,8 +363,6 @@ impl Watch {
             *count = count.saturating_add_signed(by * i32::from(has));
             crosses |= was != (*count > 0);
         }
-        // Some platforms mind how many there are of them.
-        crosses |= facts.counts[0] < 1000;
         self.is_stale |= is_stale;
         self.must_ask |= crosses;
     }
@@ -539,7 +567,7 @@ impl Watch {
 
 /// What a label cannot have and be calm.
 fn odd_bits(calm: &Calm) -> u16 {
-    let mut bits = ODD_NAME | ODD_COLOR | ODD_HOTKEY | ODD_GROUP | ODD_PARENT;
+    let mut bits = ODD_NAME | ODD_COLOR | ODD_HOTKEY | ODD_GROUP | ODD_PARENT | OWN_PARENT;
     for (is_calm, bit) in [
         (calm.colors, COLOR),
         (calm.hotkeys, HOTKEY),
