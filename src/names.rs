@@ -227,8 +227,33 @@ fn is_same(one: &[u8], other: &[u8]) -> bool {
 /// collisions harms only their own page.
 #[inline(always)]
 pub(crate) fn hash(text: &str) -> u32 {
-    let mix =
-        |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (hash_by(text, |word| word) >> 32) as u32
+}
+
+/// All bits of it: other texts have another one, for all that counts.
+#[inline(never)]
+pub(crate) fn wide_hash(text: &str) -> u64 {
+    hash_by(text, |word| word)
+}
+
+/// The [`hash`] of a text of ASCII in lower case.
+#[inline(never)]
+pub(crate) fn hash_of_lowered(text: &str) -> u32 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The high bit of each byte that is at least this.
+    let reach = |word: u64, least: u8| word.wrapping_add(ONES * u64::from(0x80 - least));
+    let lowered = |word| {
+        let capitals = reach(word, b'A') & !reach(word, b'Z' + 1) & ONES << 7;
+        word | capitals >> 2
+    };
+    (hash_by(text, lowered) >> 32) as u32
+}
+
+#[inline(always)]
+fn hash_by(text: &str, taken_as: impl Fn(u64) -> u64) -> u64 {
+    let mix = |hash: u64, word: u64| {
+        (hash.rotate_left(5) ^ taken_as(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    };
     let bytes = text.as_bytes();
     let mut hash = bytes.len() as u64;
     let mut rest = bytes;
@@ -248,7 +273,7 @@ pub(crate) fn hash(text: &str) -> u32 {
             }
         }
     }
-    (hash >> 32) as u32
+    hash
 }
 
 #[cfg(test)]

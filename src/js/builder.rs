@@ -5,12 +5,12 @@ use wasm_bindgen::prelude::*;
 
 use super::input::value_of;
 use super::output::to_js;
-use crate::builder::{Field, Incoming, LabelId, PROJECT, Session, TaskId, Text, missing, refused};
+use crate::builder::{Field, LabelId, PROJECT, Project, Session, TaskId, Text, missing, refused};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Out, Show};
 use crate::platform::talk::CallError;
 use crate::platform::{self, CheckOptions, Limits, Platform};
-use crate::spec;
+use crate::spec::{self, ProjectSpec};
 
 /// What JavaScript holds of a builder.
 #[wasm_bindgen]
@@ -100,15 +100,15 @@ impl Builder {
             strict,
             ..CheckOptions::default()
         };
-        // The text is let go before the labels find their places.
-        let incoming = if is_payload {
+        // The text is let go before the project is looked at.
+        let project = if is_payload {
             payload(platform, value)
         } else if value.is_undefined() {
-            Incoming::default()
+            Project::of(ProjectSpec::default())
         } else {
             project(value)?
         };
-        Ok(Builder(Session::open(platform, options, incoming)))
+        Ok(Builder(Session::open(platform, options, project)))
     }
 
     /// Does one thing. Ids are those of a task or a label, whichever it takes; an index beyond the end is the end; the
@@ -184,21 +184,19 @@ impl Builder {
 }
 
 /// The project in a body or an answer of a platform, as far as it can be read.
-fn payload(platform: &dyn Platform, value: &JsValue) -> Incoming {
-    let Ok(input) = value_of(value) else {
-        return Incoming::default();
-    };
-    let document = input.document();
-    document.map_or_else(
-        |_| Incoming::default(),
-        |body| Incoming::of_payload(platform, &body),
-    )
+fn payload(platform: &dyn Platform, value: &JsValue) -> Project {
+    if let Ok(input) = value_of(value)
+        && let Ok(body) = input.document()
+    {
+        return Project::of_payload(platform, &body);
+    }
+    Project::of(ProjectSpec::default())
 }
 
 /// The project that a spec is.
-fn project(value: &JsValue) -> Result<Incoming, CallError> {
+fn project(value: &JsValue) -> Result<Project, CallError> {
     let input = value_of(value).map_err(|not_json| refused(PROJECT, not_json.report()))?;
-    Incoming::read(input.document())
+    Project::read(input.document())
 }
 
 /// Ids as a typed array: one crossing for all of them.

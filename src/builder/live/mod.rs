@@ -7,15 +7,17 @@
 //! are calm ([`crate::platform::Calm`]): they are left out of what is checked, and what is found is told in the places
 //! of the whole project.
 //!
-//! - `facts`: what is noted of a label by itself
+//! - `facts`: what is noted of a label by itself, `look` of a text
 //! - `index`: labels by what they have in common
-//! - `watch`: both kept up to date with each edit, and which labels are not calm
+//! - `watch`: both kept up to date with each edit, and which labels are not calm; `first`: both of a project that comes in
 //! - `keep`: the part of the project that a check has to look at
 //! - `part`: that part as a spec, and its places as those of the project
 
 mod facts;
+mod first;
 mod index;
 mod keep;
+mod look;
 mod part;
 mod watch;
 

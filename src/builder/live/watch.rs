@@ -1,11 +1,12 @@
 //! Which labels are calm. It is told of each label that comes and goes, and says which ones a check has to look at.
 
 use super::facts::{
-    COLOR, GROUP, HOTKEY, Look, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, OWN_PARENT,
-    PARENT, STRANGE, all_bits_by, bits_of, look,
+    COLOR, GROUP, HOTKEY, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, OWN_PARENT,
+    PARENT, STRANGE, all_bits_by, bits_of,
 };
 use super::index::{By, Index, NONE};
 use super::keep::Kept;
+use super::look::{Look, look};
 use crate::builder::id::TaskId;
 use crate::builder::labels::{Field, Label};
 use crate::builder::project::{Project, Task};
@@ -19,14 +20,14 @@ pub(super) struct Facts {
     /// What could be found fault with.
     pub bits: u16,
     /// It is in the list of labels that may be odd.
-    is_listed: bool,
+    pub is_listed: bool,
     /// What it adds to the length of the project.
     pub length: u32,
     /// Its place among the labels that the last check looked at, plus one; or 0.
     pub place: u32,
 }
 
-const NOTHING: Facts = Facts {
+pub(super) const NOTHING: Facts = Facts {
     task: None,
     bits: 0,
     is_listed: false,
@@ -120,9 +121,7 @@ impl Watch {
             has_moved: true,
         };
         watch.switch(platform, options);
-        for task in project.tasks() {
-            watch.enter_task(project, task);
-        }
+        watch.enter_all(project);
         watch
     }
 
@@ -204,7 +203,6 @@ impl Watch {
         let (Some(task), Some(label)) = (task, label(project, slot)) else {
             return bits;
         };
-        let number = task.number() as u64;
         let is_touched = |fields: &[Field]| changed.is_none_or(|field| fields.contains(&field));
         let parent = label.text(Field::Parent);
         let look_at_parent = parent.filter(|_| is_touched(&[Field::Group, Field::Parent]));
@@ -231,11 +229,7 @@ impl Watch {
             };
             bits |= bits_of(field, text, look);
             let Some(by) = by else { continue };
-            let mark = match by {
-                By::Name | By::Hotkey => 0,
-                By::Group => marked(marked(look.exact, look_of_parent.exact), number),
-                By::Parent => marked(look.exact, number),
-            };
+            let mark = mark(by, look, look_of_parent, task);
             let entry = self.index.enter(slot, by, look.folded, mark);
             self.look_at(project, entry);
         }
@@ -256,8 +250,11 @@ impl Watch {
         bits
     }
 
-    /// Notes what a label adds to the length of the project.
+    /// Notes what a label adds to the length of the project, where anything hangs on that.
     fn measure(&mut self, project: &Project, slot: u32) {
+        if self.platform.profile().max_length.is_none() {
+            return;
+        }
         let facts = &mut self.facts[slot as usize];
         let task = facts.task.and_then(|task| project.task(task));
         let (Some(task), Some(label)) = (task, label(project, slot)) else {
@@ -534,10 +531,14 @@ impl Watch {
         for task in project.tasks() {
             self.around += 1000 + 6 * task.title().map_or(0, str::len);
         }
-        for slot in 0..self.facts.len() as u32 {
-            self.measure(project, slot);
-            if self.is_odd_label(slot) {
-                self.list_label(slot);
+        for task in project.tasks() {
+            let known = self.tasks.iter().find(|known| known.id == task.id());
+            let odd = known.map_or(0, |known| odd_bits(&known.calm));
+            for slot in task.order.iter() {
+                self.measure(project, slot);
+                if self.facts[slot as usize].bits & odd != 0 {
+                    self.list_label(slot);
+                }
             }
         }
         for number in 0..self.index.len() {
@@ -579,6 +580,16 @@ fn odd_bits(calm: &Calm) -> u16 {
         }
     }
     bits
+}
+
+/// What labels have to have the same that have this in common, if they are calm.
+pub(super) fn mark(by: By, look: Look, parent: Look, task: TaskId) -> u64 {
+    let of_parent = marked(parent.exact, task.number() as u64);
+    match by {
+        By::Name | By::Hotkey => 0,
+        By::Group => marked(look.exact, of_parent),
+        By::Parent => of_parent,
+    }
 }
 
 fn marked(mark: u64, with: u64) -> u64 {
