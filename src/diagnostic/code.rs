@@ -35,6 +35,25 @@ pub enum Scope {
     Platform(PlatformId),
 }
 
+impl Scope {
+    /// Whether this build can find it: a file for one platform alone knows nothing of the codes of the others.
+    #[must_use]
+    pub const fn is_known(self) -> bool {
+        match self {
+            Scope::Any => true,
+            Scope::Platform(PlatformId::Geti) => cfg!(feature = "geti"),
+            Scope::Platform(PlatformId::LabelStudio) => cfg!(feature = "label-studio"),
+            Scope::Platform(PlatformId::Scale) => cfg!(feature = "scale"),
+            Scope::Platform(PlatformId::Pictograph) => cfg!(feature = "pictograph"),
+        }
+    }
+
+    /// The text, where it can be needed.
+    const fn known(self, text: &'static str) -> &'static str {
+        if self.is_known() { text } else { "" }
+    }
+}
+
 /// What the registry says of a code.
 #[derive(Debug, Clone, Copy)]
 pub struct CodeInfo {
@@ -69,11 +88,11 @@ macro_rules! registry {
         /// Every code, in the order of the docs.
         pub const CODES: &[CodeInfo] = &[$(CodeInfo {
             code: Code::$variant,
-            name: $name,
+            name: registry!(@scope $scope).known($name),
             severity: Severity::$severity,
             strict: registry!(@strict $($strict)?),
             scope: registry!(@scope $scope),
-            title: $title,
+            title: registry!(@scope $scope).known($title),
             #[cfg(not(target_arch = "wasm32"))]
             answer: $answer,
             #[cfg(not(target_arch = "wasm32"))]
