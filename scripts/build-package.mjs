@@ -137,7 +137,7 @@ function buildScripts(core) {
   const sources = filesUnder(join(pkg, "src"));
   const types = sources.filter((file) => file.endsWith(".d.ts"));
   const into = (name) => join(dist, name);
-  const outputs = [...types.map((file) => into(basename(file))), ...["index.js", "node.js", "shared.js", "form.js", "form-node.js", "form-base.js", "form-dialogs.js", "form-later.js", "form-row-dialog.js", "form-zh.js", "form-paste-dialog.js", "form-body-documents.js", "form-templates.js", "form-skeleton-editor.js"].map(into)];
+  const outputs = [...types.map((file) => into(basename(file))), ...["index.js", "node.js", "shared.js", "form.js", "form-node.js", "form-base.js", "form-dialogs.js", "form-later.js", "form-chosen.js", "form-row-dialog.js", "form-zh.js", "form-paste-dialog.js", "form-body-documents.js", "form-templates.js", "form-skeleton-editor.js"].map(into)];
   stage({
     name: "scripts",
     work,

@@ -1,7 +1,7 @@
 //! Reading and writing JSON, patches and pointers, compared with serde_json where both speak of the same.
 
 use labelwright::json::{
-    Lines, PatchOperation, Path, Position, Reason, Value, apply_patch, parse, to_text,
+    Lines, Node, PatchOperation, Path, Position, Reason, Value, apply_patch, parse, to_text,
 };
 use labelwright::path;
 use proptest::prelude::*;
@@ -83,6 +83,79 @@ proptest! {
             column: before.get(line_start..).unwrap_or_default().encode_utf16().count() + 1,
             offset: before.encode_utf16().count(),
         });
+    }
+}
+
+/// Lists of objects that are like each other, in every sort of company: what stands where it stood the last time is read in
+/// a way of its own.
+const ALIKE: [&str; 6] = [
+    r#"[{"a":"b","c":"d"},{"a":"e","c":"f"},{"a":"g","c":"h"},{"c":"i","a":"j"},{"a":"k","c":"l"}]"#,
+    r#"{"a":"b","c":[{"a":"d","c":"e"},{"a":"f","c":"g"}],"d":{"a":"i","c":"j"},"e":[{"a":"k"},{"a":"l"}]}"#,
+    "[ {\"name\": \"one\",\n  \"group\": \"of one\"\n },\n {\"name\": \"two\",\n  \"group\": \"of two\"\n },\n {\"name\": \"three\",\n  \"group\": \"\"\n } ]",
+    r#"[{"a":"b","c":{"a":"d","c":"e"},"f":"g"},{"a":"h","c":{"a":"i","c":"j"},"f":"k"},["a","c"],{"a":"l"},"a","c"]"#,
+    r#"[["a",{"a":"b"}],["a",{"a":"c"}],{"a":{"a":"d"},"e":{"a":"f"}},{"a":{"a":"g"},"e":{"a":"h"}},{"a":"i","e":"j"}]"#,
+    r#"[{"a":"b","c":"\"d","e":"f"},{"a":"ä😀","c":"\\","e":"h"},{"a":"i","c":"j","e":null},{"a":"k","c":"l","e":"m"}]"#,
+];
+
+/// Each text of a list as it is, and with something put in at each place, and in place of each character.
+#[test]
+fn objects_that_are_like_each_other_are_read_as_others_are() {
+    const OTHERS: [&str; 13] = [
+        "", "\"", "\\", "{", "}", "[", "]", ",", ":", " ", "a", "c", "\n",
+    ];
+    let read = |text: &str| {
+        let theirs = serde_json::from_str::<serde_json::Value>(text);
+        match (value_of(text), theirs) {
+            (Ok(ours), Ok(theirs)) => {
+                assert!(same(&ours, &theirs), "{text}: {ours:?} is not {theirs:?}");
+                true
+            }
+            (ours, theirs) => {
+                assert_eq!(ours.is_ok(), theirs.is_ok(), "{text}");
+                false
+            }
+        }
+    };
+    let mut taken = 0;
+    for text in ALIKE {
+        assert!(read(text), "{text}");
+        for (at, character) in text.char_indices() {
+            let (before, after) = (&text[..at], &text[at + character.len_utf8()..]);
+            for other in OTHERS {
+                taken += usize::from(read(&format!("{before}{other}{after}")));
+                taken += usize::from(read(&format!("{before}{other}{character}{after}")));
+            }
+        }
+    }
+    assert!(taken > 2_000, "{taken} of these are JSON");
+}
+
+#[test]
+fn places_in_objects_that_are_like_each_other() {
+    fn look(node: Node<'_>, text: &str, seen: &mut usize) {
+        let here = &text[node.offset()..];
+        assert_eq!(here.starts_with('{'), node.is_object(), "{here}");
+        assert_eq!(here.starts_with('['), node.is_array(), "{here}");
+        if let Some(said) = node.as_str() {
+            let written = serde_json::to_string(said).expect("a text can be written");
+            assert!(here.starts_with(&written), "{here}");
+            *seen += 1;
+        }
+        node.items().for_each(|item| look(item, text, seen));
+        for member in node.members() {
+            look(member.key_node, text, seen);
+            look(member.value, text, seen);
+        }
+    }
+    for text in ALIKE {
+        let mut seen = 0;
+        look(parse(text).expect("it is JSON").root(), text, &mut seen);
+        let quotes = text
+            .replace("\\\\", "")
+            .replace("\\\"", "")
+            .matches('"')
+            .count();
+        assert_eq!(seen * 2, quotes, "{text}");
     }
 }
 

@@ -107,7 +107,11 @@ export class ProjectBuilder implements PublicBuilder {
   }
 
   updateLabel(id: LabelId, changes: Partial<LabelSpec>): void {
-    this.#do(Do.UpdateLabel, idOf("updateLabel", id), 0, changesOf("updateLabel: the changes", changes, LABEL_KEYS));
+    const what = "updateLabel: the changes";
+    const label = idOf("updateLabel", id);
+    const plain = plainOf(what, changes, LABEL_KEYS);
+    const place = onlyText(plain, LABEL_KEYS);
+    this.#do(Do.UpdateLabel, label, place + 1, place < 0 ? jsonOf(what, plain) : (plain as Record<string, string>)[LABEL_KEYS[place] as string]);
   }
 
   moveLabel(id: LabelId, index: number): void {
@@ -132,7 +136,7 @@ export class ProjectBuilder implements PublicBuilder {
   }
 
   takeChanges(): { added: DiagnosticWithId[]; removed: number[] } {
-    return this.#do(Do.TakeChanges);
+    return this.#do(Do.TakeChanges) ?? { added: [], removed: [] };
   }
 
   get ok(): boolean {
@@ -223,10 +227,14 @@ function jsonOf(what: string, value: unknown): string {
 const MOST_UNITS = 64 << 20;
 
 /** Changes as JSON: a key that is there and `undefined` becomes `null`, which clears it. */
-function changesOf(what: string, changes: unknown, keys: string[]): string {
+const changesOf = (what: string, changes: unknown, keys: string[]): string => jsonOf(what, plainOf(what, changes, keys));
+
+/** Changes as they are to be written: each looked at once. */
+function plainOf(what: string, changes: unknown, keys: string[]): unknown {
+  if (typeof changes !== "object" || changes === null) return changes;
   const plain: Record<string, unknown> = {};
   try {
-    if (typeof changes !== "object" || changes === null || Array.isArray(changes)) return jsonOf(what, changes);
+    if (Array.isArray(changes)) return changes;
     for (const key of Object.keys(changes)) {
       const value = (changes as Record<string, unknown>)[key];
       plain[key] = value === undefined && keys.includes(key) ? null : value;
@@ -235,5 +243,12 @@ function changesOf(what: string, changes: unknown, keys: string[]): string {
     if (error instanceof LabelwrightError) throw error;
     throw misuse(`${what} cannot be read: ${wordsOf(error)}.`, { cause: error });
   }
-  return jsonOf(what, plain);
+  return plain;
+}
+
+/** The place of the only key, where its value is a text that can cross without JSON; else -1. Half a surrogate pair cannot. */
+function onlyText(plain: unknown, keys: string[]): number {
+  const [key, other] = typeof plain === "object" && plain !== null ? Object.keys(plain) : [];
+  const text = key !== undefined && other === undefined ? (plain as Record<string, unknown>)[key] : undefined;
+  return typeof text === "string" && text.length < 10_000 && !/[\ud800-\udfff]/.test(text) ? keys.indexOf(key as string) : -1;
 }

@@ -4,7 +4,6 @@
 use super::edit::Edit;
 use super::history::{History, Step};
 use super::id::{LabelId, TaskId};
-use super::incoming::Incoming;
 use super::input::{patch, read_text};
 use super::label::{Field, Label};
 use super::live::{Changes, Live};
@@ -14,7 +13,8 @@ use crate::json::parse;
 use crate::names::Names;
 use crate::platform::talk::CallError;
 use crate::platform::{CheckOptions, Platform};
-use crate::spec::{ProjectSpec, draft};
+use crate::spec::ProjectSpec;
+use crate::spec::draft::{self, TextChange};
 
 /// A project that is edited. Arguments that are JSON text are what JavaScript's `JSON.stringify` wrote.
 pub struct Session {
@@ -33,7 +33,7 @@ impl Session {
         options: CheckOptions,
         spec: ProjectSpec,
     ) -> Session {
-        Session::open(platform, options, Incoming::of(spec))
+        Session::open(platform, options, Project::of(spec))
     }
 
     /// A session on this project.
@@ -41,10 +41,10 @@ impl Session {
     pub fn open(
         platform: &'static dyn Platform,
         options: CheckOptions,
-        incoming: Incoming,
+        project: Project,
     ) -> Session {
         Session {
-            project: Project::new(incoming),
+            project,
             live: Live::new(platform, options),
             history: History::default(),
             step: Step::default(),
@@ -60,8 +60,8 @@ impl Session {
         options: CheckOptions,
         spec: &str,
     ) -> Result<Session, CallError> {
-        let incoming = Incoming::read(parse(spec))?;
-        Ok(Session::open(platform, options, incoming))
+        let project = Project::read(parse(spec))?;
+        Ok(Session::open(platform, options, project))
     }
 
     /// The project as it is now.
@@ -195,6 +195,20 @@ impl Session {
     /// `invalid`: there is no such label, or the changes have another shape.
     pub fn update_label(&mut self, id: LabelId, changes: &str) -> Result<(), CallError> {
         let changes = read_text("The change of the label", changes, draft::label_changes)?;
+        self.change_label(id, changes)
+    }
+
+    /// The same for one text alone, without JSON.
+    ///
+    /// # Errors
+    /// `invalid`: there is no such label.
+    pub fn set_label(&mut self, id: LabelId, field: Field, text: &str) -> Result<(), CallError> {
+        let mut changes = <[TextChange; 5]>::default();
+        changes[field as usize] = Some(Some(text.to_owned()));
+        self.change_label(id, changes)
+    }
+
+    fn change_label(&mut self, id: LabelId, changes: [TextChange; 5]) -> Result<(), CallError> {
         let (label, task) = self.label_and_task(id)?;
         let mut edits = Vec::new();
         if let [Some(Some(name)), ..] = &changes

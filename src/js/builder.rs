@@ -6,12 +6,12 @@ use wasm_bindgen::prelude::*;
 use super::failure::platform;
 use super::input::value_of;
 use super::output::to_js;
-use crate::builder::{Incoming, LabelId, PROJECT, Session, TaskId, Text, missing, refused};
+use crate::builder::{Field, LabelId, PROJECT, Project, Session, TaskId, Text, missing, refused};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Out, Show};
 use crate::platform::talk::CallError;
 use crate::platform::{CheckOptions, Limits, Platform};
-use crate::spec;
+use crate::spec::{self, ProjectSpec};
 
 /// What JavaScript holds of a builder.
 #[wasm_bindgen]
@@ -39,7 +39,7 @@ pub enum Do {
     AddLabel,
     /// Adds a list of labels to the task `id`: their ids.
     AddLabels,
-    /// Changes the label `id`.
+    /// Changes the label `id`: by JSON, or, at an `index` above 0, its text of that place to this one.
     UpdateLabel,
     /// Moves the label `id` to `index`.
     MoveLabel,
@@ -63,7 +63,7 @@ pub enum Do {
     CanRedo,
     /// Everything that is wrong.
     Diagnostics,
-    /// What came and went.
+    /// What came and went; nothing where nothing did.
     TakeChanges,
     /// Nothing that is wrong is an error.
     IsOk,
@@ -98,15 +98,15 @@ impl Builder {
             strict,
             ..CheckOptions::default()
         };
-        // The text is let go before the labels find their places.
-        let incoming = if is_payload {
+        // The text is let go before the project is looked at.
+        let project = if is_payload {
             payload(platform, value)
         } else if value.is_undefined() {
-            Incoming::default()
+            Project::of(ProjectSpec::default())
         } else {
             project(value)?
         };
-        Ok(Builder(Session::open(platform, options, incoming)))
+        Ok(Builder(Session::open(platform, options, project)))
     }
 
     /// Does one thing. Ids are those of a task or a label, whichever it takes; an index beyond the end is the end; the
@@ -145,7 +145,10 @@ impl Builder {
                 let added = session.add_labels(task()?, text)?;
                 return Ok(ids(&added, LabelId::number));
             }
-            Do::UpdateLabel => session.update_label(label()?, text)?,
+            Do::UpdateLabel => match Field::ALL.get(index.wrapping_sub(1)) {
+                Some(field) => session.set_label(label()?, *field, text)?,
+                None => session.update_label(label()?, text)?,
+            },
             Do::MoveLabel => session.move_label(label()?, index)?,
             Do::RemoveLabel => session.remove_label(label()?, false)?,
             Do::RemoveSubtree => session.remove_label(label()?, true)?,
@@ -160,7 +163,12 @@ impl Builder {
             Do::CanUndo => return Ok(session.can_undo().into()),
             Do::CanRedo => return Ok(session.can_redo().into()),
             Do::Diagnostics => return Ok(to_js(&List(&session.diagnostics()))),
-            Do::TakeChanges => return Ok(to_js(&session.take_changes())),
+            Do::TakeChanges => {
+                let changes = session.take_changes();
+                if !changes.is_empty() {
+                    return Ok(to_js(&changes));
+                }
+            }
             Do::IsOk => return Ok(session.is_ok().into()),
             Do::Text => {
                 let which = Text::ALL.get(index);
@@ -174,21 +182,19 @@ impl Builder {
 }
 
 /// The project in a body or an answer of a platform, as far as it can be read.
-fn payload(platform: &dyn Platform, value: &JsValue) -> Incoming {
-    let Ok(input) = value_of(value) else {
-        return Incoming::default();
-    };
-    let document = input.document();
-    document.map_or_else(
-        |_| Incoming::default(),
-        |body| Incoming::of_payload(platform, &body),
-    )
+fn payload(platform: &dyn Platform, value: &JsValue) -> Project {
+    if let Ok(input) = value_of(value)
+        && let Ok(body) = input.document()
+    {
+        return Project::of_payload(platform, &body);
+    }
+    Project::of(ProjectSpec::default())
 }
 
 /// The project that a spec is.
-fn project(value: &JsValue) -> Result<Incoming, CallError> {
+fn project(value: &JsValue) -> Result<Project, CallError> {
     let input = value_of(value).map_err(|not_json| refused(PROJECT, not_json.report()))?;
-    Incoming::read(input.document())
+    Project::read(input.document())
 }
 
 /// Ids as a typed array: one crossing for all of them.

@@ -47,7 +47,7 @@ impl Kind {
 /// A node: from the lowest bit on 32 bits for the byte of the text at which it begins, 4 for its kind, 28 for its value. A
 /// text of 22,000 labels has 200,000 nodes.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Cell(u64);
+pub(super) struct Cell(pub u64);
 
 impl Cell {
     /// One more than the largest value.

@@ -14,7 +14,8 @@ pub struct Document<'t> {
     pub(super) text: &'t str,
     /// Where texts and numbers lie.
     pub(super) said: &'t str,
-    pub(super) cells: Vec<Cell>,
+    /// The nodes, each a [`Cell`].
+    pub(super) cells: Vec<u64>,
     /// The keys of all objects, each once.
     pub(super) keys: Names,
     /// What texts with escapes mean.
@@ -24,7 +25,7 @@ pub struct Document<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// Of a JSON text of which nothing is read yet. `count`: how many nodes there may be.
+    /// Of a JSON text of which nothing is read yet. `count`: for how many nodes there is room.
     pub(super) fn of_text(text: &'t str, count: usize) -> Document<'t> {
         Document {
             text,
@@ -38,7 +39,7 @@ impl<'t> Document<'t> {
         Document {
             text: "",
             said,
-            cells: Vec::with_capacity(count),
+            cells: vec![0; count],
             keys: Names::new(),
             decoded: Vec::new(),
             quote: 0,
@@ -69,7 +70,7 @@ impl<'t> Document<'t> {
     #[inline(always)]
     fn cell(&self, index: u32) -> Cell {
         let cell = self.cells.get(index as usize);
-        cell.copied().unwrap_or_default()
+        Cell(cell.copied().unwrap_or_default())
     }
 }
 
@@ -118,11 +119,7 @@ impl<'d> Node<'d> {
     pub fn as_str(self) -> Option<&'d str> {
         let cell = self.cell();
         match cell.kind() {
-            Kind::Text => {
-                let start = cell.start() + self.document.quote;
-                let text = self.document.said.get(start..start + cell.value());
-                Some(text.unwrap_or_default())
-            }
+            Kind::Text => Some(self.plain_text().unwrap_or_default()),
             Kind::Decoded | Kind::Broken => {
                 let decoded = self.document.decoded.get(cell.value());
                 Some(decoded.map_or("", String::as_str))
@@ -130,6 +127,17 @@ impl<'d> Node<'d> {
             Kind::Key | Kind::BrokenKey => Some(self.document.keys.text(cell.value())),
             _ => None,
         }
+    }
+
+    /// The string, if it holds no escapes.
+    #[inline(always)]
+    pub(crate) fn plain_text(self) -> Option<&'d str> {
+        let length = self.plain_length()?;
+        let (_, text) = self
+            .document
+            .said
+            .split_at_checked(self.offset() + self.document.quote)?;
+        Some(text.split_at_checked(length)?.0)
     }
 
     /// How many bytes a string has that holds no escapes, and so nothing broken either.
@@ -365,8 +373,22 @@ impl<'d> Members<'d> {
     /// The next member by its key's number: the document has each key once.
     #[inline(always)]
     pub(crate) fn next_numbered(&mut self) -> Option<(usize, Node<'d>)> {
-        let key = self.0.step()?;
-        Some((key.cell().value(), self.0.step()?))
+        let Nodes {
+            document,
+            index,
+            end,
+        } = self.0;
+        if index >= end {
+            return None;
+        }
+        // A key is one node.
+        let value = index + 1;
+        self.0.index = value + document.cell(value).span();
+        let node = Node {
+            document,
+            index: value,
+        };
+        Some((document.cell(index).value(), node))
     }
 }
 

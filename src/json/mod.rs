@@ -1,6 +1,7 @@
 //! JSON as this crate needs it: read in one pass without recursion, with the place of every value,
 //! strings borrowed where the text allows it, and never a panic on hostile text.
 
+mod alike;
 mod cell;
 mod columns;
 mod document;

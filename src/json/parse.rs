@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::alike::{Between, KeyNote, close};
 use super::cell::{Cell, Kind};
 use super::document::Document;
 use super::swar;
@@ -90,7 +91,10 @@ pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
         open: Vec::new(),
         keys: Vec::new(),
         key: 0,
+        turn: Between::default(),
+        turn_key: 0,
         document: Document::of_text(text, text.len() / 8 + 4),
+        count: 0,
     };
     let read = if text.len() >= Cell::LIMIT {
         parser.fail(Reason::TooLarge)
@@ -99,33 +103,29 @@ pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
     };
     let offset = parser.at.min(text.len());
     let reason = parser.reason;
+    parser.document.cells.truncate(parser.count);
     read.map(|()| parser.document)
         .ok_or(SyntaxError { offset, reason })
 }
 
-/// What the parser knows of a key.
-struct KeyNote {
-    /// Where it stood first,
-    start: u32,
-    /// and how many bytes it took there, with its quotes.
-    length: u32,
-    /// The key that came after it the last time.
-    follower: u32,
-}
-
-struct Parser<'t> {
-    bytes: &'t [u8],
-    at: usize,
-    /// Why nothing more is read.
+pub(super) struct Parser<'t> {
+    pub(super) bytes: &'t [u8],
+    pub(super) at: usize,
     reason: Reason,
     /// The containers that are open, innermost last: where they stand among the nodes.
-    open: Vec<u32>,
+    pub(super) open: Vec<u32>,
     /// What is known of each key.
-    keys: Vec<KeyNote>,
+    pub(super) keys: Vec<KeyNote>,
     /// The last key.
-    key: usize,
-    /// What has been read.
-    document: Document<'t>,
+    pub(super) key: usize,
+    /// What stood between two objects of a list,
+    pub(super) turn: Between,
+    /// and the first key of the second one.
+    pub(super) turn_key: usize,
+    /// What has been read, with room for more nodes,
+    pub(super) document: Document<'t>,
+    /// of which there are so many.
+    pub(super) count: usize,
 }
 
 impl Parser<'_> {
@@ -158,7 +158,7 @@ impl Parser<'_> {
 
     /// The next byte that is no white space.
     #[inline(always)]
-    fn skip_space(&mut self) -> u8 {
+    pub(super) fn skip_space(&mut self) -> u8 {
         loop {
             let next = self.peek();
             if !matches!(next, b' ' | b'\n' | b'\r' | b'\t') {
@@ -168,9 +168,27 @@ impl Parser<'_> {
         }
     }
 
+    /// Adds a node.
     #[inline(always)]
     fn push(&mut self, kind: Kind, start: usize, value: usize) {
-        self.document.cells.push(Cell::new(kind, start, value));
+        if self.count == self.document.cells.len() {
+            self.make_room();
+        }
+        if let Some(place) = self.document.cells.get_mut(self.count) {
+            *place = Cell::new(kind, start, value).0;
+        }
+        self.count += 1;
+    }
+
+    #[inline(never)]
+    fn make_room(&mut self) {
+        let cells = &mut self.document.cells;
+        cells.resize(2 * cells.len(), 0);
+    }
+
+    /// A node.
+    pub(super) fn cell(&self, at: usize) -> Cell {
+        Cell(self.document.cells.get(at).copied().unwrap_or_default())
     }
 
     fn document(&mut self) -> Option<()> {
@@ -181,22 +199,34 @@ impl Parser<'_> {
         if self.is_at_end() {
             return self.fail(Reason::Empty);
         }
+        // Behind the last value of an object that the next one of its list may follow.
+        let mut turn = None;
         loop {
             if self.value()? {
+                if let Some(after) = turn.take() {
+                    self.note_turn(after);
+                }
                 continue;
             }
+            turn = None;
             // A value is complete: close what closes after it, or step to the next one.
             loop {
-                let next = self.skip_space();
                 let Some(close) = self.close() else {
+                    self.skip_space();
                     if self.is_at_end() {
                         return Some(());
                     }
                     return self.fail(Reason::TrailingText);
                 };
+                if close == b'}' {
+                    self.pass_alike();
+                }
+                let after = self.at;
+                let next = self.skip_space();
                 if next == close {
                     self.at += 1;
                     self.shut();
+                    turn = (close == b'}').then_some(after);
                     continue;
                 }
                 if next != b',' {
@@ -208,6 +238,8 @@ impl Parser<'_> {
                 }
                 if close == b'}' {
                     self.key()?;
+                    self.note_between(after);
+                    turn = None;
                 }
                 break;
             }
@@ -216,7 +248,7 @@ impl Parser<'_> {
 
     /// What closes the innermost container.
     fn close(&self) -> Option<u8> {
-        let container = self.document.cells.get(*self.open.last()? as usize)?;
+        let container = self.cell(*self.open.last()? as usize);
         Some(match container.kind() {
             Kind::Object => b'}',
             _ => b']',
@@ -225,13 +257,8 @@ impl Parser<'_> {
 
     /// The innermost container is complete: what stands behind it lies in it.
     fn shut(&mut self) {
-        let cells = &mut self.document.cells;
-        let count = cells.len();
-        if let Some(index) = self.open.pop()
-            && let Some(container) = cells.get_mut(index as usize)
-        {
-            let inside = count - 1 - index as usize;
-            *container = Cell::new(container.kind(), container.start(), inside);
+        if let Some(index) = self.open.pop() {
+            close(&mut self.document.cells, index as usize, self.count);
         }
     }
 
@@ -261,7 +288,7 @@ impl Parser<'_> {
                     b'{' => (Kind::Object, b'}'),
                     _ => (Kind::Array, b']'),
                 };
-                let index = self.document.cells.len();
+                let index = self.count;
                 self.push(kind, start, 0);
                 self.at += 1;
                 self.skip_space();
@@ -343,11 +370,7 @@ impl Parser<'_> {
             } else {
                 0
             };
-            self.keys.push(KeyNote {
-                start: start as u32,
-                length: length as u32,
-                follower: 0,
-            });
+            self.keys.push(KeyNote::new(start, length));
         }
         if let Some(last) = self.keys.get_mut(self.key) {
             last.follower = key as u32;
@@ -404,19 +427,9 @@ impl Parser<'_> {
         Some(Said::Plain(self.at - 1 - start))
     }
 
-    /// Goes on to the next quote, backslash or control character, eight bytes at a time.
-    #[inline(always)]
+    /// Goes on to the next quote, backslash or control character.
     fn pass_plain(&mut self) {
-        while let Some(word) = swar::word(self.bytes, self.at) {
-            let plain = swar::plain(word);
-            self.at += plain;
-            if plain < 8 {
-                return;
-            }
-        }
-        while !matches!(self.peek(), 0..0x20 | b'"' | b'\\') {
-            self.at += 1;
-        }
+        self.at = swar::plain_end(self.bytes, self.at);
     }
 
     /// The same for a text that does not end where the parser stands. `from` is where it begins.

@@ -145,23 +145,35 @@ impl<'f> Reader<'f> {
         }
         let mut knows_all = true;
         self.slots.turn_to(object.keys);
+        // A bit for each key of the table, of those that are there and of those whose value is right.
+        let (mut there, mut right) = (0_u64, 0_u64);
         let mut members = node.members();
         while let Some((number, value)) = members.next_numbered() {
-            let slot = self.slots.slot(node, number);
-            match values.get_mut(slot) {
+            let known = self.slots.known(node, number);
+            match values.get_mut(usize::from(known.slot)) {
                 Some(place) => *place = Some(value),
-                None => knows_all = false,
+                None => {
+                    knows_all = false;
+                    continue;
+                }
+            }
+            there |= known.bit;
+            // Of a key that stands twice, the last one counts.
+            right &= !known.bit;
+            if known.fits(value) {
+                right |= known.bit;
             }
         }
         if !knows_all && !object.any.is_empty() {
             self.unknown(node, at, object, values);
         }
+        // Most objects are right, which is quickly seen: nothing is to be told of them.
+        if there == right && self.slots.needed & !there == 0 {
+            return true;
+        }
         let mut keys = object.keys.iter();
         for value in values {
             let Some(key) = keys.next() else { break };
-            if is_fine(*value, key) {
-                continue;
-            }
             let here = at.key(key.name);
             match *value {
                 Some(node) if key.null && node.is_null() => *value = None,
@@ -396,30 +408,6 @@ impl<'f> Reader<'f> {
     }
 }
 
-/// Most values are right, which is quickly seen: nothing is to be told of them.
-#[inline(always)]
-fn is_fine(value: Option<Node<'_>>, key: &Key) -> bool {
-    let Some(node) = value else {
-        return key.missing.is_none();
-    };
-    match key.kind {
-        Kind::Text(least, most) => is_short(node, least, most),
-        Kind::Word(most, _) => is_short(node, 1, most),
-        Kind::ByRule(_) => !key.null,
-        Kind::List => node.is_array(),
-        _ => false,
-    }
-}
-
-/// A text of so many bytes, of which a code point takes at least one.
-#[inline(always)]
-fn is_short(node: Node<'_>, least: usize, most: usize) -> bool {
-    match node.plain_length() {
-        Some(length) => length >= least && length <= most,
-        None => false,
-    }
-}
-
 /// A null says nothing, so it is not missed where it may be left out.
 fn is_missed(node: Node<'_>, essential: bool, cure: Cure) -> bool {
     essential && !(node.is_null() && matches!(cure, Cure::LeaveOut | Cure::WrapOrLeaveOut))
@@ -434,47 +422,116 @@ pub fn cut(text: &str, most: usize) -> &str {
     if kept.is_empty() { cut } else { kept }
 }
 
-/// Where in its table each key of the document stands, for the table that was used last: the labels of a body share one.
+/// What a table says of each key of the document, for the table that was used last: the labels of a body share one.
 #[derive(Debug, Default)]
 struct Slots {
     keys: &'static [Key],
-    /// By the number of the key in the document: its place in the table plus one, or 0 where it is not known yet.
-    places: Vec<u8>,
+    /// A bit for each key that must not be missing.
+    needed: u64,
+    /// By the number of the key in the document.
+    known: Vec<Known>,
+}
+
+/// What a table says of a key.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// Its bit; none where it is not known yet, or not in the table.
+    bit: u64,
+    /// Its place in the table; past all of them if it is not in it.
+    slot: u8,
+    /// Any value is right, as far as the walker is concerned.
+    takes_any: bool,
+    /// How many bytes a text without escapes may have that is certainly right.
+    least: u32,
+    most: u32,
+}
+
+impl Known {
+    const NOWHERE: u8 = u8::MAX;
+
+    /// Of a key that stands at this place of its table.
+    fn of(key: &Key, slot: usize) -> Known {
+        let takes_any = matches!(key.kind, Kind::ByRule(_)) && !key.null;
+        let (least, most) = match key.kind {
+            // The bit is not its own.
+            _ if slot >= LAST_BIT => (1, 0),
+            // A code point takes at least one byte.
+            Kind::Text(least, most) => (least, most),
+            Kind::Word(most, _) => (1, most),
+            _ => (1, 0),
+        };
+        Known {
+            bit: bit(slot),
+            slot: slot as u8,
+            takes_any: takes_any && slot < LAST_BIT,
+            least: least as u32,
+            most: u32::try_from(most).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The value is certainly right.
+    #[inline(always)]
+    fn fits(self, value: Node<'_>) -> bool {
+        self.takes_any
+            || value
+                .plain_length()
+                .is_some_and(|length| length >= self.least as usize && length <= self.most as usize)
+    }
+}
+
+/// The bit of all keys that come so late in a table. Their values are never right at the first glance.
+const LAST_BIT: usize = 63;
+
+/// The bit of a place in a table.
+fn bit(slot: usize) -> u64 {
+    1 << slot.min(LAST_BIT)
 }
 
 impl Slots {
-    const NOWHERE: usize = 254;
     /// How many keys of a document are known at the most; an object with a million keys has none that a table has.
     const MOST: usize = 256;
 
     fn turn_to(&mut self, keys: &'static [Key]) {
         if !std::ptr::eq(self.keys, keys) {
             self.keys = keys;
-            self.places.clear();
+            self.known.clear();
+            self.needed = 0;
+            for (slot, key) in keys.iter().enumerate() {
+                if key.missing.is_some() {
+                    self.needed |= bit(slot);
+                }
+            }
         }
     }
 
-    /// The place of a key of an object in the table; one past all of them if it is not in it.
+    /// What the table says of a key of an object.
     #[inline(always)]
-    fn slot(&mut self, object: Node<'_>, number: usize) -> usize {
-        match self.places.get(number) {
-            Some(place @ 1..) => usize::from(*place) - 1,
+    fn known(&mut self, object: Node<'_>, number: usize) -> Known {
+        match self.known.get(number) {
+            Some(known) if known.bit != 0 => *known,
             _ => self.look(object, number),
         }
     }
 
     #[inline(never)]
-    fn look(&mut self, object: Node<'_>, number: usize) -> usize {
+    fn look(&mut self, object: Node<'_>, number: usize) -> Known {
         let name = object.key_of(number);
-        let mut keys = self.keys.iter();
-        let place = keys.position(|key| key.name == name);
-        let place = place.unwrap_or(Slots::NOWHERE);
-        if self.places.len() <= number && number < Slots::MOST {
-            self.places.resize(number + 1, 0);
+        let mut found = Known {
+            bit: bit(LAST_BIT),
+            slot: Known::NOWHERE,
+            ..Known::default()
+        };
+        for (slot, key) in self.keys.iter().enumerate() {
+            if key.name == name {
+                found = Known::of(key, slot);
+            }
         }
-        if let Some(known) = self.places.get_mut(number) {
-            *known = (place + 1) as u8;
+        if self.known.len() <= number && number < Slots::MOST {
+            self.known.resize(number + 1, Known::default());
         }
-        place
+        if let Some(known) = self.known.get_mut(number) {
+            *known = found;
+        }
+        found
     }
 }

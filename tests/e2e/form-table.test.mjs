@@ -151,6 +151,67 @@ test("many are chosen at once: a group for all, removed all, each in one step", 
   assert.equal(await page.getByText("labels chosen").count(), 0);
 });
 
+test("many are moved at once, by buttons and by keys, each in one step, and it is said", async (t) => {
+  const page = await page_.open(t);
+  await setValue(page, ANIMALS);
+  const { undo } = parts(page);
+  const said = (text) => page.locator("#speech", { hasText: text }).waitFor({ state: "attached" });
+  const parents = async () => (await labelsOf(page)).map(({ name, parent }) => [name, parent]);
+  const move = page.getByRole("group", { name: "Move the chosen labels" });
+  await page.getByRole("checkbox", { name: "Choose cat" }).check();
+  await page.getByRole("checkbox", { name: "Choose plant" }).click({ modifiers: ["Shift"] });
+  await move.getByRole("button", { name: "To the top" }).click();
+  await said("2 labels moved.");
+  assert.deepEqual(names(await labelsOf(page)), ["plant", "animal", "cat", "dog", "tree"]);
+  await undo.click();
+  assert.deepEqual(await labelsOf(page), ANIMALS.tasks[0].labels);
+  // The keys move all that are chosen where one of them has the keyboard, which goes with it.
+  const name = row(page, "cat").getByRole("textbox", { name: /^Name/ });
+  await name.focus();
+  await page.keyboard.press("Alt+ArrowUp");
+  assert.deepEqual(names(await labelsOf(page)), ["plant", "animal", "cat", "dog", "tree"]);
+  await page.waitForFunction(() => window.form.shadowRoot.querySelector("labelwright-label-table").shadowRoot.activeElement?.value === "cat");
+  await page.keyboard.press("Alt+ArrowLeft");
+  await said("1 label moved.");
+  assert.deepEqual((await parents())[2], ["cat", undefined]);
+  await undo.click();
+  await undo.click();
+  await move.getByRole("button", { name: "Indent" }).focus();
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await parents(), [["animal", undefined], ["dog", "animal"], ["cat", "dog"], ["plant", "animal"], ["tree", "plant"]]);
+  assert.equal(await focused(page), "Indent");
+  await undo.click();
+  assert.deepEqual(await labelsOf(page), ANIMALS.tasks[0].labels);
+  await move.getByRole("button", { name: "Down" }).click();
+  await said("The chosen labels cannot go further.");
+  // Where nothing moved, there is nothing to undo.
+  assert.ok(await undo.isDisabled());
+});
+
+test("many get a colour or a parent at once, but none beneath itself", async (t) => {
+  const page = await page_.open(t);
+  await setValue(page, ANIMALS);
+  const { undo } = parts(page);
+  await page.getByRole("checkbox", { name: "Choose all" }).check();
+  await page.getByRole("combobox", { name: "Parent of the chosen labels" }).fill("dog");
+  await page.getByRole("button", { name: "Set parent" }).click();
+  await page.locator("#speech", { hasText: "3 labels changed." }).waitFor({ state: "attached" });
+  assert.deepEqual((await labelsOf(page)).map(({ parent }) => parent), [undefined, "animal", "dog", "dog", "dog"]);
+  await undo.click();
+  await page.getByRole("combobox", { name: "Parent of the chosen labels" }).fill("");
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await labelsOf(page), ANIMALS.tasks[0].labels.map(({ name }) => ({ name })));
+  await undo.click();
+  await page.getByLabel("Colour of the chosen labels").fill("#112233");
+  await page.getByRole("button", { name: "Set colour" }).click();
+  assert.deepEqual((await labelsOf(page)).map(({ color }) => color), Array(5).fill("#112233"));
+  await undo.click();
+  assert.deepEqual(await labelsOf(page), ANIMALS.tasks[0].labels);
+  // Delete in the box of one of them takes all.
+  await page.getByRole("checkbox", { name: "Choose dog" }).press("Delete");
+  assert.deepEqual((await labelsOf(page)) ?? [], []);
+});
+
 test("searching shows what has the words, and says how many", async (t) => {
   const page = await page_.open(t);
   await setValue(page, spec("detection", Array.from({ length: 30 }, (_, index) => ({ name: `label ${index}` }))));

@@ -291,6 +291,27 @@ describe("calls inside of calls", () => {
     assert.equal(builder.toSpec().tasks[2].kind, "anomaly");
   });
 
+  test("one text alone is taken as it is among others", () => {
+    const outcome = (changes) => {
+      const builder = new ProjectBuilder({ spec });
+      const [label] = builder.labels(builder.tasks[0]);
+      try {
+        builder.updateLabel(label, changes);
+      } catch ({ code, message, diagnostics }) {
+        return { code, message, diagnostics };
+      }
+      return { label: builder.label(label), can: builder.canUndo, diagnostics: builder.diagnostics() };
+    };
+    const texts = ["", "x", "car", "\0\n\"\\", "\u00e4\u{1f697}", "\ud800", "a\udc00b", "\u{fffd}", "1".repeat(20_000), "null", "{}"];
+    for (const key of ["name", "color", "hotkey", "group", "parent", "colour", "__proto__", "0"]) {
+      for (const text of [...texts, null, undefined, 5, {}, new String("x")]) {
+        const alone = Object.fromEntries([[key, text]]);
+        // A key that is not there for JSON.
+        assert.deepEqual(outcome(alone), outcome({ ...alone, nothing: undefined }), `${key}: ${String(text).slice(0, 20)}`);
+      }
+    }
+  });
+
   test("a getter that removes the label that is being changed", () => {
     const builder = new ProjectBuilder({ spec });
     const [label] = builder.labels(builder.tasks[0]);

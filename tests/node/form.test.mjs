@@ -127,6 +127,30 @@ test("removing many labels at once: heirs, skeletons, other tasks", async () => 
   assert.deepEqual(setting(spec, 0, new Set([0]), "group", undefined).patch, []);
 });
 
+test("moving many labels at once: side by side, those at the edge stay, what stands beneath goes along", async () => {
+  const { applyFix } = await import("labelwright");
+  const { moving } = await built("table/bulk");
+  const { childrenOf, treeRows } = await built("table/rows");
+  const tree = (list) => treeRows(childrenOf(list.map((label, id) => ({ id, ...label })), list.length), new Set()).map(({ id, level }) => "-".repeat(level - 1) + list[id].name).join(" ");
+  const labels = [{ name: "a" }, { name: "b" }, { name: "c", parent: "b" }, { name: "d" }, { name: "e", parent: "d" }, { name: "f", parent: "e" }, { name: "g" }];
+  const spec = { name: "n", tasks: [{ kind: "classification", labels: [] }, { kind: "classification", labels }] };
+  const order = labels.map((_, index) => index);
+  const children = childrenOf(labels.map((label, id) => ({ id, ...label })), labels.length);
+  const moved = (chosen, way) => tree(applyFix(spec, moving(spec, 1, order, children, new Set([...chosen].map((name) => labels.findIndex((label) => label.name === name))), way)).tasks[1].labels);
+  assert.equal(tree(labels), "a b -c d -e --f g");
+  assert.equal(moved("bd", "up"), "b -c d -e --f a g");
+  assert.equal(moved("ab", "up"), tree(labels));
+  assert.equal(moved("ag", "up"), "a b -c g d -e --f");
+  assert.equal(moved("ab", "down"), "d -e --f a b -c g");
+  assert.equal(moved("bg", "down"), "a d -e --f b -c g");
+  assert.equal(moved("dg", "top"), "d -e --f g a b -c");
+  assert.equal(moved("def", "top"), "d -e --f a b -c g", "what stands beneath a chosen one goes with it, and nowhere else");
+  assert.equal(moved("dg", "in"), "a b -c -d --e ---f -g");
+  assert.equal(moved("ag", "in"), "a b -c d -e --f -g");
+  assert.equal(moved("cf", "out"), "a b c d -e -f g");
+  assert.equal(moved("ab", "out"), tree(labels));
+});
+
 test("what the page can set and hear stands in the docs", () => {
   const docs = readFileSync(new URL("../../docs/form.md", import.meta.url), "utf8");
   const styles = readFileSync(new URL("../../pkg/src/form/styles/tokens.ts", import.meta.url), "utf8");

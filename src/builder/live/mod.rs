@@ -7,15 +7,17 @@
 //! are calm ([`crate::platform::Calm`]): they are left out of what is checked, and what is found is told in the places
 //! of the whole project.
 //!
-//! - `facts`: what is noted of a label by itself
+//! - `facts`: what is noted of a label by itself, `look` of a text
 //! - `index`: labels by what they have in common
-//! - `watch`: both kept up to date with each edit, and which labels are not calm
+//! - `watch`: both kept up to date with each edit, and which labels are not calm; `first`: both of a project that comes in
 //! - `keep`: the part of the project that a check has to look at
 //! - `part`: that part as a spec, and its places as those of the project
 
 mod facts;
+mod first;
 mod index;
 mod keep;
+mod look;
 mod part;
 mod watch;
 
@@ -75,6 +77,14 @@ pub struct Changes {
     pub removed: Vec<u32>,
 }
 
+impl Changes {
+    /// Nothing came or went.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
+    }
+}
+
 impl Live {
     /// For a project that was not asked about yet.
     #[must_use]
@@ -129,7 +139,7 @@ impl Live {
                 watch.has_moved = true;
             }
             Change::LabelMoved(id, from, _) => watch.moved(project, id.slot() as u32, from),
-            Change::LabelSet(id, ..) => watch.changed(project, id.slot() as u32),
+            Change::LabelSet(id, field, _) => watch.changed(project, id.slot() as u32, field),
             Change::TaskInserted(id) => {
                 if let Some(task) = project.task(id) {
                     watch.enter_task(project, task);
@@ -241,6 +251,7 @@ impl Live {
             let report = validate_spec(self.platform, &text, &options, false);
             if left_out == 0 || !report.diagnostics.iter().any(is_about_all) {
                 watch.told_length = told_length(&report.diagnostics);
+                watch.has_found = !report.diagnostics.is_empty();
                 self.parts = Some(parts);
                 self.of_part = report.diagnostics;
                 self.tell(project);
@@ -252,6 +263,7 @@ impl Live {
         let Report { diagnostics, .. } = validate_spec(self.platform, &text, &self.options, false);
         if let Some(watch) = &mut self.watch {
             watch.told_length = told_length(&diagnostics);
+            watch.has_found = true;
         }
         self.parts = None;
         self.of_part = Vec::new();

@@ -1,11 +1,12 @@
 //! Which labels are calm. It is told of each label that comes and goes, and says which ones a check has to look at.
 
 use super::facts::{
-    COLOR, GROUP, HOTKEY, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, PARENT, STRANGE,
-    bits_of, look,
+    COLOR, GROUP, HOTKEY, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, OWN_PARENT,
+    PARENT, STRANGE, all_bits_by, bits_of,
 };
 use super::index::{By, Index, NONE};
 use super::keep::Kept;
+use super::look::{Look, look};
 use crate::builder::id::TaskId;
 use crate::builder::labels::{Field, Label};
 use crate::builder::project::{Project, Task};
@@ -19,14 +20,14 @@ pub(super) struct Facts {
     /// What could be found fault with.
     pub bits: u16,
     /// It is in the list of labels that may be odd.
-    is_listed: bool,
+    pub is_listed: bool,
     /// What it adds to the length of the project.
     pub length: u32,
     /// Its place among the labels that the last check looked at, plus one; or 0.
     pub place: u32,
 }
 
-const NOTHING: Facts = Facts {
+pub(super) const NOTHING: Facts = Facts {
     task: None,
     bits: 0,
     is_listed: false,
@@ -77,6 +78,8 @@ pub(super) struct Watch {
     pub may_circle: bool,
     /// The last check has looked at labels that are not calm.
     pub has_odd: bool,
+    /// It has found something.
+    pub has_found: bool,
     /// How many labels there are of a sort may have changed what is calm.
     must_ask: bool,
     /// Tasks have changed.
@@ -110,6 +113,7 @@ impl Watch {
             strange: 0,
             may_circle: false,
             has_odd: false,
+            has_found: false,
             must_ask: true,
             is_reshaped: true,
             must_look: false,
@@ -117,9 +121,7 @@ impl Watch {
             has_moved: true,
         };
         watch.switch(platform, options);
-        for task in project.tasks() {
-            watch.enter_task(project, task);
-        }
+        watch.enter_all(project);
         watch
     }
 
@@ -167,58 +169,92 @@ impl Watch {
 
     /// A label is there from now on.
     pub fn enter(&mut self, project: &Project, slot: u32, task: TaskId) {
-        let Some(label) = label(project, slot) else {
-            return;
-        };
-        let looks = Field::ALL.map(|field| {
-            let text = label.text(field).filter(|_| field != Field::Color);
-            text.map(look)
-        });
-        let bits = bits_of(label, &looks);
         if self.facts.len() <= slot as usize {
             self.facts.resize(slot as usize + 1, NOTHING);
         }
         let facts = &mut self.facts[slot as usize];
         *facts = Facts {
             task: Some(task),
-            bits,
             is_listed: facts.is_listed,
-            length: 0,
-            place: 0,
+            ..NOTHING
         };
-        let number = task.number() as u64;
-        let parent = looks[Field::Parent as usize].map_or(0, |look| look.exact);
-        for (by, field) in [
-            (By::Name, Field::Name),
-            (By::Hotkey, Field::Hotkey),
-            (By::Group, Field::Group),
-            (By::Parent, Field::Parent),
-        ] {
-            let Some(look) = looks[field as usize] else {
+        let bits = self.note(project, slot, None);
+        self.count_label(task, bits, 1);
+    }
+
+    /// A label has another text.
+    pub fn changed(&mut self, project: &Project, slot: u32, field: Field) {
+        let Some(facts) = self.facts.get(slot as usize) else {
+            return;
+        };
+        let (before, is_kept) = (facts.bits, facts.place > 0);
+        let Some(task) = facts.task else { return };
+        // Where nothing is found, which calm labels there are makes no difference, but only how they hang together.
+        let is_alike = !matches!(field, Field::Group | Field::Parent) && !self.has_found;
+        self.is_stale |= is_kept && !is_alike;
+        self.count_label(task, before, -1);
+        let bits = self.note(project, slot, Some(field));
+        self.count_label(task, bits, 1);
+    }
+
+    /// Notes the texts of a label, or this one alone, which was another: what could be found fault with.
+    fn note(&mut self, project: &Project, slot: u32, changed: Option<Field>) -> u16 {
+        let Facts { task, mut bits, .. } = self.facts[slot as usize];
+        let (Some(task), Some(label)) = (task, label(project, slot)) else {
+            return bits;
+        };
+        let is_touched = |fields: &[Field]| changed.is_none_or(|field| fields.contains(&field));
+        let parent = label.text(Field::Parent);
+        let look_at_parent = parent.filter(|_| is_touched(&[Field::Group, Field::Parent]));
+        let look_of_parent = look_at_parent.map(look).unwrap_or_default();
+        for field in Field::ALL {
+            // A group is marked with the parent too.
+            if !(is_touched(&[field]) || field == Field::Group && is_touched(&[Field::Parent])) {
+                continue;
+            }
+            bits &= !all_bits_by(field);
+            let by = By::of(field);
+            if changed.is_some()
+                && let Some(entry) = by.and_then(|by| self.index.leave(slot, by))
+            {
+                self.look_at(project, entry);
+            }
+            let Some(text) = label.text(field) else {
                 continue;
             };
-            let mark = match by {
-                By::Name | By::Hotkey => 0,
-                By::Group => marked(marked(look.exact, parent), number),
-                By::Parent => marked(parent, number),
+            let look = match field {
+                Field::Color => Look::default(),
+                Field::Parent => look_of_parent,
+                _ => look(text),
             };
+            bits |= bits_of(field, text, look);
+            let Some(by) = by else { continue };
+            let mark = mark(by, look, look_of_parent, task);
             let entry = self.index.enter(slot, by, look.folded, mark);
             self.look_at(project, entry);
         }
-        self.count_label(task, bits, 1);
+        bits &= !OWN_PARENT;
+        if parent == Some(label.name()) {
+            bits |= OWN_PARENT;
+        }
+        self.facts[slot as usize].bits = bits;
         if !self.is_reshaped {
             self.measure(project, slot);
             if self.is_odd_label(slot) {
                 self.list_label(slot);
             }
         }
-        if bits & PARENT != 0 {
+        if parent.is_some() && is_touched(&[Field::Name, Field::Parent]) {
             self.look_for_circle(slot);
         }
+        bits
     }
 
-    /// Notes what a label adds to the length of the project.
+    /// Notes what a label adds to the length of the project, where anything hangs on that.
     fn measure(&mut self, project: &Project, slot: u32) {
+        if self.platform.profile().max_length.is_none() {
+            return;
+        }
         let facts = &mut self.facts[slot as usize];
         let task = facts.task.and_then(|task| project.task(task));
         let (Some(task), Some(label)) = (task, label(project, slot)) else {
@@ -250,15 +286,6 @@ impl Watch {
             }
         }
         self.count_label(task, bits, -1);
-    }
-
-    /// A label has another text.
-    pub fn changed(&mut self, project: &Project, slot: u32) {
-        let task = self.facts.get(slot as usize).and_then(|facts| facts.task);
-        self.leave(project, slot);
-        if let Some(task) = task {
-            self.enter(project, slot, task);
-        }
     }
 
     /// A label stands in another place, maybe of another task.
@@ -333,8 +360,6 @@ impl Watch {
             *count = count.saturating_add_signed(by * i32::from(has));
             crosses |= was != (*count > 0);
         }
-        // Some platforms mind how many there are of them.
-        crosses |= facts.counts[0] < 1000;
         self.is_stale |= is_stale;
         self.must_ask |= crosses;
     }
@@ -506,10 +531,14 @@ impl Watch {
         for task in project.tasks() {
             self.around += 1000 + 6 * task.title().map_or(0, str::len);
         }
-        for slot in 0..self.facts.len() as u32 {
-            self.measure(project, slot);
-            if self.is_odd_label(slot) {
-                self.list_label(slot);
+        for task in project.tasks() {
+            let known = self.tasks.iter().find(|known| known.id == task.id());
+            let odd = known.map_or(0, |known| odd_bits(&known.calm));
+            for slot in task.order.iter() {
+                self.measure(project, slot);
+                if self.facts[slot as usize].bits & odd != 0 {
+                    self.list_label(slot);
+                }
             }
         }
         for number in 0..self.index.len() {
@@ -539,7 +568,7 @@ impl Watch {
 
 /// What a label cannot have and be calm.
 fn odd_bits(calm: &Calm) -> u16 {
-    let mut bits = ODD_NAME | ODD_COLOR | ODD_HOTKEY | ODD_GROUP | ODD_PARENT;
+    let mut bits = ODD_NAME | ODD_COLOR | ODD_HOTKEY | ODD_GROUP | ODD_PARENT | OWN_PARENT;
     for (is_calm, bit) in [
         (calm.colors, COLOR),
         (calm.hotkeys, HOTKEY),
@@ -551,6 +580,16 @@ fn odd_bits(calm: &Calm) -> u16 {
         }
     }
     bits
+}
+
+/// What labels have to have the same that have this in common, if they are calm.
+pub(super) fn mark(by: By, look: Look, parent: Look, task: TaskId) -> u64 {
+    let of_parent = marked(parent.exact, task.number() as u64);
+    match by {
+        By::Name | By::Hotkey => 0,
+        By::Group => marked(look.exact, of_parent),
+        By::Parent => of_parent,
+    }
 }
 
 fn marked(mark: u64, with: u64) -> u64 {

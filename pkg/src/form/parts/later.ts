@@ -9,11 +9,12 @@ const LATER = {
   "skeleton-editor": () => import("./skeleton-editor.js").then(({ SkeletonEditor }) => SkeletonEditor),
 };
 
-const texts = () => import("../texts/later.js").then(({ default: later }) => addEnglish(later));
+/** English of all that is loaded later. */
+export const loadTexts = () => import("../texts/later.js").then(({ default: later }) => addEnglish(later));
 
 /** Registers a part that is loaded later. What stands of it in the document already comes to life by that. */
 export async function loadPart(name: keyof typeof LATER): Promise<void> {
   if (customElements.get(`labelwright-${name}`) !== undefined) return;
-  const [part] = await Promise.all([LATER[name](), texts()]);
+  const [part] = await Promise.all([LATER[name](), loadTexts()]);
   define(`labelwright-${name}`, part);
 }

@@ -16,6 +16,9 @@ export const problems = css`
     inline-size: 0.9rem;
     block-size: 0.9rem;
   }
+  .fine {
+    flex-wrap: nowrap;
+  }
   .group {
     border-block-start: 1px solid var(--_line);
     padding-block-start: 0.625rem;

@@ -48,6 +48,8 @@ export const table = css`
     padding-inline: 0.5rem;
   }
   .header {
+    overflow: hidden;
+    scrollbar-gutter: stable;
     min-block-size: 2.25rem;
     background: var(--_sunk);
     border-block-end: 1px solid var(--_line);
@@ -269,8 +271,17 @@ export const table = css`
     background: var(--_wash);
     font-size: 0.875rem;
   }
+  .chosen-bar > * + * {
+    margin-block-start: 0.375rem;
+  }
+  .tight {
+    gap: 0.25rem;
+  }
   .chosen-bar input {
-    inline-size: 9rem !important;
+    inline-size: 8rem !important;
+  }
+  .chosen-bar input[type="color"] {
+    inline-size: 2rem !important;
   }
   dialog {
     inline-size: min(26rem, calc(100vw - 2rem));

@@ -5,21 +5,20 @@ import type { LabelSpec } from "../../labelwright.js";
 import type { LabelId, ProjectBuilder, TaskId } from "../engine.js";
 import { icon } from "../icons.js";
 import { Part } from "../part.js";
+import { loadTexts } from "../parts/later.js";
 import type { EditOptions, Session, SessionChange } from "../session.js";
 import { shared } from "../styles/shared.js";
 import { table } from "../styles/table.js";
-import { removing, setting } from "./bulk.js";
+import type { Chosen } from "./chosen.js";
 import { nextColor } from "./colors.js";
 import type { RowDialog } from "./row-dialog.js";
 import { Drag } from "./drag.js";
 import { Labels } from "./labels.js";
 import { type Tree, indent, outdent, shift } from "./moves.js";
-import { offsetsOf, seen } from "./offsets.js";
+import { pressed } from "./keys.js";
 import type { Row } from "./rows.js";
-import { NOTES, rowTemplate } from "./row.js";
-
-/** How much is drawn beyond what is seen, in pixels. */
-const BEYOND = 240;
+import { rowTemplate } from "./row.js";
+import { View } from "./view.js";
 
 /** `<labelwright-label-table>`: the labels of one task as a table and a tree. Only the rows that are seen are in the document. */
 export class LabelTable extends Part {
@@ -37,29 +36,23 @@ export class LabelTable extends Part {
 
   rows: Row[] = [];
   labels!: Labels;
-  offsets: Float64Array = new Float64Array(1);
   /** Some label stands beneath another. */
   hasTree = false;
   /** The row that Tab leads to. */
   active: LabelId | undefined;
+  readonly view = new View(this);
   readonly drag = new Drag(this);
-  /** Loaded when it is asked for first. */
+  /** These two are loaded when they are asked for first. */
   dialog: RowDialog | undefined;
+  bulk: Chosen | undefined;
   readonly #folded = new Set<LabelId>();
   /** Whose labels were read last. */
   #of: Session | undefined;
   #ofTask: TaskId | undefined;
   #isRead = false;
   #isStale = true;
-  #isHigher = false;
   #lastChosen: LabelId | undefined;
-  #rowHeight = 46;
-  #noteHeight = 36;
-  #top = 0;
-  #height = 400;
-  #frame = 0;
   #counted = 0;
-  readonly #sizes = new ResizeObserver(() => this.#measure());
 
   constructor() {
     super();
@@ -100,7 +93,7 @@ export class LabelTable extends Part {
         this.#isStale = true;
       } else if (this.labels?.readSome(this.builder, labels, moves) || this.query !== "") this.#isStale = true;
     }
-    if (added.length + removed.length > 0) this.#isHigher = true;
+    if (added.length + removed.length > 0) this.view.isStale = true;
     this.requestUpdate();
   }
 
@@ -117,8 +110,9 @@ export class LabelTable extends Part {
     }
     if (isOther || !this.#isRead) this.labels = new Labels(this.session, this.task);
     this.#isRead = true;
+    if (this.chosen.size > 0 && this.bulk === undefined) void this.session.load(() => this.#loadBulk(), () => this.requestUpdate());
     if (this.#isStale || isOther || changes.has("query")) this.#arrange();
-    else if (this.#isHigher) this.#place();
+    else if (this.view.isStale) this.view.place(this.session, this.rows);
   }
 
   /** The rows are others now. */
@@ -126,7 +120,7 @@ export class LabelTable extends Part {
     this.#isStale = false;
     this.rows = this.labels.rows(this.#folded, this.query);
     this.hasTree = this.query.trim() === "" && this.labels.children.size > 1;
-    this.#place();
+    this.view.place(this.session, this.rows);
     if (this.chosen.size > 0) {
       const here = new Set(this.labels.order);
       if ([...this.chosen].some((id) => !here.has(id))) this.chosen = new Set([...this.chosen].filter((id) => here.has(id)));
@@ -134,49 +128,18 @@ export class LabelTable extends Part {
     if (this.active === undefined || this.indexOf(this.active) < 0) this.active = this.rows[0]?.id;
   }
 
-  /** Rows have other heights now, or other places. */
-  #place(): void {
-    this.#isHigher = false;
-    const { session, rows } = this;
-    this.offsets = offsetsOf(rows.length, (index) => this.#rowHeight + Math.min(session.diagnosticsOf({ label: rows[index]!.id }).length, NOTES) * this.#noteHeight);
-  }
-
   indexOf(id: LabelId | undefined): number {
     return this.rows.findIndex((row) => row.id === id);
   }
 
-  get #scroll(): HTMLElement {
-    return this.renderRoot.querySelector(".scroll")!;
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#sizes.disconnect();
-    cancelAnimationFrame(this.#frame);
+    this.view.stop();
   }
 
   protected override updated(): void {
-    for (const measured of this.renderRoot.querySelectorAll(".probe, .scroll")) this.#sizes.observe(measured);
+    this.view.observe();
   }
-
-  #measure(): void {
-    const [row, note] = [...this.renderRoot.querySelectorAll<HTMLElement>(".probe")].map(({ offsetHeight }) => offsetHeight);
-    const height = this.renderRoot.querySelector(".scroll")?.clientHeight ?? this.#height;
-    if (row === this.#rowHeight && note === this.#noteHeight && height === this.#height) return;
-    this.#rowHeight = row || this.#rowHeight;
-    this.#noteHeight = note || this.#noteHeight;
-    this.#height = height;
-    this.#isHigher = true;
-    this.requestUpdate();
-  }
-
-  readonly #onScroll = (): void => {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      this.#top = this.#scroll.scrollTop;
-      this.requestUpdate();
-    });
-  };
 
   // ---------------------------------------------------------------- moving about
 
@@ -185,11 +148,7 @@ export class LabelTable extends Part {
     const row = this.rows[index];
     if (row === undefined) return;
     this.active = row.id;
-    const [top, bottom] = [this.offsets[index]!, this.offsets[index + 1]!];
-    const scroll = this.#scroll;
-    if (top < scroll.scrollTop) scroll.scrollTop = top;
-    else if (bottom > scroll.scrollTop + scroll.clientHeight) scroll.scrollTop = bottom - scroll.clientHeight;
-    this.#top = scroll.scrollTop;
+    this.view.show(index);
     this.requestUpdate();
     await this.updateComplete;
     const line = this.renderRoot.querySelector<HTMLElement>(`[data-id="${row.id}"]`);
@@ -222,41 +181,7 @@ export class LabelTable extends Part {
     this.requestUpdate();
   }
 
-  readonly onKey = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement;
-    const column = target.dataset["column"];
-    const index = this.indexOf(Number(target.closest<HTMLElement>("[data-id]")?.dataset["id"]));
-    const row = this.rows[index];
-    if (row === undefined || this.recording !== undefined || event.defaultPrevented) return;
-    const go = (to: number) => {
-      event.preventDefault();
-      void this.focusRow(Math.max(0, Math.min(to, this.rows.length - 1)), column);
-    };
-    const { key, altKey, shiftKey } = event;
-    const isText = target.matches("input:not([type=checkbox], [type=color])");
-    if (altKey && key.startsWith("Arrow")) {
-      event.preventDefault();
-      this.move(row.id, key === "ArrowUp" ? "up" : key === "ArrowDown" ? "down" : (key === "ArrowRight") !== this.matches(":dir(rtl)") ? "in" : "out", column);
-      return;
-    }
-    if (event.isComposing || altKey) return;
-    const page = Math.max(1, Math.floor(this.#height / this.#rowHeight) - 1);
-    if (key === "ArrowDown") go(index + 1);
-    else if (key === "ArrowUp") go(index - 1);
-    else if (key === "PageDown") go(index + page);
-    else if (key === "PageUp") go(index - page);
-    else if ((event.ctrlKey || event.metaKey) && key === "Home") go(0);
-    else if ((event.ctrlKey || event.metaKey) && key === "End") go(this.rows.length - 1);
-    else if (key === "Enter" && isText) {
-      if (!shiftKey && index === this.rows.length - 1) {
-        event.preventDefault();
-        this.focusAdd();
-      } else go(index + (shiftKey ? -1 : 1));
-    } else if (key === "Delete" && column === "choose") {
-      event.preventDefault();
-      this.removeLabels([row.id]);
-    }
-  };
+  readonly #onKey = (event: KeyboardEvent): void => pressed(this, event);
 
   // ---------------------------------------------------------------- edits
 
@@ -267,7 +192,7 @@ export class LabelTable extends Part {
     this.session.announce(this.text("added", { name }));
     void this.updateComplete.then(() => {
       this.active = id;
-      this.#scroll.scrollTop = this.#scroll.scrollHeight;
+      this.view.scroll.scrollTop = this.view.scroll.scrollHeight;
     });
   }
 
@@ -283,6 +208,10 @@ export class LabelTable extends Part {
   move(id: LabelId, where: "up" | "down" | "in" | "out", column = "name"): void {
     const row = this.rows[this.indexOf(id)];
     if (row === undefined || this.query.trim() !== "" || this.disabled) return;
+    if (this.chosen.size > 1 && this.chosen.has(id) && this.dialog?.isOpen !== true) {
+      if (this.bulk?.move(where)) void this.updateComplete.then(() => this.focusRow(this.indexOf(id), column));
+      return;
+    }
     const { tree } = this;
     const name = this.labels.name(id);
     const isDone = this.edit((builder) => {
@@ -299,12 +228,15 @@ export class LabelTable extends Part {
     });
   }
 
-  removeLabels(ids: LabelId[]): void {
-    const first = Math.min(...ids.map((id) => this.indexOf(id)).filter((index) => index >= 0));
-    const task = this.builder.tasks.indexOf(this.task);
-    if (ids.length === 1) this.edit((builder) => builder.removeLabel(ids[0]!));
-    else this.edit((builder) => builder.applyFix(removing(this.session.spec, task, this.indexes(ids))));
-    this.session.announce(this.text("removed", { count: ids.length }));
+  removeLabel(id: LabelId): void {
+    const index = this.indexOf(id);
+    this.edit((builder) => builder.removeLabel(id));
+    this.removed(1, index);
+  }
+
+  /** So many labels are gone: says so, and gives the keyboard to what stands now where the first of them stood. */
+  removed(count: number, first: number): void {
+    this.session.announce(this.text("removed", { count }));
     void this.updateComplete.then(() => (this.rows.length > 0 ? this.focusRow(Math.min(first, this.rows.length - 1)) : this.focusAdd()));
   }
 
@@ -323,12 +255,7 @@ export class LabelTable extends Part {
     }
     this.#lastChosen = id;
     this.chosen = chosen;
-  }
-
-  #setGroup(event: SubmitEvent): void {
-    event.preventDefault();
-    const value = (event.target as HTMLFormElement).querySelector("input")!.value.trim() || undefined;
-    this.edit((builder) => builder.applyFix(setting(this.session.spec, builder.tasks.indexOf(this.task), this.indexes(this.chosen), "group", value)));
+    if (throughout) this.session.announce(this.text("chosen", { count: chosen.size }));
   }
 
   /** Several lines at once are a list of names: whoever shows the form takes it from here. */
@@ -341,6 +268,11 @@ export class LabelTable extends Part {
 
   #askPaste(text = ""): void {
     this.dispatchEvent(new CustomEvent("paste-labels", { detail: { task: this.task, text } }));
+  }
+
+  async #loadBulk(): Promise<void> {
+    const [{ Chosen: Bulk }] = await Promise.all([import("./chosen.js"), loadTexts()]);
+    this.bulk ??= new Bulk(this);
   }
 
   openDialog(id: LabelId): void {
@@ -365,7 +297,7 @@ export class LabelTable extends Part {
             : nothing}
           <button type="button" class="plain" ?disabled=${this.disabled} @click=${() => this.#askPaste()}>${icon("paste")}${text("paste")}</button>
         </div>
-        <div class="grid" role="treegrid" aria-labelledby="title" aria-rowcount=${rows.length + 1} aria-multiselectable="true" @keydown=${this.onKey} @paste=${this.onPaste}>
+        <div class="grid" role="treegrid" aria-labelledby="title" aria-rowcount=${rows.length + 1} aria-multiselectable="true" @keydown=${this.#onKey} @paste=${this.onPaste}>
           <div role="rowgroup">
             <div class="header" role="row" aria-rowindex="1">
               <div role="columnheader"><label class="check"><span class="hide">${text("chooseAll")}</span><input type="checkbox" .checked=${live(chosen.size > 0 && chosen.size === total)} .indeterminate=${chosen.size > 0 && chosen.size < total} ?disabled=${total === 0} @change=${this.#onChooseAll} /></label></div>
@@ -376,9 +308,9 @@ export class LabelTable extends Part {
               <div role="columnheader"><span class="hide">${text("more")}</span></div>
             </div>
           </div>
-          ${chosen.size > 0 ? this.#chosenBar() : nothing}
-          <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.#onScroll}>
-            <div class="sizer" role="none" .style=${`block-size:${this.offsets.at(-1)}px`}>
+          ${chosen.size > 0 ? this.bulk?.render() : nothing}
+          <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.view.onScroll}>
+            <div class="sizer" role="none" .style=${`block-size:${this.view.offsets.at(-1)}px`}>
               <div class="probe line" aria-hidden="true"></div>
               <div class="probe note" aria-hidden="true"></div>
               ${this.#drawn()}
@@ -397,29 +329,8 @@ export class LabelTable extends Part {
   }
 
   #drawn(): unknown {
-    const { from, to } = seen(this.offsets, this.#top, this.#height, BEYOND);
-    const indexes = Array.from({ length: to - from }, (_, offset) => from + offset);
-    // The row with the keyboard stays in the document, however far away one looks, and in its order: what is moved loses the keyboard.
-    const active = this.indexOf(this.active);
-    if (active >= to) indexes.push(active);
-    else if (active >= 0 && active < from) indexes.unshift(active);
+    const indexes = this.view.drawn(this.indexOf(this.active));
     return repeat(indexes, (index) => this.rows[index]!.id, (index) => rowTemplate(this, this.rows[index]!, index));
-  }
-
-  #chosenBar(): TemplateResult {
-    const { text, chosen } = this;
-    return html`
-      <div class="chosen-bar row" role="row">
-        <div role="gridcell" class="row grow">
-          <span class="grow">${text("chosen", { count: chosen.size })}</span>
-          ${this.supports.groups
-            ? html`<form class="row" @submit=${this.#setGroup}><input list="groups" aria-label=${text("groupOfChosen")} placeholder=${text("group")} /><button class="small">${text("setGroup")}</button></form>`
-            : nothing}
-          <button type="button" class="small" ?disabled=${this.disabled} @click=${() => this.removeLabels([...chosen])}>${icon("trash")}${text("remove")}</button>
-          <button type="button" class="small plain" @click=${() => (this.chosen = new Set())}>${text("chooseNone")}</button>
-        </div>
-      </div>
-    `;
   }
 
   readonly #onChooseAll = (event: Event): void => {
@@ -431,8 +342,7 @@ export class LabelTable extends Part {
     this.query = (event.target as HTMLInputElement).value;
     clearTimeout(this.#counted);
     this.#counted = window.setTimeout(() => this.session.announce(this.text("found", { count: this.rows.length })), 700);
-    this.#scroll.scrollTop = 0;
-    this.#top = 0;
+    this.view.toTop();
   };
 
   readonly #onAddKey = (event: KeyboardEvent): void => {

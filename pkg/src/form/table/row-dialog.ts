@@ -62,7 +62,7 @@ export class RowDialog {
           <datalist id="parents">${this.#parents(id).map((name) => html`<option value=${name}></option>`)}</datalist>
           <div class="row" role="group" aria-label=${text("moveTitle")}>
             ${move("up", row.place > 1, icon("up"))}${move("down", row.place < row.siblings, icon("down"))}
-            ${supports.hierarchy ? html`${move("in", indentsUnder(table.tree, row) !== undefined, icon("redo", true))}${move("out", row.above !== undefined, icon("undo", true))}` : nothing}
+            ${supports.hierarchy ? html`${move("in", indentsUnder(table.tree, row) !== undefined, icon("in", true))}${move("out", row.above !== undefined, icon("out", true))}` : nothing}
           </div>
           <p class="soft small">${text("moveKeys")}</p>
           <div class="row">
@@ -85,6 +85,6 @@ export class RowDialog {
 
   #remove(id: LabelId): void {
     this.#element?.close();
-    void this.#table.updateComplete.then(() => this.#table.removeLabels([id]));
+    void this.#table.updateComplete.then(() => this.#table.removeLabel(id));
   }
 }

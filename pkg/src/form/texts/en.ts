@@ -74,8 +74,6 @@ export const en: Catalogue = {
   "table.pressShort": "Press keys…",
   "table.groupOf": "Group of {name}",
   "table.parentOf": "Parent of {name}",
-  "table.groupOfChosen": "Group of the chosen labels",
-  "table.setGroup": "Set group",
   "table.remove": "Remove",
   "table.removed": { one: "{count} label removed.", other: "{count} labels removed." },
   "table.add": "New label",
@@ -109,6 +107,7 @@ export const en: Catalogue = {
   "told.fixedAll": { one: "{count} error fixed, {left} left.", other: "{count} errors fixed, {left} left." },
   "told.times": "{count} times",
   "told.more": "Show more ({count})",
+  "told.looking": "Looking for what {platform} cannot hold…",
   "told.losses": { one: "{count} thing that {platform} cannot hold", other: "{count} things that {platform} cannot hold" },
 
   "send.create": "Create project",
@@ -140,4 +139,5 @@ export const en: Catalogue = {
   "draft.restore": "Restore",
   "draft.discard": "Discard",
   "draft.restored": "Unsaved work restored.",
+  "draft.unkept": "This browser keeps no unsaved work here: finish before you leave the page.",
 };

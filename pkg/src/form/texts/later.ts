@@ -2,6 +2,18 @@
 import type { Catalogue } from "./texts.js";
 
 const later: Catalogue = {
+  "table.groupOfChosen": "Group of the chosen labels",
+  "table.parentOfChosen": "Parent of the chosen labels",
+  "table.colorOfChosen": "Colour of the chosen labels",
+  "table.set.group": "Set group",
+  "table.set.parent": "Set parent",
+  "table.set.color": "Set colour",
+  "table.changed": { zero: "Nothing to change.", one: "{count} label changed.", other: "{count} labels changed." },
+  "table.moveChosen": "Move the chosen labels",
+  "table.top": "To the top",
+  "table.movedChosen": { one: "{count} label moved.", other: "{count} labels moved." },
+  "table.chosenStay": "The chosen labels cannot go further.",
+
   "parts.undoable": "Undo brings it back.",
   "parts.replace": "Replace",
   "parts.keep": "Keep it",

@@ -9,6 +9,18 @@ export const parts: Catalogue = {
   "parts.cancel": "取消",
   "parts.more": "另有 {count} 项未显示。",
 
+  "table.groupOfChosen": "所选标签的组",
+  "table.parentOfChosen": "所选标签的上级",
+  "table.colorOfChosen": "所选标签的颜色",
+  "table.set.group": "设置组",
+  "table.set.parent": "设置上级",
+  "table.set.color": "设置颜色",
+  "table.changed": { zero: "没有需要更改的内容。", other: "已更改 {count} 个标签。" },
+  "table.moveChosen": "移动所选标签",
+  "table.top": "移到最前",
+  "table.movedChosen": "已移动 {count} 个标签。",
+  "table.chosenStay": "所选标签不能再移动。",
+
   "skeleton.picture": "骨架",
   "skeleton.how": "点击画面可添加关键点，拖动可移动；先后选择两个点可将它们相连。键盘操作：方向键移动（按住 Shift 时步长为十倍），Enter 选择，Delete 删除。",
   "skeleton.add": "添加关键点",
