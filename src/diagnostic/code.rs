@@ -108,7 +108,7 @@ macro_rules! registry {
 registry! {
     // Shape: what any platform's reader can find.
     NotJson "not_json" Error Any: "The text or value is not JSON.", "400 missing_payload (Geti)", "No: what was meant cannot be known.";
-    WrongType "wrong_type" Error Any: "A value has another type than the one that belongs there.", "400 bad_request (Geti)", "Numbers become text and empty values are taken out where they may be left out; otherwise no, since the value itself is missing.";
+    WrongType "wrong_type" Error Any: "A value has another type than the one that belongs there.", "400 bad_request (Geti)", "Numbers become text, a label that is its name alone becomes a label, and empty values are taken out where they may be left out; otherwise no, since the value itself is missing.";
     MissingKey "missing_key" Error Any: "A key that must be there is not.", "400 bad_request (Geti)", "A colour and a task title are made up; other values are not known.";
     UnknownKey "unknown_key" Error Any: "A key that the platform does not know.", "400 bad_request (Geti)", "Renames a near miss, else takes the key out.";
     EmptyText "empty_text" Error Any: "A text that must hold at least one character is empty.", "400 bad_request (Geti)", "Takes it out where it may be left out, and makes up task titles and groups; a name is not known.";
