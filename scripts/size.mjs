@@ -18,7 +18,7 @@ const LIMIT = 222 * 1024;
 
 /** The same for an app that starts with one platform alone: what it is to become, and what fails the build. */
 const GOAL_ALONE = 90 * 1024;
-const LIMITS_ALONE = { geti: 149 * 1024, "label-studio": 147 * 1024, scale: 117 * 1024, pictograph: 120 * 1024 };
+const LIMITS_ALONE = { geti: 150 * 1024, "label-studio": 147 * 1024, scale: 117 * 1024, pictograph: 120 * 1024 };
 
 /** What the form may load at once, on top of the package. */
 const FORM_LIMIT = 30 * 1024;
