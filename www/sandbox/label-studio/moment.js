@@ -16,12 +16,13 @@ export function isMoment(text) {
   // As UTC it must lie in Python's years.
   const [, sign, hours = "0", minutes = "0"] = /([+-])(\d\d):?(\d\d)?$/.exec(hour === "0" && found.groups.hour === undefined ? "" : text) ?? [];
   const shift = sign ? (sign === "+" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
+  if (Math.abs(shift) >= 24 * 60) return false;
   const moment = new Date(Date.UTC(2000, Number(month) - 1, Number(day), Number(hour), Number(minute) + shift));
   const utcYear = Number(year) + moment.getUTCFullYear() - 2000;
   return utcYear >= 1 && utcYear <= 9999;
 }
 
-const CLOCK = "(?<hour>\\d\\d)(?::?(?<minute>\\d\\d)(?::?(?<second>\\d\\d)(?:[.,]\\d+)?)?)?";
+const CLOCK = "(?<hour>\\d\\d)(?::?(?<minute>\\d\\d)(?::?(?<second>\\d\\d)(?:[.,]\\d+|(?<!:\\d\\d)\\d+)?)?)?";
 const ZONE = "\\s*(?:Z|[+-]\\d\\d(?::?\\d\\d(?::?\\d\\d(?:\\.\\d+)?)?)?)?";
 const DATE = "(?<year>\\d{4})(?:-?(?<month>\\d\\d)-?(?<day>\\d\\d)|-?W(?<week>\\d\\d)(?:-?(?<weekday>\\d))?)";
 const ISO = new RegExp(`^${DATE}(?:[^]${CLOCK}${ZONE})?$`);

@@ -3,13 +3,18 @@ import { writtenNumber } from "./json.js";
 
 /** What `str.strip` removes. Not the same as JS: no U+FEFF, but the separators U+001C to U+001F and U+0085. */
 const SPACE = "\\u0009-\\u000d\\u001c-\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
+const IS_SPACE = new RegExp(`[${SPACE}]`);
 /** What `str.isprintable` denies, but for the plain blank. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
 
 /** @param {string} text @returns {string} */
 export function strip(text) {
-  return text.replace(ENDS, "");
+  // Not by one expression: it would look through a long run of spaces once for each of them.
+  let start = 0;
+  let end = text.length;
+  while (start < end && IS_SPACE.test(text[start])) start += 1;
+  while (end > start && IS_SPACE.test(text[end - 1])) end -= 1;
+  return text.slice(start, end);
 }
 
 /**

@@ -57,6 +57,20 @@ test("generated bodies are taken and refused as the server's own libraries take 
   assert.deepEqual(verdicts.differences, []);
 });
 
+test("damaged bodies are taken and refused as the server's own check takes and refuses them", async () => {
+  const file = new URL("../../../tests/fixtures/label-studio/corpus/damaged.jsonl", import.meta.url);
+  const verdicts = tally("damaged.jsonl: verdicts");
+  for (const line of readFileSync(file, "utf8").split("\n").filter(Boolean)) {
+    const { operation, text, status } = JSON.parse(line);
+    const { ask } = sandbox();
+    if (operation === "update") await ask("POST", "/api/projects/", {});
+    const answer = await (operation === "update" ? ask("PATCH", "/api/projects/1/", text) : ask("POST", "/api/projects/", text));
+    verdicts.compare(`${operation} ${text.slice(0, 200)}`, status < 300, answer.status < 300);
+  }
+  verdicts.report();
+  assert.deepEqual(verdicts.differences, []);
+});
+
 test("a project comes and goes", async () => {
   const { ask } = sandbox();
   const made = await ask("POST", "/api/projects/", { title: "  Cars ", label_config: "<View/>\n", unheard: 1 });

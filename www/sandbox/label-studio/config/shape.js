@@ -37,8 +37,6 @@ export function shapeFault(root) {
 function viewFault(view, { isRoot, isWrapped }) {
   const lists = only(view, "Choices");
   const areLists = isWrapped && (lists.length === 1 || lists.every((list) => only(list, "Choice").length > 0));
-  const text = textFault(view);
-  if (text) return text;
   for (const child of view.children) {
     const fault = child.isPlain ? childFault(child, { isRoot, isWrapped, areLists }) : null;
     if (fault) return fault;

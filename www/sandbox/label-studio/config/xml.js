@@ -94,6 +94,7 @@ export function readXml(source) {
   function instruction(isInside) {
     at += 2;
     const target = name();
+    if (target.includes(":")) fail("not well-formed (invalid token)");
     if (/^xml$/i.test(target)) fail("XML or text declaration not at start of entity");
     const end = text.indexOf("?>", at);
     if (end < 0) fail("unclosed token");
