@@ -140,8 +140,15 @@ impl<'t> Table<'t> {
 
     /// The text of this number is this one.
     #[must_use]
+    #[inline(always)]
     pub fn is(&self, number: usize, text: &str) -> bool {
-        is_same(self.text(number).as_bytes(), text.as_bytes())
+        let known = match self.known.get(number) {
+            Some(Known {
+                lent: Some(lent), ..
+            }) => lent,
+            _ => self.text(number),
+        };
+        known.len() == text.len() && is_same(known.as_bytes(), text.as_bytes())
     }
 
     fn grow(&mut self) {
@@ -211,13 +218,17 @@ fn start(text: &str, longest: usize) -> &str {
     }
 }
 
-/// The same bytes. Most texts are short: the first eight bytes and the last eight tell all of them.
+/// The same bytes, of two texts that are equally long. Most texts are short: their first bytes and their last ones are all.
+#[inline(always)]
 fn is_same(one: &[u8], other: &[u8]) -> bool {
-    match (one.first_chunk::<8>(), other.first_chunk::<8>()) {
-        (Some(start), Some(other_start)) if one.len() <= 16 => {
-            one.len() == other.len()
-                && start == other_start
-                && one.last_chunk::<8>() == other.last_chunk()
+    match one.len() {
+        8..=16 => {
+            one.first_chunk::<8>() == other.first_chunk::<8>()
+                && one.last_chunk::<8>() == other.last_chunk::<8>()
+        }
+        4..=7 => {
+            one.first_chunk::<4>() == other.first_chunk::<4>()
+                && one.last_chunk::<4>() == other.last_chunk::<4>()
         }
         _ => one == other,
     }
@@ -227,8 +238,33 @@ fn is_same(one: &[u8], other: &[u8]) -> bool {
 /// collisions harms only their own page.
 #[inline(always)]
 pub(crate) fn hash(text: &str) -> u32 {
-    let mix =
-        |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    narrowed(hash_by(text, |word| word))
+}
+
+/// All bits of it: other texts have another one, for all that counts.
+#[inline(never)]
+pub(crate) fn wide_hash(text: &str) -> u64 {
+    hash_by(text, |word| word)
+}
+
+/// The [`hash`] of a text of ASCII in lower case.
+#[inline(never)]
+pub(crate) fn hash_of_lowered(text: &str) -> u32 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The high bit of each byte that is at least this.
+    let reach = |word: u64, least: u8| word.wrapping_add(ONES * u64::from(0x80 - least));
+    let lowered = |word| {
+        let capitals = reach(word, b'A') & !reach(word, b'Z' + 1) & ONES << 7;
+        word | capitals >> 2
+    };
+    narrowed(hash_by(text, lowered))
+}
+
+#[inline(always)]
+fn hash_by(text: &str, taken_as: impl Fn(u64) -> u64) -> u64 {
+    let mix = |hash: u64, word: u64| {
+        (hash.rotate_left(5) ^ taken_as(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    };
     let bytes = text.as_bytes();
     let mut hash = bytes.len() as u64;
     let mut rest = bytes;
@@ -248,7 +284,13 @@ pub(crate) fn hash(text: &str) -> u32 {
             }
         }
     }
-    (hash >> 32) as u32
+    hash
+}
+
+/// The last byte of a word counts only in the highest bits of a hash, and a slot is named by the lowest of these.
+#[inline(always)]
+fn narrowed(hash: u64) -> u32 {
+    (hash >> 32 ^ hash >> 54) as u32
 }
 
 #[cfg(test)]

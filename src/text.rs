@@ -35,6 +35,16 @@ pub fn find(text: &str, part: &str) -> Option<usize> {
     None
 }
 
+/// Where `part` begins in `text` for the last time, in bytes; of two that overlap the first counts.
+#[must_use]
+pub fn find_last(text: &str, part: &str) -> Option<usize> {
+    let mut last = find(text, part)?;
+    while let Some(further) = find(after(text, last + part.len()), part) {
+        last += part.len() + further;
+    }
+    Some(last)
+}
+
 /// What stands before and after the first `part` in `text`.
 #[must_use]
 pub fn split<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t str)> {
@@ -108,6 +118,13 @@ mod tests {
         assert_eq!(find("", "a"), None);
         assert_eq!(split("key=value=x", "="), Some(("key", "value=x")));
         assert_eq!(split("key", "="), None);
+    }
+
+    #[test]
+    fn finds_the_last_one() {
+        assert_eq!(find_last("a (b (b", " (b"), Some(4));
+        assert_eq!(find_last("éé", "é"), Some(2));
+        assert_eq!(find_last("ab", "c"), None);
     }
 
     #[test]

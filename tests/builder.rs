@@ -5,6 +5,7 @@ mod builder {
     pub mod fixes;
     pub mod history;
     pub mod ids;
+    pub mod incoming;
     pub mod input;
     pub mod order;
 }

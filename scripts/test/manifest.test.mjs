@@ -27,7 +27,7 @@ test("its custom properties are those that the style sheets read", () => {
 });
 
 test("its parts are those that the form hands out", () => {
-  const form = readFileSync(join(root, "pkg/src/form/element.ts"), "utf8");
+  const form = ["element", "tools", "drafts"].map((name) => readFileSync(join(root, `pkg/src/form/${name}.ts`), "utf8")).join("");
   const own = [...form.matchAll(/ part="([\w-]+)"/g)].map(([, name]) => name);
   const handed = [...form.matchAll(/exportparts="([^"]+)"/g)].flatMap(([, list]) => list.split(/,\s*/));
   assert.deepEqual(names(element.cssParts), [...new Set([...own, ...handed])].sort());

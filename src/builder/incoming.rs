@@ -1,75 +1,72 @@
-//! A project on its way into a builder.
+//! A project as it comes in: as a spec, as the JSON of one, as a body of a platform. Its labels find their places while it is
+//! read, so that they are never held in two forms.
 
 use super::input::read;
 use super::label::Label;
-use super::labels::Labels;
+use super::project::Project;
 use crate::json::{Document, SyntaxError};
 use crate::platform::Platform;
 use crate::platform::talk::CallError;
-use crate::spec::{LabelSink, LabelTexts, ProjectSpec, TaskSpec, draft};
+use crate::spec::{LabelSink, LabelTexts, ProjectSpec, TaskKind, TaskSpec, draft};
 
 /// What messages call it.
 pub const PROJECT: &str = "The project";
 
-/// A project of which the labels are in their slots already, and all else is a spec. So the text that it is read from
-/// can be let go before labels are entered anywhere.
-#[derive(Debug, Default)]
-pub struct Incoming {
-    /// Its tasks have no labels.
-    pub(super) spec: ProjectSpec,
-    pub(super) arrivals: Arrivals,
-}
-
-/// Labels that were read, task by task.
-#[derive(Debug, Default)]
-pub(super) struct Arrivals {
-    pub labels: Labels,
-    /// How many each task has. They stand in slots that follow each other.
-    pub counts: Vec<u32>,
-}
-
-impl LabelSink for Arrivals {
-    fn open(&mut self, _: &mut TaskSpec, _: usize) {
-        self.counts.push(0);
-    }
-
-    fn take(&mut self, _: &mut TaskSpec, texts: LabelTexts<'_>) {
-        self.labels.keep(Label::of(texts));
-        if let Some(count) = self.counts.last_mut() {
-            *count += 1;
-        }
-    }
-}
-
-impl Incoming {
-    /// Of a spec.
+impl Project {
+    /// Of a spec. Tasks and labels have ids in their order.
     #[must_use]
-    pub fn of(mut spec: ProjectSpec) -> Incoming {
-        let mut arrivals = Arrivals::default();
-        spec.hand_labels_to(&mut arrivals);
-        Incoming { spec, arrivals }
+    pub fn of(mut spec: ProjectSpec) -> Project {
+        let mut project = Project::default();
+        spec.hand_labels_to(&mut project);
+        project.with(spec)
     }
 
     /// Of the JSON of a spec.
     ///
     /// # Errors
     /// `invalid`: it has not the shape of a spec.
-    pub fn read(document: Result<Document<'_>, SyntaxError>) -> Result<Incoming, CallError> {
+    pub fn read(document: Result<Document<'_>, SyntaxError>) -> Result<Project, CallError> {
         read(PROJECT, document, |node, findings| {
-            let mut arrivals = Arrivals::default();
-            let spec = draft::project_into(node, findings, &mut arrivals);
-            Incoming { spec, arrivals }
+            let mut project = Project::default();
+            let spec = draft::project_into(node, findings, &mut project);
+            project.with(spec)
         })
     }
 
     /// Of a body or an answer of a platform, as far as it can be read.
     #[must_use]
-    pub fn of_payload(platform: &dyn Platform, payload: &Document<'_>) -> Incoming {
-        let mut arrivals = Arrivals::default();
-        let recovered = platform.from_payload_into(payload, &mut arrivals);
-        Incoming {
-            spec: recovered.spec,
-            arrivals,
+    pub fn of_payload(platform: &dyn Platform, payload: &Document<'_>) -> Project {
+        let mut project = Project::default();
+        let recovered = platform.from_payload_into(payload, &mut project);
+        project.with(recovered.spec)
+    }
+
+    /// With all else of the spec whose labels have come in.
+    fn with(mut self, spec: ProjectSpec) -> Project {
+        let texts = [Some(spec.name), spec.description, spec.instructions];
+        self.texts = texts.map(|text| text.map(String::into_boxed_str));
+        self.extras = spec.extras;
+        for (task, spec) in self.tasks.iter_mut().zip(spec.tasks) {
+            task.kind = spec.kind;
+            task.title = spec.title.map(String::into_boxed_str);
+            task.skeleton = spec.skeleton.map(Box::new);
+        }
+        self
+    }
+}
+
+impl LabelSink for Project {
+    fn open(&mut self, _: &mut TaskSpec, count: usize) {
+        let task = self.make_task(TaskSpec::new(TaskKind::Detection));
+        self.tasks.push(task);
+        self.labels.expect(count);
+    }
+
+    fn take(&mut self, _: &mut TaskSpec, texts: LabelTexts<'_>) {
+        let slot = self.labels.keep(Label::of(texts)).slot;
+        if let Some(task) = self.tasks.last_mut() {
+            task.order.push(slot, &mut self.labels);
+            self.labels.enter(slot, task.id);
         }
     }
 }

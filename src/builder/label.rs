@@ -63,17 +63,24 @@ impl Label {
         ))
     }
 
+    /// All that it has, in the order of [`Field::ALL`].
+    #[must_use]
+    pub fn texts(&self) -> LabelTexts<'_> {
+        let mut texts = LabelTexts::default();
+        let mut start = 0;
+        for (text, end) in texts.iter_mut().zip(self.ends) {
+            if end & NO_TEXT == 0 {
+                *text = Some(part(&self.texts, start, end as usize));
+            }
+            start = (end & !NO_TEXT) as usize;
+        }
+        texts
+    }
+
     /// The label as a spec has it.
     #[must_use]
     pub fn to_spec(&self) -> LabelSpec {
-        let own = |field| self.text(field).map(str::to_owned);
-        LabelSpec {
-            name: own(Field::Name).unwrap_or_default(),
-            color: own(Field::Color),
-            hotkey: own(Field::Hotkey),
-            group: own(Field::Group),
-            parent: own(Field::Parent),
-        }
+        LabelSpec::of(self.texts())
     }
 
     /// How many bytes its texts have.
@@ -82,7 +89,10 @@ impl Label {
     }
 
     pub(super) fn of(texts: LabelTexts<'_>) -> Label {
-        let length = texts.iter().flatten().map(|text| text.len()).sum();
+        let mut length = 0;
+        for text in texts.iter().flatten() {
+            length += text.len();
+        }
         let mut all = String::with_capacity(length);
         let mut ends = [NO_TEXT; 5];
         for (end, text) in ends.iter_mut().zip(texts) {
@@ -100,7 +110,7 @@ impl Label {
 
     /// The same with another text.
     pub(super) fn with(&self, field: Field, text: Option<&str>) -> Label {
-        let mut texts = Field::ALL.map(|field| self.text(field));
+        let mut texts = self.texts();
         texts[field as usize] = text;
         Label::of(texts)
     }

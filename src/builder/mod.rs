@@ -6,7 +6,7 @@
 //! - `family`: what else changes with a label: its children and its place in the skeleton
 //! - `fix`: the patch of a diagnostic as edits
 //! - `live`: what is wrong now, and what came and went; told of every edit
-//! - `input`: what callers hand over, held to its shape; `incoming`: a whole project of it
+//! - `input`: what callers hand over, held to its shape; `incoming`: a whole project
 
 mod edit;
 mod family;
@@ -26,7 +26,7 @@ mod steps;
 
 pub use edit::{Change, Edit};
 pub use id::{LabelId, TaskId};
-pub use incoming::{Incoming, PROJECT};
+pub use incoming::PROJECT;
 pub use input::{read, refused};
 pub use label::{Field, Label};
 pub use project::{Project, Task, Text};

@@ -64,6 +64,20 @@ impl Order {
         (before, 0, 0)
     }
 
+    /// Puts a label at the end.
+    pub fn push(&mut self, slot: u32, labels: &mut Labels) {
+        if let Some(last) = self.sequence.last()
+            && let Some(chunk) = self.chunks.get_mut(*last as usize)
+            && chunk.len() < CHUNK
+        {
+            chunk.push(slot);
+            labels.set_chunk(slot, *last);
+            self.count += 1;
+            return;
+        }
+        self.insert(usize::MAX, slot, labels);
+    }
+
     /// Puts a label in this place; at the end if there are fewer.
     pub fn insert(&mut self, index: usize, slot: u32, labels: &mut Labels) {
         let (mut place, mut within) = self.gap(index);

@@ -1,7 +1,6 @@
 //! The project while it is edited.
 
 use super::id::{LabelId, TaskId};
-use super::incoming::Incoming;
 use super::label::Label;
 use super::labels::Labels;
 use super::order::Order;
@@ -80,30 +79,6 @@ pub struct Project {
 }
 
 impl Project {
-    /// The project that came in. Tasks and labels have ids in their order.
-    #[must_use]
-    pub fn new(incoming: Incoming) -> Project {
-        let Incoming { spec, arrivals } = incoming;
-        let mut project = Project {
-            extras: spec.extras,
-            labels: arrivals.labels,
-            ..Project::default()
-        };
-        let texts = [Some(spec.name), spec.description, spec.instructions];
-        project.texts = texts.map(|text| text.map(String::into_boxed_str));
-        let mut first = 0;
-        for (task, count) in spec.tasks.into_iter().zip(arrivals.counts) {
-            let mut task = project.make_task(task);
-            for slot in first..first + count {
-                task.order.insert(usize::MAX, slot, &mut project.labels);
-            }
-            first += count;
-            project.enter_all(&task);
-            project.tasks.push(task);
-        }
-        project
-    }
-
     /// A task that is not in the project yet, with its labels in their slots.
     pub(super) fn make_task(&mut self, task: TaskSpec) -> Task {
         let id = TaskId(self.task_count);

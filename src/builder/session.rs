@@ -4,7 +4,6 @@
 use super::edit::Edit;
 use super::history::{History, Step};
 use super::id::{LabelId, TaskId};
-use super::incoming::Incoming;
 use super::input::{patch, read_text};
 use super::label::{Field, Label};
 use super::live::{Changes, Live};
@@ -34,7 +33,7 @@ impl Session {
         options: CheckOptions,
         spec: ProjectSpec,
     ) -> Session {
-        Session::open(platform, options, Incoming::of(spec))
+        Session::open(platform, options, Project::of(spec))
     }
 
     /// A session on this project.
@@ -42,10 +41,10 @@ impl Session {
     pub fn open(
         platform: &'static dyn Platform,
         options: CheckOptions,
-        incoming: Incoming,
+        project: Project,
     ) -> Session {
         Session {
-            project: Project::new(incoming),
+            project,
             live: Live::new(platform, options),
             history: History::default(),
             step: Step::default(),
@@ -61,8 +60,8 @@ impl Session {
         options: CheckOptions,
         spec: &str,
     ) -> Result<Session, CallError> {
-        let incoming = Incoming::read(parse(spec))?;
-        Ok(Session::open(platform, options, incoming))
+        let project = Project::read(parse(spec))?;
+        Ok(Session::open(platform, options, project))
     }
 
     /// The project as it is now.

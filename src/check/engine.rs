@@ -96,10 +96,12 @@ impl<'t> Engine<'t> {
     pub fn reserve(&mut self, labels: usize) {
         self.room = self.labels.len() + labels;
         self.labels.reserve(labels);
-        self.texts.reserve(labels);
+        // Names, and some groups and hotkeys.
+        self.texts.reserve(labels + labels / 4);
     }
 
     /// A label comes. Its key is one more than that of the label before.
+    #[inline(always)]
     pub fn insert(&mut self, entry: &Entry<'t>) -> LabelKey {
         let key = LabelKey(self.labels.len() as u32);
         let alive = !entry.deleted;

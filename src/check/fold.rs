@@ -28,19 +28,40 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 
 /// The text is ASCII and as [`folded`] gives it.
 fn is_folded(text: &str) -> bool {
-    let mut before = b' ';
-    for byte in text.bytes() {
-        let is_plain = match byte {
-            b'A'..=b'Z' | b'\t' | b'\n' | b'\r' | 0x80.. => false,
-            b' ' => before != b' ',
-            _ => true,
-        };
-        if !is_plain {
+    let bytes = text.as_bytes();
+    if let ([b' ', ..], _) | (_, [.., b' ']) = (bytes, bytes) {
+        return false;
+    }
+    let mut word = [b'-'; 8];
+    let Some(last) = bytes.last_chunk() else {
+        // What is missing to eight bytes is filled up with what is plain.
+        for (place, byte) in word.iter_mut().zip(bytes) {
+            *place = *byte;
+        }
+        return is_plain(word);
+    };
+    // Each word begins with the last byte of the one before, so that no two spaces are missed between them.
+    let mut rest = bytes;
+    while let Some(first) = rest.first_chunk() {
+        if !is_plain(*first) {
             return false;
         }
-        before = byte;
+        rest = rest.get(7..).unwrap_or_default();
     }
-    before != b' ' || text.is_empty()
+    is_plain(*last)
+}
+
+/// The eight bytes are ASCII without capital letters, control characters and two spaces beside each other.
+#[inline(always)]
+fn is_plain(bytes: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = ONES << 7;
+    let word = u64::from_le_bytes(bytes);
+    // The high bit of each byte of ASCII that is at least `least`.
+    let from = |least: u8| word.wrapping_add(ONES * u64::from(128 - least));
+    let capital = from(b'A') & !from(b'Z' + 1);
+    let space = from(b' ') & !from(b' ' + 1) & HIGHS;
+    (word | capital | !from(b' ') | space & space << 8) & HIGHS == 0
 }
 
 /// The text in lower case, character by character.

@@ -13,5 +13,4 @@ mod tests;
 pub use engine::{Engine, Entry, LabelKey, Parent};
 pub use fold::{folded, lowered};
 pub use index::Members;
-pub(crate) use lower::lower;
 pub use symbol::Symbol;

@@ -106,7 +106,9 @@ fn hsl(parts: [&str; 3]) -> Option<[u8; 3]> {
     let reach = saturation * lightness.min(1.0 - lightness);
     // As CSS Color 4 has it: how far each channel is from the hue, in twelfths of the circle.
     let one = |offset: f64| {
-        let place = (offset + hue / 30.0).rem_euclid(12.0);
+        // The remainder, without the code of a division that is exact for any two numbers.
+        let place = offset + hue / 30.0;
+        let place = place - 12.0 * (place / 12.0).floor();
         let value = lightness - reach * (place - 3.0).min(9.0 - place).clamp(-1.0, 1.0);
         (value * 255.0 + 0.5) as u8
     };

@@ -3,15 +3,14 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::failure::platform;
 use super::input::value_of;
 use super::output::to_js;
-use crate::builder::{Field, Incoming, LabelId, PROJECT, Session, TaskId, Text, missing, refused};
+use crate::builder::{Field, LabelId, PROJECT, Project, Session, TaskId, Text, missing, refused};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Out, Show};
 use crate::platform::talk::CallError;
-use crate::platform::{CheckOptions, Limits, Platform};
-use crate::spec;
+use crate::platform::{self, CheckOptions, Limits, Platform};
+use crate::spec::{self, ProjectSpec};
 
 /// What JavaScript holds of a builder.
 #[wasm_bindgen]
@@ -75,7 +74,7 @@ pub enum Do {
 
 #[wasm_bindgen]
 impl Builder {
-    /// A builder of a project: a spec or, where it is one, a body or an answer of the platform, as a value or JSON text.
+    /// A builder of a project for the platform of that name, or for the usual one where that is empty: a spec or, where it is one, a body or an answer of the platform, as a value or JSON text.
     /// Where that is `undefined` the project is empty, and where a body cannot be read too.
     ///
     /// # Errors
@@ -89,7 +88,10 @@ impl Builder {
         max_labels: Option<u32>,
         max_trainable_tasks: Option<u32>,
     ) -> Result<Builder, JsValue> {
-        let platform = platform(platform_id)?;
+        let platform = match platform_id {
+            "" => platform::usual(),
+            name => platform::named(name)?,
+        };
         let options = CheckOptions {
             limits: Limits {
                 max_labels: max_labels.map(|most| most as usize),
@@ -98,15 +100,15 @@ impl Builder {
             strict,
             ..CheckOptions::default()
         };
-        // The text is let go before the labels find their places.
-        let incoming = if is_payload {
+        // The text is let go before the project is looked at.
+        let project = if is_payload {
             payload(platform, value)
         } else if value.is_undefined() {
-            Incoming::default()
+            Project::of(ProjectSpec::default())
         } else {
             project(value)?
         };
-        Ok(Builder(Session::open(platform, options, incoming)))
+        Ok(Builder(Session::open(platform, options, project)))
     }
 
     /// Does one thing. Ids are those of a task or a label, whichever it takes; an index beyond the end is the end; the
@@ -130,7 +132,7 @@ impl Builder {
         let task = || task.ok_or_else(|| missing("task", id));
         let label = || label.ok_or_else(|| missing("label", id));
         match what {
-            Do::Switch => session.switch(platform(text)?),
+            Do::Switch => session.switch(platform::named(text)?),
             Do::Platform => return Ok(session.platform().profile().id.name().into()),
             Do::Update => session.update(text)?,
             Do::AddTask => return Ok(session.add_task(text, index)?.number().into()),
@@ -182,21 +184,19 @@ impl Builder {
 }
 
 /// The project in a body or an answer of a platform, as far as it can be read.
-fn payload(platform: &dyn Platform, value: &JsValue) -> Incoming {
-    let Ok(input) = value_of(value) else {
-        return Incoming::default();
-    };
-    let document = input.document();
-    document.map_or_else(
-        |_| Incoming::default(),
-        |body| Incoming::of_payload(platform, &body),
-    )
+fn payload(platform: &dyn Platform, value: &JsValue) -> Project {
+    if let Ok(input) = value_of(value)
+        && let Ok(body) = input.document()
+    {
+        return Project::of_payload(platform, &body);
+    }
+    Project::of(ProjectSpec::default())
 }
 
 /// The project that a spec is.
-fn project(value: &JsValue) -> Result<Incoming, CallError> {
+fn project(value: &JsValue) -> Result<Project, CallError> {
     let input = value_of(value).map_err(|not_json| refused(PROJECT, not_json.report()))?;
-    Incoming::read(input.document())
+    Project::read(input.document())
 }
 
 /// Ids as a typed array: one crossing for all of them.

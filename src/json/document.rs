@@ -119,11 +119,7 @@ impl<'d> Node<'d> {
     pub fn as_str(self) -> Option<&'d str> {
         let cell = self.cell();
         match cell.kind() {
-            Kind::Text => {
-                let start = cell.start() + self.document.quote;
-                let text = self.document.said.get(start..start + cell.value());
-                Some(text.unwrap_or_default())
-            }
+            Kind::Text => Some(self.plain_text().unwrap_or_default()),
             Kind::Decoded | Kind::Broken => {
                 let decoded = self.document.decoded.get(cell.value());
                 Some(decoded.map_or("", String::as_str))
@@ -131,6 +127,17 @@ impl<'d> Node<'d> {
             Kind::Key | Kind::BrokenKey => Some(self.document.keys.text(cell.value())),
             _ => None,
         }
+    }
+
+    /// The string, if it holds no escapes.
+    #[inline(always)]
+    pub(crate) fn plain_text(self) -> Option<&'d str> {
+        let length = self.plain_length()?;
+        let (_, text) = self
+            .document
+            .said
+            .split_at_checked(self.offset() + self.document.quote)?;
+        Some(text.split_at_checked(length)?.0)
     }
 
     /// How many bytes a string has that holds no escapes, and so nothing broken either.

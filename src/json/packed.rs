@@ -29,14 +29,6 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
     // The numbers of the keys here; two that differ in halves of surrogate pairs become one.
     let mut numbers: Vec<u32> = Vec::new();
     let mut at = 0;
-    // Where the next text ends that has so many units.
-    let end = |at: usize, units: usize| {
-        if is_ascii {
-            at + units
-        } else {
-            after_units(said, at, units)
-        }
-    };
     for (place, cell) in document.cells.iter_mut().zip(cells.chunks_exact(4)) {
         let cell = u32::from_le_bytes(*cell.first_chunk()?);
         let kind = Kind::of(u64::from(cell));
@@ -44,18 +36,22 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
         let start = at;
         let value = match kind {
             Kind::Text | Kind::Number => {
-                at = end(start, value);
+                at = if is_ascii {
+                    start + value
+                } else {
+                    after_units(said, start, value)
+                };
                 at - start
             }
             Kind::Decoded | Kind::Broken => {
-                at = end(start, value);
+                at = after_units(said, start, value);
                 let decoded = text::part(said, start, at);
                 document.decoded.push(decoded.to_owned());
                 document.decoded.len() - 1
             }
             Kind::Key | Kind::BrokenKey => {
                 if value == numbers.len() {
-                    at = end(start, word(key_lengths + value * 4)?);
+                    at = after_units(said, start, word(key_lengths + value * 4)?);
                     let number = document.keys.intern(text::part(said, start, at));
                     numbers.push(number as u32);
                 }

@@ -134,11 +134,18 @@ pub(super) fn label<'d>(
     *color = color.filter(|color| {
         let at = at.key("color");
         match colors {
+            // An editor holds any text.
+            Colors::Any if color.plain_length().is_some() => true,
             Colors::Any if color.as_str().is_some() => reader.value(*color, at, &COLOR).is_some(),
             _ => is_color(reader, *color, at),
         }
     });
-    let mut texts = values.map(|value| value.and_then(Node::as_str));
+    let mut texts = LabelTexts::default();
+    for (text, value) in texts.iter_mut().zip(values) {
+        if let Some(value) = value {
+            *text = value.as_str();
+        }
+    }
     texts[0].get_or_insert_default();
     texts
 }

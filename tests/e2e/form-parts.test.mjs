@@ -182,3 +182,16 @@ test("a part that does not come is told, with a way to ask again", async (t) => 
   await dialog(page).waitFor();
   assert.equal(await told.count(), 0);
 });
+
+test("where Chinese does not come, the form is English, and says that something is missing", async (t) => {
+  const file = "**/form-zh.js";
+  const page = await begin(t, undefined, { query: "draft=off&lang=zh", answersFail: true, prepare: (page) => page.route(file, (route) => route.abort()) });
+  const told = page.getByRole("alert").filter({ hasText: "A part of the form could not be loaded." });
+  await told.waitFor();
+  await parts(page).name.waitFor();
+  await page.unroute(file);
+  await told.getByRole("button", { name: "Try again" }).click();
+  if (isFirefox) return told.waitFor();
+  await page.getByRole("textbox", { name: "项目名称" }).waitFor();
+  assert.equal(await told.count(), 0);
+});

@@ -166,6 +166,23 @@ test("unsaved work survives a reload, when it is wanted; no token is in it", asy
   assert.equal(await banner.count(), 0);
 });
 
+test("where the browser keeps nothing, the form says so once, and works all the same", async (t) => {
+  const prepare = (page) => page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
+  const page = await page_.open(t, { query: "draft=tests", prepare });
+  const told = page.getByText("This browser keeps no unsaved work here: finish before you leave the page.");
+  await told.waitFor();
+  await parts(page).name.fill("Cars");
+  await page.waitForTimeout(700);
+  assert.equal(await told.count(), 1);
+  assert.equal((await valueOf(page)).name, "Cars");
+  const chinese = await page_.open(t, { query: "draft=tests&lang=zh", prepare });
+  await chinese.getByText("此浏览器无法在这里保存未完成的内容").waitFor();
+  const off = await page_.open(t, { query: "draft=off", prepare });
+  await parts(off).name.fill("Cars");
+  await off.waitForTimeout(700);
+  assert.equal(await off.getByText("keeps no unsaved work").count(), 0, "nobody wants it kept");
+});
+
 test("what has been created is no unsaved work; and drafts can be turned off", async (t) => {
   const page = await page_.open(t, { query: "draft=made" });
   await connect(page);

@@ -89,6 +89,18 @@ test("another platform says at once what it would refuse and what it cannot hold
   await problems.getByText(/Intel Geti cannot hold/).waitFor();
 });
 
+test("in a large project, what the platform cannot hold is looked for after a pause, and the form says so", async (t) => {
+  const page = await page_.open(t);
+  await setValue(page, spec("detection", Array.from({ length: 2500 }, (_, index) => ({ name: `label ${index}`, group: "g" }))));
+  const { problems } = parts(page);
+  await page.getByRole("radio", { name: "Scale AI" }).check();
+  const looking = problems.getByText("Looking for what Scale AI cannot hold…");
+  await looking.waitFor();
+  assert.equal(await looking.getAttribute("aria-busy"), "true");
+  await problems.getByText(/things? that Scale AI cannot hold/).waitFor();
+  assert.equal(await looking.count(), 0);
+});
+
 test("screen readers hear how things stand after a pause, once", async (t) => {
   const page = await page_.open(t);
   await setValue(page, spec("detection", [{ name: "car" }, { name: "bus" }]));

@@ -72,9 +72,10 @@ export function formPage() {
 
   /**
    * Opens the page with the form ready. The test fails at its end if the page broke its policy, threw an error or wrote one.
-   * @param {{ query?: string, answersFail?: boolean }} [options] and those of Playwright's contexts; `query`: attributes of the form
+   * @param {{ query?: string, answersFail?: boolean, prepare?: (page: import("playwright-core").Page) => Promise<unknown> }} [options] and those of
+   * Playwright's contexts; `query`: attributes of the form; `prepare`: what is done before the page is there
    */
-  async function open(t, { query = "draft=off", answersFail = false, ...options } = {}) {
+  async function open(t, { query = "draft=off", answersFail = false, prepare, ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", timezoneId: "UTC", ...options });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -92,6 +93,7 @@ export function formPage() {
       await context.close();
       assert.deepEqual(complaints, []);
     });
+    await prepare?.(page);
     await page.goto(`${served.url}/?${query}`);
     await page.getByRole("group", { name: /^Labelling project$|^标注项目$/ }).waitFor();
     return page;

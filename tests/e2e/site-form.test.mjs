@@ -32,6 +32,28 @@ for (const title of TITLES) {
   });
 }
 
+test("what is created on the sandbox in the page is there in the tab's other pages, until it is deleted", async (t) => {
+  const page = await site_.open(t, "/form.html");
+  await page.getByText("What is created there is kept until this tab is closed.").waitFor({ state: "attached" });
+  await setUp(page, "Signs");
+  await page.locator("#answer article.is-good").waitFor();
+  const ref = await page.locator("#answer article.is-good code").first().textContent();
+  const listed = async (other) => {
+    await other.goto(`${site_.url}/playground.html`);
+    await other.getByRole("button", { name: "List projects" }).click();
+    await other.locator("#projects-note", { hasText: "sandbox" }).waitFor();
+    return other.locator(".project").allInnerTexts();
+  };
+  const [project, ...others] = await listed(page);
+  assert.deepEqual(others, []);
+  assert.ok(project.includes("Signs") && project.includes(ref), project);
+  // What is taken away stays away.
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await page.locator("#projects-note", { hasText: "There are none" }).waitFor();
+  assert.deepEqual(await listed(page), []);
+});
+
 test("the page of the form: another server is asked for what its platform needs", async (t) => {
   const page = await site_.open(t, "/form.html");
   await page.getByRole("heading", { name: /^Where it is created/ }).click();

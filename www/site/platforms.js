@@ -1,5 +1,5 @@
 // One project in the editor, and what each platform makes of it.
-import init, { applyFix, platforms, validateSpec } from "labelwright";
+import { applyFix, platforms, validateSpec } from "labelwright";
 import { byId, counted, element } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { PROJECTS } from "./examples.js";
@@ -7,6 +7,7 @@ import { createHistory } from "./history.js";
 import { createBody } from "./platforms/body.js";
 import { worstByLine } from "./problems.js";
 import { createSpeech } from "./speech.js";
+import { started } from "./start.js";
 
 const PAUSE_MS = 120;
 const OWN = "own";
@@ -24,13 +25,7 @@ let waiting;
 start();
 
 async function start() {
-  try {
-    await init();
-  } catch (error) {
-    byId("start-failure").textContent = `Labelwright could not start: ${error.message}`;
-    byId("start-failure").hidden = false;
-    return;
-  }
+  if (!(await started())) return;
   const known = platforms();
   byId("example").append(element("option", { value: OWN, hidden: true }, "Your own text"), ...PROJECTS.map(({ id, title }) => element("option", { value: id }, title)));
   byId("platforms").append(choice(ALL, "All", true), ...known.map(({ id, title }) => choice(id, title, false)));

@@ -1,5 +1,5 @@
 // The page: what is in the editor is checked, drawn, repaired, and sent.
-import init, { applyFix, fromPayload, platforms, repair, toPayload, validate } from "labelwright";
+import { applyFix, fromPayload, platforms, repair, toPayload, validate } from "labelwright";
 import { byId, counted, element, icon } from "./dom.js";
 import { createEditor } from "./editor.js";
 import { createHistory } from "./history.js";
@@ -14,6 +14,7 @@ import { failure } from "./server/failure.js";
 import { projectMade } from "./server/made.js";
 import { createProjects } from "./server/projects.js";
 import { createSpeech } from "./speech.js";
+import { started } from "./start.js";
 
 // Long enough for fast typing to be one check, short enough to seem immediate.
 const PAUSE_MS = 120;
@@ -45,13 +46,7 @@ let waiting;
 start();
 
 async function start() {
-  try {
-    await init();
-  } catch (error) {
-    byId("start-failure").textContent = `Labelwright could not start: ${error.message}`;
-    byId("start-failure").hidden = false;
-    return;
-  }
+  if (!(await started())) return;
   const known = platforms();
   byId("platform").append(...known.map(({ id, title }) => element("option", { value: id }, title)));
   conversions = createConversions({ list: byId("conversions"), platforms: known, say: speech.now });

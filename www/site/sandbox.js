@@ -1,13 +1,15 @@
 // The sandbox: a server that answers as the platforms do. Where the site is served by `make demo` there is a real one beside it; where it
 // is only files, it runs in the page: what goes to its address is answered here, so that whatever runs in the page (the form, an app)
-// talks to it as it would to any server.
+// talks to it as it would to any server. What it was told is kept for the tab: see memory.js.
+
+import { remember, remembered } from "./memory.js";
 
 const isBeside = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="labelwright-sandbox"]')).content === "server";
 
 /** `.invalid` is nobody's, for certain (RFC 2606). */
 const ADDRESS = isBeside ? location.origin : "https://sandbox.invalid";
 
-/** Whether it forgets everything when the page is left. */
+/** Whether it forgets everything when the tab is closed. */
 export const isInPage = !isBeside;
 
 /**
@@ -30,14 +32,45 @@ function answerInPage() {
     const url = input instanceof Request ? input.url : String(input);
     if (!url.startsWith(`${ADDRESS}/`)) return outside.call(globalThis, input, init);
     const request = new Request(input, init);
-    app ??= import("../sandbox/app.js").then(({ createSandbox }) => createSandbox());
+    app ??= import("../sandbox/app.js").then(({ createSandbox }) => withMemory(createSandbox));
     const { signal } = request;
     signal.throwIfAborted();
     const answer = await Promise.race([
-      app.then((sandbox) => sandbox.fetch(request)),
+      app.then((answered) => answered(request)),
       new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true })),
     ]);
     if (answer.type === "error") throw new TypeError("The sandbox cut the connection.");
+    return answer;
+  };
+}
+
+/** A sandbox that knows what it was told in the pages before, and keeps what it is told. */
+async function withMemory(createSandbox) {
+  // While it is told something, its clock stands still, and its ids are made of that: the same again give the same again.
+  let clock;
+  let count = 0;
+  const hex = (value, digits) => value.toString(16).padStart(digits, "0").slice(-digits);
+  const sandbox = createSandbox({
+    now: () => clock ?? Date.now(),
+    newId: () => hex(Math.floor((clock ?? Date.now()) / 1000), 8) + hex(clock ?? Date.now(), 12) + hex(count++, 4),
+  });
+  const tell = async (request, at) => {
+    [clock, count] = [at, 0];
+    try {
+      return await sandbox.fetch(request);
+    } finally {
+      clock = undefined;
+    }
+  };
+  for (const { at, url, ...request } of remembered()) await tell(new Request(url, request), at);
+
+  return async (request) => {
+    if (request.method === "GET") return sandbox.fetch(request);
+    const at = Date.now();
+    const { url, method, headers } = request;
+    const body = await request.clone().text();
+    const answer = await tell(request, at);
+    if (answer.ok) remember({ at, url, method, headers: [...headers], ...(body !== "" && { body }) });
     return answer;
   };
 }

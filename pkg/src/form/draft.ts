@@ -1,5 +1,4 @@
-// Unsaved work in the browser's own database: the project and its platform, and never a connection. Where the database is
-// missing or refuses, there are no drafts, and nothing else is the worse for it.
+// The browser's own database, as the place of unsaved work: the project and its platform, and never a connection.
 import type { PlatformId, ProjectSpec } from "../labelwright.js";
 
 export interface Draft {
@@ -11,28 +10,24 @@ export interface Draft {
 
 const STORE = "drafts";
 
-function ask<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    const fail = () => resolve(undefined);
-    let opening: IDBOpenDBRequest;
-    try {
-      opening = indexedDB.open("labelwright-form", 1);
-    } catch {
-      return fail();
-    }
+/** @returns what was asked for; rejects where there is no database here, or it refuses */
+function ask<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    // In a page without an origin of its own, this throws, and so it rejects.
+    const opening = indexedDB.open("labelwright-form", 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
-    opening.onerror = fail;
-    opening.onblocked = fail;
+    opening.onerror = reject;
+    opening.onblocked = reject;
     opening.onsuccess = () => {
       const database = opening.result;
       try {
         const transaction = database.transaction(STORE, mode);
         const request = work(transaction.objectStore(STORE));
         transaction.oncomplete = () => resolve(request.result);
-        transaction.onabort = fail;
-        transaction.onerror = fail;
-      } catch {
-        fail();
+        transaction.onabort = reject;
+        transaction.onerror = reject;
+      } catch (error) {
+        reject(error);
       }
       database.close();
     };

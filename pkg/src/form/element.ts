@@ -1,16 +1,16 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from "lit";
-import { LabelwrightError, platforms } from "../api.js";
+import { LabelwrightError, platforms, validate } from "../api.js";
 import type { ClientOptions, Connection, Diagnostic, PlatformId, ProjectSpec } from "../labelwright.js";
-import { load } from "../load.js";
+import { begin } from "../init.js";
 import { Announcer } from "./announcer.js";
-import { type Draft, dropDraft, loadDraft, saveDraft } from "./draft.js";
+import { gap, waiting } from "./banners.js";
+import type { Draft } from "./draft.js";
+import { Drafts } from "./drafts.js";
 import { ProjectBuilder, type TaskId } from "./engine.js";
 import { emit } from "./events.js";
-import { icon } from "./icons.js";
+import { Field } from "./field.js";
 import { define } from "./part.js";
 import { loadPart } from "./parts/index.js";
-import type { PasteDialog } from "./parts/paste-dialog.js";
-import type { TemplatesDialog } from "./parts/templates.js";
 import { Sender } from "./send/sender.js";
 import { Sending } from "./send/sending.js";
 import { Session, type SessionChange } from "./session.js";
@@ -21,6 +21,7 @@ import { tokens } from "./styles/tokens.js";
 import { LabelTable } from "./table/label-table.js";
 import { type Catalogue, Texts, loadTexts } from "./texts/texts.js";
 import { Problems } from "./told/problems.js";
+import { Tools } from "./tools.js";
 import { fieldOf } from "./words.js";
 
 const EMPTY: ProjectSpec = { name: "", tasks: [{ kind: "detection", labels: [] }] };
@@ -93,7 +94,6 @@ export class LabelwrightForm extends LitElement {
     failure: { state: true },
     missing: { state: true },
     words: { state: true },
-    offered: { state: true },
     isDisabledByForm: { state: true },
   };
   /** The platform that the project is for. */
@@ -119,7 +119,6 @@ export class LabelwrightForm extends LitElement {
   declare private failure: string | undefined;
   declare private missing: (() => void) | undefined;
   declare private words: Texts;
-  declare private offered: Draft | undefined;
   declare private isDisabledByForm: boolean;
 
   // By this name accessibility checkers look for it.
@@ -134,9 +133,9 @@ export class LabelwrightForm extends LitElement {
   #isStale = false;
   /** Edits of the page's own code, which it need not be told. */
   #isQuiet = false;
-  /** The page asks whether all is right, and wants nothing to be shown. */
-  #isAsked = false;
-  #form: HTMLFormElement | undefined;
+  readonly #tools = new Tools(this);
+  readonly #drafts = new Drafts(this);
+  readonly #field = new Field(this, this._internals, () => (this.#isStale && !this.#isOff ? JSON.stringify(this.value) : undefined), () => this.#showFirst());
 
   constructor() {
     super();
@@ -178,10 +177,7 @@ export class LabelwrightForm extends LitElement {
   /** Whether the platform would take the project. */
   checkValidity(): boolean {
     this.#settle();
-    this.#isAsked = true;
-    const isValid = this._internals.checkValidity();
-    this.#isAsked = false;
-    return isValid;
+    return this.#field.check();
   }
   /** The same, and shows what is wrong. */
   reportValidity(): boolean {
@@ -189,22 +185,15 @@ export class LabelwrightForm extends LitElement {
     return this._internals.reportValidity();
   }
 
-  /**
-   * A form around this one is not sent because of it. The browser could show that only at an element that takes the keyboard
-   * itself, and such a host would take it from what is inside; so the first error is shown here.
-   */
-  readonly #onInvalid = (event: Event): void => {
-    event.preventDefault();
+  #showFirst(): void {
     const first = this.session?.list()[0];
-    if (this.#isAsked || first === undefined || this.#form?.querySelector(":invalid:not(fieldset)") !== this) return;
+    if (first === undefined) return;
     this.session?.announce(this._internals.validationMessage);
     void this.#go(first.id);
-  };
+  }
 
   formAssociatedCallback(form: HTMLFormElement | null): void {
-    this.#form?.removeEventListener("formdata", this.#onFormData);
-    this.#form = form ?? undefined;
-    form?.addEventListener("formdata", this.#onFormData);
+    this.#field.joins(form);
   }
   formResetCallback(): void {
     this.value = this.#initial;
@@ -223,10 +212,6 @@ export class LabelwrightForm extends LitElement {
     }
   }
 
-  readonly #onFormData = ({ formData }: FormDataEvent): void => {
-    if (this.#isStale && this.name && !this.#isOff) formData.set(this.name, JSON.stringify(this.value));
-  };
-
   get #isOff(): boolean {
     return this.disabled || this.isDisabledByForm;
   }
@@ -236,7 +221,6 @@ export class LabelwrightForm extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener("keydown", this.#onKey);
-    this.addEventListener("invalid", this.#onInvalid);
     document.addEventListener("visibilitychange", this.#onHidden);
     void this.#start();
   }
@@ -244,7 +228,6 @@ export class LabelwrightForm extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener("keydown", this.#onKey);
-    this.removeEventListener("invalid", this.#onInvalid);
     document.removeEventListener("visibilitychange", this.#onHidden);
     this.#settle();
     this.#announcer.stop();
@@ -264,30 +247,46 @@ export class LabelwrightForm extends LitElement {
     if (this.session !== undefined) return;
     this.failure = undefined;
     try {
-      // As the entry for browsers does it; whoever has started the package already has said where the module is.
-      await Promise.all([load(() => new URL("./labelwright.wasm", import.meta.url)), this.#speak()]);
+      // A page that imports the form and calls `init` says by that which file is loaded, and comes first: its script goes on
+      // right after the import that brought this element to life.
+      await undefined;
+      await Promise.all([begin(), this.#speak()]);
       if (this.session !== undefined) return;
+      this.#demand();
       this.#open(this.#initial);
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
       return;
     }
-    const key = this.#draftKey;
-    if (key === undefined) return;
-    const draft = await loadDraft(key);
-    // Work that is as the form is given anyway is no loss.
-    if (draft !== undefined && JSON.stringify(draft.spec) !== JSON.stringify(this.#initial)) this.offered = draft;
+    await this.#drafts.look(this.#initial);
   }
 
   async #speak(): Promise<void> {
     const language = this.lang || this.closest("[lang]")?.getAttribute("lang") || "en";
-    const words = await loadTexts(language, this.texts).catch(() => new Texts("en", [this.texts ?? {}]));
-    this.words = words;
+    try {
+      this.words = await loadTexts(language, this.texts);
+    } catch {
+      this.words = new Texts("en", [this.texts ?? {}]);
+      this.missing ??= () => this.#speak();
+    }
     this.session?.retell();
   }
 
+  /** The platforms that the page names for this form, where it does. */
+  get #wanted(): string[] | undefined {
+    return this.platforms?.split(/[\s,]+/).filter(Boolean);
+  }
+
+  /** Fails where labelwright was started without all that the page wants: a form for another platform is no form for it. */
+  #demand(): void {
+    const [wanted = this.platform, ...others] = this.#wanted ?? [];
+    const isThere = platforms().some(({ id }) => id === wanted || others.includes(id));
+    // Geti may be what the page wants, and is what nobody has said anything about.
+    if (!isThere && wanted !== "geti") validate(wanted as PlatformId, "");
+  }
+
   #open(spec: ProjectSpec): void {
-    const wanted = this.platforms?.split(/[\s,]+/).filter(Boolean);
+    const wanted = this.#wanted;
     const all = platforms();
     const offered = wanted === undefined ? all : all.filter(({ id }) => wanted.includes(id));
     if (offered.length > 0 && !offered.some(({ id }) => id === this.platform)) this.platform = offered[0]!.id;
@@ -298,16 +297,10 @@ export class LabelwrightForm extends LitElement {
     session.addEventListener("announce", (event) => this.#announcer.now((event as CustomEvent<string>).detail));
     // Once is enough: what is missing may be asked for at every drawing.
     session.addEventListener("missing", (event) => (this.missing ??= (event as CustomEvent<() => void>).detail));
-    this.missing = undefined;
     this.session = session;
     this.#sender.reset();
     this.#isStale = true;
     this.#settle(false);
-  }
-
-  get #draftKey(): string | undefined {
-    if (this.draft === "off") return undefined;
-    return this.draft || `${location.pathname}#${this.id || this.name || ""}`;
   }
 
   // ---------------------------------------------------------------- what follows an edit
@@ -336,14 +329,10 @@ export class LabelwrightForm extends LitElement {
     this.#isStale = false;
     const { spec } = session;
     const { platform } = session.builder;
-    const text = JSON.stringify(spec);
-    this._internals.setFormValue(text, JSON.stringify({ platform, spec }));
     const { error } = session.counts();
-    const anchor = this.renderRoot?.querySelector<HTMLElement>("labelwright-problems") ?? undefined;
-    if (error === 0) this._internals.setValidity({});
-    else this._internals.setValidity({ customError: true }, this.words.text("form.invalid", { count: error }), anchor);
-    const key = this.#draftKey;
-    if (keeps && key !== undefined && this.#sender.state.kind !== "created") void saveDraft(key, { spec, platform, savedAt: Date.now() });
+    const wrong = error === 0 ? undefined : this.words.text("form.invalid", { count: error });
+    this.#field.set(JSON.stringify(spec), JSON.stringify({ platform, spec }), wrong, this.renderRoot?.querySelector<HTMLElement>("labelwright-problems") ?? undefined);
+    if (keeps && this.#sender.state.kind !== "created") void this.#drafts.keep({ spec, platform, savedAt: Date.now() });
   }
 
   readonly #onHidden = (): void => {
@@ -351,21 +340,8 @@ export class LabelwrightForm extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-    if (!(ctrlKey || metaKey) || altKey || event.defaultPrevented || this.session === undefined || this.#isOff) return;
-    const letter = key.toLowerCase();
-    if (letter !== "z" && letter !== "y") return;
-    // A field of a part that is no field of the project keeps its own undo.
-    if ((event.composedPath()[0] as HTMLElement).closest?.("[data-own-undo]")) return;
-    event.preventDefault();
-    this.#undo(letter === "y" || shiftKey);
+    if (this.session !== undefined && !this.#isOff) this.#tools.key(this.session, event);
   };
-
-  #undo(isRedo: boolean): void {
-    const session = this.session!;
-    if (!(isRedo ? session.redo() : session.undo())) return;
-    session.announce(this.words.text(isRedo ? "form.redone" : "form.undone"));
-  }
 
   // ---------------------------------------------------------------- sending
 
@@ -397,10 +373,9 @@ export class LabelwrightForm extends LitElement {
     const state = await this.#sender.send(connection, this.clientOptions, spec);
     if (session !== this.session) return;
     if (state.kind === "created") {
-      const key = this.#draftKey;
       clearTimeout(this.#settling);
       this.#isStale = false;
-      if (key !== undefined) await dropDraft(key);
+      await this.#drafts.drop();
       session.announce(this.words.text("send.created", { name: state.project.name, platform: session.platform.title }));
       emit(this, "labelwright-created", { project: state.project, platform });
     } else if (state.kind === "failed") {
@@ -433,18 +408,14 @@ export class LabelwrightForm extends LitElement {
 
   protected override render(): TemplateResult {
     const { session, words } = this;
-    if (session === undefined) return this.#waiting();
+    if (session === undefined) return waiting(words, this.failure, () => this.#start());
     const { builder } = session;
     const isOff = this.#isOff;
     const many = builder.tasks.length > 1;
     return html`
       <section class="body" part="form" role="group" aria-label=${words.text("form.name")} lang=${words.language}>
-        <div class="bar" part="toolbar" role="toolbar" aria-label=${words.text("form.tools")}>
-          <button type="button" class="icon plain" aria-label=${words.text("form.undo")} title="${words.text("form.undo")} (Ctrl+Z)" ?disabled=${isOff || !builder.canUndo} @click=${() => this.#undo(false)}>${icon("undo", true)}</button>
-          <button type="button" class="icon plain" aria-label=${words.text("form.redo")} title="${words.text("form.redo")} (Ctrl+Y)" ?disabled=${isOff || !builder.canRedo} @click=${() => this.#undo(true)}>${icon("redo", true)}</button>
-          ${this.#tool("template", "templates", () => this.#templates())} ${this.#tool("paste", "paste", () => this.#paste(undefined, ""))}
-        </div>
-        ${this.offered === undefined ? nothing : this.#banner(this.offered)} ${this.missing === undefined ? nothing : this.#gap(this.missing)}
+        ${this.#tools.render(session, isOff)}
+        ${this.#drafts.render(words, this.#restore, this.#toName)} ${this.missing === undefined ? nothing : gap(words, this.#again)}
         <div class="columns">
           <div class="main-column">
             <labelwright-setup .session=${session} ?disabled=${isOff} exportparts="platforms, task, choice, texts, input"></labelwright-setup>
@@ -465,20 +436,10 @@ export class LabelwrightForm extends LitElement {
     `;
   }
 
-  #waiting(): TemplateResult {
-    const { failure, words } = this;
-    if (failure === undefined) return html`<div class="loading" role="status">${words.text("form.loading")}</div>`;
-    return html`<div class="loading" role="alert"><p>${words.text("form.failed", { reason: failure })}</p><button type="button" @click=${() => this.#start()}>${words.text("form.retry")}</button></div>`;
-  }
-
-  #tool(sign: "template" | "paste", key: string, open: () => void): TemplateResult {
-    return html`<button type="button" class="plain" ?disabled=${this.#isOff} @click=${open}>${icon(sign)}<span class="words">${this.words.text(`form.${key}`)}</span></button>`;
-  }
-
   #labels(session: Session, task: TaskId, step: number | undefined): TemplateResult | typeof nothing {
     const { kind } = session.task(task);
     const isOff = this.#isOff;
-    const table = html`<labelwright-label-table data-task=${task} .session=${session} .task=${task} .step=${step} ?disabled=${isOff} exportparts="labels, label" @paste-labels=${({ detail }: CustomEvent<{ task: TaskId; text: string }>) => this.#paste(detail.task, detail.text)}></labelwright-label-table>`;
+    const table = html`<labelwright-label-table data-task=${task} .session=${session} .task=${task} .step=${step} ?disabled=${isOff} exportparts="labels, label" @paste-labels=${({ detail }: CustomEvent<{ task: TaskId; text: string }>) => this.#tools.paste(session, detail.task, detail.text)}></labelwright-label-table>`;
     if (kind === "anomaly" && session.builder.labels(task).length === 0) return nothing;
     if (kind !== "keypoint_detection") return table;
     void session.load(() => loadPart("skeleton-editor"));
@@ -488,66 +449,21 @@ export class LabelwrightForm extends LitElement {
     `;
   }
 
-  #templates(): void {
-    const show = () => this.renderRoot.querySelector<TemplatesDialog>("labelwright-templates")?.show();
-    void this.session?.load(() => loadPart("templates"), show);
-  }
+  /** What did not come is asked for once more. */
+  readonly #again = (): void => {
+    const again = this.missing;
+    this.missing = undefined;
+    again?.();
+  };
 
-  #paste(task: TaskId | undefined, text: string): void {
-    void this.session?.load(
-      () => loadPart("paste-dialog"),
-      () => this.#showPaste(task, text),
-    );
-  }
+  readonly #restore = ({ spec, platform }: Draft): void => {
+    const session = this.session!;
+    session.replace(spec);
+    if (platforms().some(({ id }) => id === platform)) session.edit((builder) => (builder.platform = platform), { labels: [] });
+    session.announce(this.words.text("draft.restored"));
+  };
 
-  async #showPaste(task: TaskId | undefined, text: string): Promise<void> {
-    const dialog = this.renderRoot.querySelector<PasteDialog>("labelwright-paste-dialog");
-    if (dialog === null) return;
-    dialog.task = task;
-    if (text === "") dialog.show();
-    else await dialog.showText(text);
-  }
-
-  /** A file of the form did not come: offline, or the page's server has another version by now. */
-  #gap(again: () => void): TemplateResult {
-    const { words } = this;
-    const retry = () => {
-      this.missing = undefined;
-      again();
-    };
-    return html`
-      <div class="banner" role="alert">
-        <p class="grow">${words.text("form.missing")}</p>
-        <button type="button" @click=${retry}>${words.text("form.retry")}</button>
-      </div>
-    `;
-  }
-
-  #banner(draft: Draft): TemplateResult {
-    const { words } = this;
-    const when = new Date(draft.savedAt).toLocaleString(words.language, { dateStyle: "medium", timeStyle: "short" });
-    const restore = () => {
-      this.offered = undefined;
-      const session = this.session!;
-      session.replace(draft.spec);
-      session.edit((builder) => (builder.platform = draft.platform), { labels: [] });
-      session.announce(words.text("draft.restored"));
-      this.renderRoot.querySelector<Setup>("labelwright-setup")?.focusField("/name", undefined);
-    };
-    const discard = () => {
-      this.offered = undefined;
-      const key = this.#draftKey;
-      if (key !== undefined) void dropDraft(key);
-      this.renderRoot.querySelector<Setup>("labelwright-setup")?.focusField("/name", undefined);
-    };
-    return html`
-      <div class="banner" part="draft" role="region" aria-label=${words.text("draft.title")}>
-        <p class="grow">${words.text("draft.offer", { name: draft.spec.name || words.text("draft.noName"), when })}</p>
-        <button type="button" class="main" @click=${restore}>${words.text("draft.restore")}</button>
-        <button type="button" @click=${discard}>${words.text("draft.discard")}</button>
-      </div>
-    `;
-  }
+  readonly #toName = (): void => this.renderRoot.querySelector<Setup>("labelwright-setup")?.focusField("/name", undefined);
 }
 
 /** Registers the elements that the form is made of. */

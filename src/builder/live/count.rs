@@ -7,8 +7,11 @@ use crate::builder::labels::Field;
 use crate::builder::project::Project;
 
 impl Watch {
-    /// Notes what a label adds to the length of the project.
+    /// Notes what a label adds to the length of the project, where anything hangs on that.
     pub(super) fn measure(&mut self, project: &Project, slot: u32) {
+        if self.platform.profile().max_length.is_none() {
+            return;
+        }
         let facts = &mut self.facts[slot as usize];
         let task = facts.task.and_then(|task| project.task(task));
         let (Some(task), Some(label)) = (task, label(project, slot)) else {

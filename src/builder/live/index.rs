@@ -81,6 +81,8 @@ pub(super) struct Index {
     links: [Vec<Link>; 4],
     /// Of each label the marks that are not 0.
     marks: [Vec<u64>; 4],
+    /// The entry that a label came to last, in the order of [`By`]: neighbours often have the same group and parent.
+    last: [u32; 4],
 }
 
 impl Index {
@@ -149,14 +151,7 @@ impl Index {
 
     /// A label has this from now on.
     pub fn enter(&mut self, slot: u32, by: By, hash: u32, mark: u64) -> u32 {
-        if self.places.len() < (self.entries.len() + 1) * 2 {
-            self.grow();
-        }
-        let place = self.place(by, hash);
-        let number = match self.places[place].checked_sub(1) {
-            Some(number) => number,
-            None => self.open(place, by, hash),
-        };
+        let number = self.number(by, hash);
         let entry = &mut self.entries[number as usize];
         if entry.count == 0 {
             entry.mark = mark;
@@ -165,8 +160,8 @@ impl Index {
         entry.count += 1;
         let next = std::mem::replace(&mut entry.first, slot);
         let links = &mut self.links[by as usize];
-        if links.len() <= slot as usize {
-            links.resize(slot as usize + 1, LOOSE);
+        while links.len() <= slot as usize {
+            links.push(LOOSE);
         }
         links[slot as usize] = Link {
             entry: number,
@@ -177,12 +172,33 @@ impl Index {
             next.before = slot;
         }
         let marks = &mut self.marks[by as usize];
-        if mark != 0 && marks.len() <= slot as usize {
-            marks.resize(slot as usize + 1, 0);
+        while mark != 0 && marks.len() <= slot as usize {
+            marks.push(0);
         }
         if let Some(place) = marks.get_mut(slot as usize) {
             *place = mark;
         }
+        number
+    }
+
+    /// The entry of this, a new one if there is none.
+    fn number(&mut self, by: By, hash: u32) -> u32 {
+        let last = self.last[by as usize];
+        if let Some(entry) = self.entries.get(last as usize)
+            && (entry.by, entry.hash) == (by, hash)
+            && entry.count > 0
+        {
+            return last;
+        }
+        if self.places.len() < (self.entries.len() + 1) * 2 {
+            self.grow();
+        }
+        let place = self.place(by, hash);
+        let number = match self.places[place].checked_sub(1) {
+            Some(number) => number,
+            None => self.open(place, by, hash),
+        };
+        self.last[by as usize] = number;
         number
     }
 

@@ -1,8 +1,9 @@
 //! The part of a project that a check looks at: the labels that are not calm, whatever a finding about them can speak
 //! of, and of the calm labels of each task so many that there are enough of every sort.
 
-use super::facts::{GROUP, PARENT, RESERVED, folded_hash};
+use super::facts::{GROUP, PARENT, RESERVED};
 use super::index::By;
+use super::look::folded_hash;
 use super::watch::{Watch, label};
 use crate::builder::labels::Field;
 use crate::builder::project::{Project, Task};

@@ -7,9 +7,10 @@
 //! are calm ([`crate::platform::Calm`]): they are left out of what is checked, and what is found is told in the places
 //! of the whole project.
 //!
-//! - `facts`: what is noted of a label by itself
+//! - `facts`: what is noted of a label by itself, `look` of a text
 //! - `index`: labels by what they have in common
-//! - `watch`: both kept up to date with each edit; `count`, `circle`: how many labels there are, and how their parents run
+//! - `watch`: both kept up to date with each edit; `first`: both of a project that comes in
+//! - `count`, `circle`: how many labels there are, and how their parents run
 //! - `settle`, `odd`: which labels are not calm, by what the platform says
 //! - `keep`, `meant`: the part of the project that a check has to look at
 //! - `part`: that part as a spec, and its places as those of the project
@@ -17,8 +18,10 @@
 mod circle;
 mod count;
 mod facts;
+mod first;
 mod index;
 mod keep;
+mod look;
 mod meant;
 mod odd;
 mod part;

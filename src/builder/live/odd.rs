@@ -115,7 +115,7 @@ impl Watch {
 }
 
 /// What a label cannot have and be calm.
-fn odd_bits(calm: &Calm) -> u16 {
+pub(super) fn odd_bits(calm: &Calm) -> u16 {
     let mut bits = ODD_NAME | ODD_COLOR | ODD_HOTKEY | ODD_GROUP | ODD_PARENT | OWN_PARENT;
     for (is_calm, bit) in [
         (calm.colors, COLOR),

@@ -1,7 +1,7 @@
 //! A part of a project as a spec, and the places of the part as places of the project.
 
-use super::facts::PRIVATE;
 use super::keep::{Kept, Part};
+use super::look::PRIVATE;
 use super::watch::{Watch, label};
 use crate::builder::labels::Label;
 use crate::builder::project::{Project, Task, Text};

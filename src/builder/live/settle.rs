@@ -1,5 +1,6 @@
 //! What the platform says of the tasks: which of their labels can be calm.
 
+use super::odd::odd_bits;
 use super::watch::Watch;
 use crate::builder::project::Project;
 use crate::platform::{CheckOptions, Outline, Platform, TaskOutline};
@@ -63,10 +64,14 @@ impl Watch {
         for task in project.tasks() {
             self.around += 1000 + 6 * task.title().map_or(0, str::len);
         }
-        for slot in 0..self.facts.len() as u32 {
-            self.measure(project, slot);
-            if self.is_odd_label(slot) {
-                self.list_label(slot);
+        for task in project.tasks() {
+            let known = self.tasks.iter().find(|known| known.id == task.id());
+            let odd = known.map_or(0, |known| odd_bits(&known.calm));
+            for slot in task.order.iter() {
+                self.measure(project, slot);
+                if self.facts[slot as usize].bits & odd != 0 {
+                    self.list_label(slot);
+                }
             }
         }
         for number in 0..self.index.len() {

@@ -1,8 +1,9 @@
 //! Which labels are calm. It is told of each label that comes and goes, and says which ones a check has to look at.
 
-use super::facts::{Look, OWN_PARENT, all_bits_by, bits_of, look};
+use super::facts::{OWN_PARENT, all_bits_by, bits_of};
 use super::index::{By, Index};
 use super::keep::Kept;
+use super::look::{Look, look};
 use crate::builder::id::TaskId;
 use crate::builder::labels::{Field, Label};
 use crate::builder::project::{Project, Task};
@@ -24,7 +25,7 @@ pub(super) struct Facts {
     pub place: u32,
 }
 
-const NOTHING: Facts = Facts {
+pub(super) const NOTHING: Facts = Facts {
     task: None,
     bits: 0,
     is_listed: false,
@@ -121,9 +122,7 @@ impl Watch {
             has_moved: true,
         };
         watch.switch(platform, options);
-        for task in project.tasks() {
-            watch.enter_task(project, task);
-        }
+        watch.enter_all(project);
         watch
     }
 
@@ -190,7 +189,6 @@ impl Watch {
         let (Some(task), Some(label)) = (task, label(project, slot)) else {
             return bits;
         };
-        let number = task.number() as u64;
         let is_touched = |fields: &[Field]| changed.is_none_or(|field| fields.contains(&field));
         let parent = label.text(Field::Parent);
         let look_at_parent = parent.filter(|_| is_touched(&[Field::Group, Field::Parent]));
@@ -220,11 +218,7 @@ impl Watch {
             };
             bits |= bits_of(field, text, look);
             let Some(by) = by else { continue };
-            let mark = match by {
-                By::Name | By::Hotkey => 0,
-                By::Group => marked(marked(look.exact, look_of_parent.exact), number),
-                By::Parent => marked(look.exact, number),
-            };
+            let mark = mark(by, look, look_of_parent, task);
             let entry = self.index.enter(slot, by, look.folded, mark);
             self.look_at(project, entry);
         }
@@ -280,6 +274,16 @@ impl Watch {
             let is_whole = task.calm.is_whole;
             self.is_stale |= is_whole;
         }
+    }
+}
+
+/// What labels have to have the same that have this in common, if they are calm.
+pub(super) fn mark(by: By, look: Look, parent: Look, task: TaskId) -> u64 {
+    let of_parent = marked(parent.exact, task.number() as u64);
+    match by {
+        By::Name | By::Hotkey => 0,
+        By::Group => marked(look.exact, of_parent),
+        By::Parent => of_parent,
     }
 }
 

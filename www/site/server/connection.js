@@ -1,6 +1,6 @@
 import { connect } from "labelwright";
 import { byId } from "../dom.js";
-import { CONNECTIONS } from "../sandbox.js";
+import { CONNECTIONS, isInPage } from "../sandbox.js";
 import { SHORT } from "../names.js";
 
 /** What each platform asks for; `address` where it has no usual one. */
@@ -18,6 +18,7 @@ const NEEDS = {
 export function createConnection(platform) {
   const form = /** @type {HTMLFormElement} */ (byId("server"));
   const own = byId("own");
+  byId("sandbox-note").textContent = `What is created there is kept until ${isInPage ? "this tab is closed" : "the sandbox is stopped"}.`;
   const isOwn = () => new FormData(form).get("server") === "own";
   form.addEventListener("change", () => {
     own.hidden = !isOwn();

@@ -38,16 +38,16 @@ export class Drag {
 
   #over(id: LabelId, { clientY }: PointerEvent): void {
     const table = this.#table;
-    const scroll = table.renderRoot.querySelector(".scroll")!;
+    const { scroll } = table.view;
     const box = scroll.getBoundingClientRect();
     // Near the edges the list goes on by itself.
     if (clientY < box.top + 24) scroll.scrollTop -= 12;
     else if (clientY > box.bottom - 24) scroll.scrollTop += 12;
     const y = clientY - box.top + scroll.scrollTop;
-    const index = rowAt(table.offsets, y);
+    const index = rowAt(table.view.offsets, y);
     const row = table.rows[index];
     if (row === undefined) return;
-    const part = (y - table.offsets[index]!) / (table.offsets[index + 1]! - table.offsets[index]!);
+    const part = (y - table.view.offsets[index]!) / (table.view.offsets[index + 1]! - table.view.offsets[index]!);
     const where: Where = table.supports.hierarchy ? (part < 0.3 ? "before" : part > 0.7 ? "after" : "inside") : part < 0.5 ? "before" : "after";
     this.#id = id;
     this.#target = mayMove(table.tree, id, row, where) ? { id: row.id, where } : undefined;

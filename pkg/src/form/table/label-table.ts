@@ -15,12 +15,10 @@ import type { RowDialog } from "./row-dialog.js";
 import { Drag } from "./drag.js";
 import { Labels } from "./labels.js";
 import { type Tree, indent, outdent, shift } from "./moves.js";
-import { offsetsOf, seen } from "./offsets.js";
+import { pressed } from "./keys.js";
 import type { Row } from "./rows.js";
-import { NOTES, rowTemplate } from "./row.js";
-
-/** How much is drawn beyond what is seen, in pixels. */
-const BEYOND = 240;
+import { rowTemplate } from "./row.js";
+import { View } from "./view.js";
 
 /** `<labelwright-label-table>`: the labels of one task as a table and a tree. Only the rows that are seen are in the document. */
 export class LabelTable extends Part {
@@ -38,11 +36,11 @@ export class LabelTable extends Part {
 
   rows: Row[] = [];
   labels!: Labels;
-  offsets: Float64Array = new Float64Array(1);
   /** Some label stands beneath another. */
   hasTree = false;
   /** The row that Tab leads to. */
   active: LabelId | undefined;
+  readonly view = new View(this);
   readonly drag = new Drag(this);
   /** These two are loaded when they are asked for first. */
   dialog: RowDialog | undefined;
@@ -53,15 +51,8 @@ export class LabelTable extends Part {
   #ofTask: TaskId | undefined;
   #isRead = false;
   #isStale = true;
-  #isHigher = false;
   #lastChosen: LabelId | undefined;
-  #rowHeight = 46;
-  #noteHeight = 36;
-  #top = 0;
-  #height = 400;
-  #frame = 0;
   #counted = 0;
-  readonly #sizes = new ResizeObserver(() => this.#measure());
 
   constructor() {
     super();
@@ -102,7 +93,7 @@ export class LabelTable extends Part {
         this.#isStale = true;
       } else if (this.labels?.readSome(this.builder, labels, moves) || this.query !== "") this.#isStale = true;
     }
-    if (added.length + removed.length > 0) this.#isHigher = true;
+    if (added.length + removed.length > 0) this.view.isStale = true;
     this.requestUpdate();
   }
 
@@ -121,7 +112,7 @@ export class LabelTable extends Part {
     this.#isRead = true;
     if (this.chosen.size > 0 && this.bulk === undefined) void this.session.load(() => this.#loadBulk(), () => this.requestUpdate());
     if (this.#isStale || isOther || changes.has("query")) this.#arrange();
-    else if (this.#isHigher) this.#place();
+    else if (this.view.isStale) this.view.place(this.session, this.rows);
   }
 
   /** The rows are others now. */
@@ -129,7 +120,7 @@ export class LabelTable extends Part {
     this.#isStale = false;
     this.rows = this.labels.rows(this.#folded, this.query);
     this.hasTree = this.query.trim() === "" && this.labels.children.size > 1;
-    this.#place();
+    this.view.place(this.session, this.rows);
     if (this.chosen.size > 0) {
       const here = new Set(this.labels.order);
       if ([...this.chosen].some((id) => !here.has(id))) this.chosen = new Set([...this.chosen].filter((id) => here.has(id)));
@@ -137,49 +128,18 @@ export class LabelTable extends Part {
     if (this.active === undefined || this.indexOf(this.active) < 0) this.active = this.rows[0]?.id;
   }
 
-  /** Rows have other heights now, or other places. */
-  #place(): void {
-    this.#isHigher = false;
-    const { session, rows } = this;
-    this.offsets = offsetsOf(rows.length, (index) => this.#rowHeight + Math.min(session.diagnosticsOf({ label: rows[index]!.id }).length, NOTES) * this.#noteHeight);
-  }
-
   indexOf(id: LabelId | undefined): number {
     return this.rows.findIndex((row) => row.id === id);
   }
 
-  get #scroll(): HTMLElement {
-    return this.renderRoot.querySelector(".scroll")!;
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#sizes.disconnect();
-    cancelAnimationFrame(this.#frame);
+    this.view.stop();
   }
 
   protected override updated(): void {
-    for (const measured of this.renderRoot.querySelectorAll(".probe, .scroll")) this.#sizes.observe(measured);
+    this.view.observe();
   }
-
-  #measure(): void {
-    const [row, note] = [...this.renderRoot.querySelectorAll<HTMLElement>(".probe")].map(({ offsetHeight }) => offsetHeight);
-    const height = this.renderRoot.querySelector(".scroll")?.clientHeight ?? this.#height;
-    if (row === this.#rowHeight && note === this.#noteHeight && height === this.#height) return;
-    this.#rowHeight = row || this.#rowHeight;
-    this.#noteHeight = note || this.#noteHeight;
-    this.#height = height;
-    this.#isHigher = true;
-    this.requestUpdate();
-  }
-
-  readonly #onScroll = (): void => {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      this.#top = this.#scroll.scrollTop;
-      this.requestUpdate();
-    });
-  };
 
   // ---------------------------------------------------------------- moving about
 
@@ -188,11 +148,7 @@ export class LabelTable extends Part {
     const row = this.rows[index];
     if (row === undefined) return;
     this.active = row.id;
-    const [top, bottom] = [this.offsets[index]!, this.offsets[index + 1]!];
-    const scroll = this.#scroll;
-    if (top < scroll.scrollTop) scroll.scrollTop = top;
-    else if (bottom > scroll.scrollTop + scroll.clientHeight) scroll.scrollTop = bottom - scroll.clientHeight;
-    this.#top = scroll.scrollTop;
+    this.view.show(index);
     this.requestUpdate();
     await this.updateComplete;
     const line = this.renderRoot.querySelector<HTMLElement>(`[data-id="${row.id}"]`);
@@ -225,42 +181,7 @@ export class LabelTable extends Part {
     this.requestUpdate();
   }
 
-  readonly onKey = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement;
-    const column = target.dataset["column"];
-    const index = this.indexOf(Number(target.closest<HTMLElement>("[data-id]")?.dataset["id"]));
-    const row = this.rows[index];
-    if (row === undefined || this.recording !== undefined || event.defaultPrevented) return;
-    const go = (to: number) => {
-      event.preventDefault();
-      void this.focusRow(Math.max(0, Math.min(to, this.rows.length - 1)), column);
-    };
-    const { key, altKey, shiftKey } = event;
-    const isText = target.matches("input:not([type=checkbox], [type=color])");
-    if (altKey && key.startsWith("Arrow")) {
-      event.preventDefault();
-      this.move(row.id, key === "ArrowUp" ? "up" : key === "ArrowDown" ? "down" : (key === "ArrowRight") !== this.matches(":dir(rtl)") ? "in" : "out", column);
-      return;
-    }
-    if (event.isComposing || altKey) return;
-    const page = Math.max(1, Math.floor(this.#height / this.#rowHeight) - 1);
-    if (key === "ArrowDown") go(index + 1);
-    else if (key === "ArrowUp") go(index - 1);
-    else if (key === "PageDown") go(index + page);
-    else if (key === "PageUp") go(index - page);
-    else if ((event.ctrlKey || event.metaKey) && key === "Home") go(0);
-    else if ((event.ctrlKey || event.metaKey) && key === "End") go(this.rows.length - 1);
-    else if (key === "Enter" && isText) {
-      if (!shiftKey && index === this.rows.length - 1) {
-        event.preventDefault();
-        this.focusAdd();
-      } else go(index + (shiftKey ? -1 : 1));
-    } else if (key === "Delete" && column === "choose") {
-      event.preventDefault();
-      if (this.chosen.size > 1 && this.chosen.has(row.id)) this.bulk?.remove();
-      else this.removeLabel(row.id);
-    }
-  };
+  readonly #onKey = (event: KeyboardEvent): void => pressed(this, event);
 
   // ---------------------------------------------------------------- edits
 
@@ -271,7 +192,7 @@ export class LabelTable extends Part {
     this.session.announce(this.text("added", { name }));
     void this.updateComplete.then(() => {
       this.active = id;
-      this.#scroll.scrollTop = this.#scroll.scrollHeight;
+      this.view.scroll.scrollTop = this.view.scroll.scrollHeight;
     });
   }
 
@@ -376,7 +297,7 @@ export class LabelTable extends Part {
             : nothing}
           <button type="button" class="plain" ?disabled=${this.disabled} @click=${() => this.#askPaste()}>${icon("paste")}${text("paste")}</button>
         </div>
-        <div class="grid" role="treegrid" aria-labelledby="title" aria-rowcount=${rows.length + 1} aria-multiselectable="true" @keydown=${this.onKey} @paste=${this.onPaste}>
+        <div class="grid" role="treegrid" aria-labelledby="title" aria-rowcount=${rows.length + 1} aria-multiselectable="true" @keydown=${this.#onKey} @paste=${this.onPaste}>
           <div role="rowgroup">
             <div class="header" role="row" aria-rowindex="1">
               <div role="columnheader"><label class="check"><span class="hide">${text("chooseAll")}</span><input type="checkbox" .checked=${live(chosen.size > 0 && chosen.size === total)} .indeterminate=${chosen.size > 0 && chosen.size < total} ?disabled=${total === 0} @change=${this.#onChooseAll} /></label></div>
@@ -388,8 +309,8 @@ export class LabelTable extends Part {
             </div>
           </div>
           ${chosen.size > 0 ? this.bulk?.render() : nothing}
-          <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.#onScroll}>
-            <div class="sizer" role="none" .style=${`block-size:${this.offsets.at(-1)}px`}>
+          <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.view.onScroll}>
+            <div class="sizer" role="none" .style=${`block-size:${this.view.offsets.at(-1)}px`}>
               <div class="probe line" aria-hidden="true"></div>
               <div class="probe note" aria-hidden="true"></div>
               ${this.#drawn()}
@@ -408,12 +329,7 @@ export class LabelTable extends Part {
   }
 
   #drawn(): unknown {
-    const { from, to } = seen(this.offsets, this.#top, this.#height, BEYOND);
-    const indexes = Array.from({ length: to - from }, (_, offset) => from + offset);
-    // The row with the keyboard stays in the document, however far away one looks, and in its order: what is moved loses the keyboard.
-    const active = this.indexOf(this.active);
-    if (active >= to) indexes.push(active);
-    else if (active >= 0 && active < from) indexes.unshift(active);
+    const indexes = this.view.drawn(this.indexOf(this.active));
     return repeat(indexes, (index) => this.rows[index]!.id, (index) => rowTemplate(this, this.rows[index]!, index));
   }
 
@@ -426,8 +342,7 @@ export class LabelTable extends Part {
     this.query = (event.target as HTMLInputElement).value;
     clearTimeout(this.#counted);
     this.#counted = window.setTimeout(() => this.session.announce(this.text("found", { count: this.rows.length })), 700);
-    this.#scroll.scrollTop = 0;
-    this.#top = 0;
+    this.view.toTop();
   };
 
   readonly #onAddKey = (event: KeyboardEvent): void => {

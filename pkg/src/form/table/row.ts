@@ -22,7 +22,7 @@ export function rowTemplate(table: LabelTable, row: Row, index: number): Templat
   const { name } = label;
   const flags = [table.chosen.has(id) && "chosen", table.drag.classOf(id)].filter(Boolean).join(" ");
   return html`
-    <div class="label ${flags}" role="row" part="label" data-id=${id} aria-level=${row.level} aria-posinset=${row.place} aria-setsize=${row.siblings} aria-rowindex=${index + 2} aria-selected=${table.chosen.has(id)} aria-expanded=${row.children > 0 ? String(row.isOpen) : nothing} .style=${`inset-block-start:${table.offsets[index]}px;--_level:${row.level - 1}`} @focusin=${() => makeActive(table, id)}>
+    <div class="label ${flags}" role="row" part="label" data-id=${id} aria-level=${row.level} aria-posinset=${row.place} aria-setsize=${row.siblings} aria-rowindex=${index + 2} aria-selected=${table.chosen.has(id)} aria-expanded=${row.children > 0 ? String(row.isOpen) : nothing} .style=${`inset-block-start:${table.view.offsets[index]}px;--_level:${row.level - 1}`} @focusin=${() => makeActive(table, id)}>
       <div class="line" role="none">
         <div role="gridcell"><label class="check"><span class="hide">${text("choose", { name })}</span><input type="checkbox" data-column="choose" tabindex=${tab} .checked=${live(table.chosen.has(id))} @click=${(event: MouseEvent) => table.choose(id, (event.target as HTMLInputElement).checked, event.shiftKey)} /></label></div>
         <div class="name" role="gridcell">

@@ -107,6 +107,7 @@ export const en: Catalogue = {
   "told.fixedAll": { one: "{count} error fixed, {left} left.", other: "{count} errors fixed, {left} left." },
   "told.times": "{count} times",
   "told.more": "Show more ({count})",
+  "told.looking": "Looking for what {platform} cannot hold…",
   "told.losses": { one: "{count} thing that {platform} cannot hold", other: "{count} things that {platform} cannot hold" },
 
   "send.create": "Create project",
@@ -138,4 +139,5 @@ export const en: Catalogue = {
   "draft.restore": "Restore",
   "draft.discard": "Discard",
   "draft.restored": "Unsaved work restored.",
+  "draft.unkept": "This browser keeps no unsaved work here: finish before you leave the page.",
 };

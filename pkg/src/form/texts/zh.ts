@@ -113,6 +113,7 @@ const zh: Catalogue = {
   "told.fixedAll": "已修复 {count} 个错误，还有 {left} 个。",
   "told.times": "{count} 次",
   "told.more": "显示更多（{count}）",
+  "told.looking": "正在检查 {platform} 无法保存的内容…",
   "told.losses": "{platform} 无法保存 {count} 项",
 
   "send.create": "创建项目",
@@ -144,5 +145,6 @@ const zh: Catalogue = {
   "draft.restore": "恢复",
   "draft.discard": "丢弃",
   "draft.restored": "已恢复未保存的内容。",
+  "draft.unkept": "此浏览器无法在这里保存未完成的内容：离开页面前请先完成。",
 };
 export default zh;

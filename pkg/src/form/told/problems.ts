@@ -18,9 +18,11 @@ const MANY = 200;
 /** `<labelwright-problems>`: everything that is wrong, with its fixes, and what the platform cannot hold. */
 export class Problems extends Part {
   static override styles = [shared, problems];
-  static override properties = { ...Part.properties, losses: { state: true }, shown: { state: true } };
+  static override properties = { ...Part.properties, losses: { state: true }, isLooking: { state: true }, shown: { state: true } };
   /** What would be lost on the platform; undefined until it has been looked at. */
   declare losses: Diagnostic[] | undefined;
+  /** What would be lost of a large project is looked at after a pause, and it is told so. */
+  declare isLooking: boolean;
   /** How many are listed, by code. */
   declare shown: Record<string, number>;
   #timer = 0;
@@ -29,6 +31,7 @@ export class Problems extends Part {
   constructor() {
     super();
     this.shown = {};
+    this.isLooking = false;
   }
 
   override connectedCallback(): void {
@@ -52,9 +55,12 @@ export class Problems extends Part {
   /** What would be lost costs a whole conversion: it is looked at when the edits pause. */
   #look(): void {
     clearTimeout(this.#timer);
+    const { session } = this;
+    this.isLooking = session?.isLarge ?? false;
     this.#timer = window.setTimeout(() => {
+      this.isLooking = false;
       if (this.session !== undefined) this.losses = this.session.builder.toPayload().losses.filter(({ severity }) => severity !== "error");
-    }, this.losses === undefined ? 0 : this.session.isLarge ? 3000 : 500);
+    }, this.losses === undefined ? 0 : this.isLooking ? 3000 : 500);
   }
 
   protected override render(): TemplateResult {
@@ -70,7 +76,7 @@ export class Problems extends Part {
         ${error + warning === 0 ? html`<p class="fine ok row">${icon("ok")}<span>${this.#text("fine", { platform: title })}</span></p>` : nothing}
         ${error > 0 && this.#safe() ? html`<div><button type="button" class="main" part="fix-all" ?disabled=${this.disabled} @click=${this.#fixAll}>${this.#text("fixAll")}</button></div>` : nothing}
         ${grouped(session.list()).map((group) => this.#group(group))}
-        ${this.#lost(title)}
+        ${this.isLooking ? html`<p class="soft small" aria-busy="true">${this.#text("looking", { platform: title })}</p>` : nothing} ${this.#lost(title)}
       </section>
     `;
   }

@@ -34,19 +34,29 @@ pub fn labels<'d>(
         let mut values = [None; 9];
         let is_object = reader.object_into(node, at, table, &mut values);
         reader.stores = true;
-        let [name, color, hotkey, group, parent, id, _, deleted, _] = values;
+        if node.is_null() {
+            // It is told of, and counts for nothing.
+            continue;
+        }
+        // In one loop, so that reading a text is there once.
+        let mut texts = [None; 6];
+        for (text, value) in texts.iter_mut().zip(&values) {
+            *text = Text::of(*value);
+        }
+        let [name, color_text, hotkey, group, parent_text, id] = texts;
+        let [_, color, _, group_node, parent, _, _, deleted, _] = values;
         let parent_node = parent.filter(|parent| !parent.is_null());
         let label = Label {
             node,
             task,
             index,
-            name: Text::of(name),
-            id: Text::of(id),
+            name,
+            id,
             color,
-            hotkey: Text::of(hotkey),
-            group: Text::of(group),
-            group_missing: is_object && group.is_none() && node.get("group").is_none(),
-            parent: match (parent_node, Text::of(parent)) {
+            hotkey,
+            group,
+            group_missing: is_object && group_node.is_none() && node.get("group").is_none(),
+            parent: match (parent_node, parent_text) {
                 (None, _) => Parent::None,
                 (_, Some(text)) => Parent::Named(text),
                 _ => Parent::Unreadable,
@@ -58,7 +68,7 @@ pub fn labels<'d>(
         body.some.note(&label);
         body.label.push(label);
         if let Some(color) = color {
-            if !color.as_str().is_some_and(Color::is_hex) {
+            if !color_text.is_some_and(|color| Color::is_hex(color.text)) {
                 bad_color(reader, color, at.key("color"), index);
             }
         } else if update

@@ -35,7 +35,8 @@ impl<'d> Text<'d> {
     #[inline(always)]
     pub fn of(node: Option<Node<'d>>) -> Option<Text<'d>> {
         let node = node?;
-        node.as_str().map(|text| Text { text, node })
+        let text = node.plain_text().or_else(|| node.as_str())?;
+        Some(Text { text, node })
     }
 }
 
@@ -218,14 +219,15 @@ impl<'d> Body<'d> {
     #[must_use]
     #[inline(never)]
     pub fn task(&self, task: usize) -> &Task<'d> {
-        &self.task[task]
+        &self.task[..][task]
     }
 
     /// A label.
     #[must_use]
     #[inline(never)]
     pub fn label(&self, label: usize) -> &Label<'d> {
-        &self.label[label]
+        // Of the slice: a list checks the place by a call of its own.
+        &self.label[..][label]
     }
 
     /// The path of a task.

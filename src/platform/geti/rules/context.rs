@@ -377,6 +377,7 @@ fn kin(body: &Body<'_>, engine: &Engine<'_>) -> Vec<Kin> {
     kin
 }
 
+#[inline(always)]
 fn entry<'d>(label: &Label<'d>) -> Entry<'d> {
     let text = |text: Option<Text<'d>>| text.map(|text| text.text);
     Entry {

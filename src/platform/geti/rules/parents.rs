@@ -32,12 +32,11 @@ pub fn check(check: &mut Check<'_, '_>) {
     let mut back = WayBack::new(check);
     // What was right for one label is so for its whole run.
     let mut right = None;
-    for label in 0..body.label.len() {
-        let Some(node) = body.label(label).parent_node else {
+    for (label, here) in body.label.iter().enumerate() {
+        let (Some(node), parent) = (here.parent_node, here.parent) else {
             continue;
         };
         let run = check.run(label);
-        let parent = body.label(label).parent;
         let is_itself = matches!(parent, Parent::Named(parent) if is_itself(check, label, parent));
         if run == right && !is_itself {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Notice, Param};
 use crate::notice;
-use crate::text::before;
+use crate::text::{before, find_last};
 
 /// Says without tags and places in XML what a spec's tasks and labels are wrong with.
 pub fn retell(diagnostic: &mut Diagnostic) {
@@ -13,7 +13,7 @@ pub fn retell(diagnostic: &mut Diagnostic) {
     diagnostic
         .params
         .retain(|(name, _)| !matches!(*name, "line" | "column"));
-    if let Some(end) = diagnostic.message.rfind(" (line ") {
+    if let Some(end) = find_last(&diagnostic.message, " (line ") {
         let mut message = before(&diagnostic.message, end).to_owned();
         message.push('.');
         diagnostic.message = message;
