@@ -168,7 +168,7 @@ fn what_was_right_in_one_place_is_not_so_in_another() {
             Reason::ExpectedKey,
         ),
         (
-            r#"[{"x":{"a":"b"},"y":{"c":"d"}},{"a":"b"},"y":{"c":"d"}]"#,
+            r#"{"x":{"a":"b"},"y":{"c":"d"},"l":[{"a":"b"},"y":{"c":"d"}]}"#,
             Reason::ExpectedCommaOrEnd,
         ),
         (
