@@ -5,7 +5,7 @@ SHELL := bash
 RUN := bash scripts/run.sh
 TEST := $(RUN) node scripts/test/run.mjs
 
-.PHONY: demo site test test-live test-browser bench size size-parts size-platforms package package-debug setup help clean setup-package
+.PHONY: demo site test test-live test-browser bench size size-parts size-platforms package package-quick package-debug setup help clean setup-package
 
 demo: package ## the site, with a sandbox to create projects on: prints its address
 	$(RUN) npm run demo -w www
@@ -34,10 +34,16 @@ size: package ## raw, gzip and brotli size of what an app loads; fails above the
 size-parts: package ## where the bytes of the wasm file come from
 	$(RUN) node scripts/size-parts.mjs
 
+size-parts-%: package ## the same for the file of one platform alone: geti label-studio scale pictograph
+	$(RUN) node scripts/size-parts.mjs $*
+
 size-platforms: package ## what each platform adds to the size
 	$(RUN) node scripts/size-platforms.mjs
 
 package: setup-package ## the npm package into pkg/dist
+	$(RUN) node scripts/build-package.mjs --each
+
+package-quick: setup-package ## the same without the files for one platform alone: while working on Rust
 	$(RUN) node scripts/build-package.mjs
 
 package-debug: setup-package ## the same to look for a fault in: its functions have names, its panics tell their words

@@ -1,21 +1,26 @@
 // Builds the npm package: Rust -> wasm -> glue -> small wasm, TypeScript -> JavaScript, all into pkg/dist.
 //
-//   cargo build          target/wasm32-unknown-unknown/release/labelwright.wasm
+//   cargo build          target/package/built/labelwright.wasm
 //   wasm-bindgen         target/package/scripts/core.js, core.d.ts      the glue
 //   panics.mjs           target/package/bindgen/silent.wasm  without the words of panics
-//   wasm-opt             pkg/dist/labelwright.wasm        the one wasm file
+//   wasm-opt             pkg/dist/labelwright.wasm        with all platforms
+//   the same four        pkg/dist/labelwright-geti.wasm, ...  with one platform alone, for the same glue (--each)
 //   tsc -p pkg           target/package/scripts/*.js      from pkg/src/*.ts
 //   rolldown             pkg/dist/*.js                    a small file for each entry, and one for all that they share
 //   copy                 pkg/dist/*.d.ts                  from pkg/src, written by hand
 //
-// A stage whose inputs and outputs are what they were is skipped; cargo decides for itself.
+// A stage whose inputs and outputs are what they were is skipped.
+//
+//   --each               the files with one platform alone too, as the package has them: four more builds of the crate
+//   --with-words         see below
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { slim } from "./glue.mjs";
-import { shorten } from "./imports.mjs";
+import { checkExports, shorten } from "./imports.mjs";
+import { PLATFORMS, wasmFile } from "./platforms.mjs";
 import { withoutPanics } from "./panics.mjs";
 import { stage } from "./stage.mjs";
 import { optimiseArguments } from "./wasm-opt.mjs";
@@ -41,6 +46,12 @@ const SHAPE = ["-Cllvm-args=-disable-lsr", "-Clink-arg=-zstack-size=786432"];
 /** Panics tell their words, and functions have their names: to look for a fault, not to be published. */
 const withWords = process.argv.includes("--with-words");
 
+/** The platforms of the one file, where they are not all: `LABELWRIGHT_PLATFORMS=geti,scale make package`. */
+const wanted = process.env.LABELWRIGHT_PLATFORMS;
+
+/** The platforms that get a file of their own. */
+const alone = wanted === undefined && process.argv.includes("--each") ? PLATFORMS : [];
+
 const say = (text) => console.log(`package: ${text}`);
 
 function run(program, args) {
@@ -64,6 +75,8 @@ function rustFlags() {
 
 const versionOf = (program) => execFileSync(program, ["--version"], { encoding: "utf8" }).trim();
 
+const rustVersion = execFileSync("bash", ["scripts/wasm.sh", "rustc", "-vV"], { cwd: root, encoding: "utf8" });
+
 function filesUnder(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -77,60 +90,111 @@ function replace(file, content) {
   renameSync(`${file}.new`, file);
 }
 
-/** Builds the crate. @returns {string} the wasm file, which cargo names: users may have moved the target folder */
-function cargoBuild() {
+/**
+ * Builds the crate. Cargo keeps the build of one set of platforms only, and would begin anew with each.
+ * @param {string} name of the file, without its ending
+ * @param {string | undefined} platforms the features; all, where they are left out
+ * @returns {string} the wasm file
+ */
+function cargoBuild(name, platforms) {
   const target = ["--locked", "--target", "wasm32-unknown-unknown"];
-  // First, because the flags name the folders into which this unpacks the sources.
-  run("bash", ["scripts/wasm.sh", "cargo", "fetch", ...target]);
-  // All platforms, unless these are asked for: `LABELWRIGHT_PLATFORMS=geti,scale make package`.
-  const platforms = process.env.LABELWRIGHT_PLATFORMS;
-  const features = platforms === undefined ? [] : ["--no-default-features", "--features", platforms];
-  const args = ["scripts/wasm.sh", "cargo", "build", "--release", ...target, ...features, "--lib", "--message-format=json-render-diagnostics"];
-  const output = execFileSync("bash", args, {
-    cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: rustFlags() },
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
+  const flags = rustFlags();
+  const built = join(work, `built/${name}.wasm`);
+  const settings = Object.entries(process.env).filter(([key]) => /^(CARGO_(BUILD|PROFILE)_|RUSTC)/.test(key));
+  stage({
+    name: `${name}-cargo`,
+    work,
+    inputs: [...filesUnder(join(root, "src")), ...["Cargo.toml", "Cargo.lock"].map((file) => join(root, file))],
+    also: [flags, rustVersion, String(platforms), ...settings.flat()],
+    outputs: [built],
+    make() {
+      say(`cargo build: ${platforms ?? "all platforms"}`);
+      const features = platforms === undefined ? [] : ["--no-default-features", "--features", platforms];
+      const args = ["scripts/wasm.sh", "cargo", "build", "--release", ...target, ...features, "--lib", "--message-format=json-render-diagnostics"];
+      const output = execFileSync("bash", args, {
+        cwd: root,
+        stdio: ["ignore", "pipe", "inherit"],
+        env: { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags },
+        encoding: "utf8",
+        maxBuffer: 2 ** 28,
+      });
+      const messages = output.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+      // Cargo names the file: users may have moved the target folder.
+      const file = messages.flatMap(({ filenames = [] }) => filenames).find((path) => basename(path) === "labelwright.wasm");
+      if (!file) throw new Error("cargo made no labelwright.wasm");
+      mkdirSync(dirname(built), { recursive: true });
+      copyFileSync(file, built);
+    },
   });
-  const messages = output.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-  const built = messages.flatMap(({ filenames = [] }) => filenames).find((file) => basename(file) === "labelwright.wasm");
-  if (!built) throw new Error("cargo made no labelwright.wasm");
   return built;
 }
 
-function buildCore() {
-  say("cargo build");
-  const built = cargoBuild();
+/** @returns {{ script: string, types: string, wasm: Buffer }} the glue and the wasm file that it is for, both small */
+function bindAndOptimise(name, built) {
+  const folder = join(work, name.replace("labelwright", "bindgen"));
+  rmSync(folder, { recursive: true, force: true });
+  say(`wasm-bindgen: ${name}`);
+  // The glue gets no address of its own for the wasm file: pkg/src/files.ts says where it is.
+  run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function", "--out-name", "core", "--out-dir", folder, built]);
+  say(`wasm-opt: ${name}`);
+  const [silent, small] = ["silent.wasm", "small.wasm"].map((file) => join(folder, file));
+  const whole = readFileSync(join(folder, "core_bg.wasm"));
+  writeFileSync(silent, withWords ? whole : withoutPanics(whole));
+  run("wasm-opt", [...optimiseArguments({ names: withWords }), silent, "-o", small]);
+  const { script, types } = slim(readFileSync(join(folder, "core.js"), "utf8"), readFileSync(join(folder, "core.d.ts"), "utf8"));
+  return { script, types, wasm: readFileSync(small) };
+}
 
-  const outputs = [join(scripts, "core.js"), join(scripts, "core.d.ts"), join(dist, "labelwright.wasm")];
+/** What decides, beside the crate, about the wasm files. */
+const TOOLS = ["build-package", "wasm-opt", "glue", "imports", "panics"].map((name) => join(root, `scripts/${name}.mjs`));
+
+function buildCore() {
+  // First, because the compiler's flags name the folders into which this unpacks the sources.
+  run("bash", ["scripts/wasm.sh", "cargo", "fetch", "--locked", "--target", "wasm32-unknown-unknown"]);
+  const versions = [versionOf("wasm-bindgen"), versionOf("wasm-opt"), String(withWords)];
+  for (const folder of [dist, scripts]) mkdirSync(folder, { recursive: true });
+
+  const built = cargoBuild("labelwright", wanted);
+  const glue = join(work, "glue.js");
+  const outputs = [join(scripts, "core.js"), join(scripts, "core.d.ts"), join(dist, wasmFile()), glue];
   stage({
     name: "core",
     work,
-    inputs: [built, fileURLToPath(import.meta.url), join(root, "scripts/wasm-opt.mjs"), join(root, "scripts/glue.mjs"), join(root, "scripts/imports.mjs"), join(root, "scripts/panics.mjs")],
-    also: [versionOf("wasm-bindgen"), versionOf("wasm-opt"), String(withWords)],
+    inputs: [built, ...TOOLS],
+    also: versions,
     outputs,
     make() {
-      const bindgen = join(work, "bindgen");
-      rmSync(bindgen, { recursive: true, force: true });
-      say("wasm-bindgen");
-      // The glue gets no address of its own for the wasm file: the entries of pkg/src say where it is.
-      run("wasm-bindgen", ["--target", "web", "--omit-default-module-path", "--experimental-reset-state-function", "--out-name", "core", "--out-dir", bindgen, built]);
-      say("wasm-opt");
-      const [silent, small] = ["silent.wasm", "small.wasm"].map((name) => join(bindgen, name));
-      const whole = readFileSync(join(bindgen, "core_bg.wasm"));
-      writeFileSync(silent, withWords ? whole : withoutPanics(whole));
-      run("wasm-opt", [...optimiseArguments({ names: withWords }), silent, "-o", small]);
-      for (const folder of [dist, scripts]) mkdirSync(folder, { recursive: true });
-      const slimmed = slim(readFileSync(join(bindgen, "core.js"), "utf8"), readFileSync(join(bindgen, "core.d.ts"), "utf8"));
-      const short = shorten(slimmed.script, readFileSync(small));
+      const { script, types, wasm } = bindAndOptimise("labelwright", built);
+      const short = shorten(script, wasm);
       // What the crate brings of its own JavaScript; the glue imports it.
-      cpSync(join(bindgen, "snippets"), join(scripts, "snippets"), { recursive: true });
-      const contents = [short.script, slimmed.types, short.wasm];
+      cpSync(join(work, "bindgen/snippets"), join(scripts, "snippets"), { recursive: true });
+      const contents = [short.script, types, short.wasm, script];
       outputs.forEach((file, index) => replace(file, contents[index]));
     },
   });
-  return outputs;
+  return [...outputs, ...alone.map((platform) => buildAlone(platform, glue, versions))];
+}
+
+/** The file with this platform alone, for the glue of the one with all. */
+function buildAlone(platform, glue, versions) {
+  const name = basename(wasmFile(platform), ".wasm");
+  const built = cargoBuild(name, platform);
+  const output = join(dist, wasmFile(platform));
+  stage({
+    name,
+    work,
+    inputs: [built, glue, ...TOOLS],
+    also: versions,
+    outputs: [output],
+    make() {
+      const own = bindAndOptimise(name, built);
+      const script = readFileSync(glue, "utf8");
+      const { wasm } = shorten(script, own.wasm, own.script);
+      checkExports(script, wasm);
+      replace(output, wasm);
+    },
+  });
+  return output;
 }
 
 function buildScripts(core) {
@@ -141,7 +205,7 @@ function buildScripts(core) {
   stage({
     name: "scripts",
     work,
-    inputs: [...sources, join(pkg, "tsconfig.json"), ...core.filter((file) => !file.endsWith(".wasm")), fileURLToPath(import.meta.url), join(root, "scripts/bundle.mjs"), join(root, "node_modules/lit/package.json")],
+    inputs: [...sources, join(pkg, "tsconfig.json"), ...core.filter((file) => file.startsWith(scripts)), fileURLToPath(import.meta.url), join(root, "scripts/bundle.mjs"), join(root, "node_modules/lit/package.json")],
     also: [versionOf("tsc"), versionOf("rolldown")],
     outputs,
     make() {
@@ -166,11 +230,12 @@ function writeReadme() {
   writeFileSync(join(pkg, "README.md"), text.replace(relative, (link, words, path) => (packed(path) ? link : `${words} (\`${path}\` in the repository)`)));
 }
 
-/** Every file that package.json names is there: an entry that leads nowhere must not be found by users. */
+/** Every file that package.json names is there, but those that were not to be made: an entry that leads nowhere must not be found by users. */
 function checkEntries() {
   const { exports, types } = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8"));
   const named = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(named));
-  const entries = named(exports);
+  const left = PLATFORMS.filter((platform) => !alone.includes(platform)).map((platform) => `./dist/${wasmFile(platform)}`);
+  const entries = named(exports).filter((path) => !left.includes(path));
   if (entries.length === 0) throw new Error("pkg/package.json has no exports");
   for (const path of [...entries, ...named(types)]) {
     if (statSync(join(pkg, path), { throwIfNoEntry: false })?.size > 0) continue;
@@ -184,7 +249,7 @@ try {
   const outputs = [...core.filter((file) => file.startsWith(dist)), ...buildScripts(core)];
   // A source that was removed must not go on living in the package.
   for (const file of filesUnder(dist)) if (!outputs.includes(file)) rmSync(file);
-  await WebAssembly.compile(readFileSync(join(dist, "labelwright.wasm")));
+  for (const file of outputs) if (file.endsWith(".wasm")) await WebAssembly.compile(readFileSync(file));
   writeReadme();
   checkEntries();
   say(`${outputs.length} files in pkg/dist`);

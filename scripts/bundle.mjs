@@ -4,8 +4,6 @@ import { renameSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { rolldown } from "rolldown";
 
-const WASM_FILE = "./labelwright.wasm";
-
 const [folder, ...entries] = process.argv.slice(2);
 
 /** Indents and line ends of the form's templates and style sheets are for those who read the sources. */
@@ -62,7 +60,7 @@ await bundled.close();
 for (const { fileName, code } of output) {
   const file = join(folder, fileName);
   // Addresses as bundlers look for them: in quotes, of which the minifier makes templates.
-  const plain = code.replaceAll(`\`${WASM_FILE}\``, JSON.stringify(WASM_FILE)).replaceAll(/\bimport\(`([^`$]+)`\)/g, 'import("$1")');
+  const plain = code.replaceAll(/`(\.\/[\w-]+\.wasm)`/g, '"$1"').replaceAll(/\bimport\(`([^`$]+)`\)/g, 'import("$1")');
   writeFileSync(`${file}.new`, plain);
   renameSync(`${file}.new`, file);
 }

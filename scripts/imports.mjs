@@ -3,31 +3,52 @@
 /** How the glue calls the module of its imports. */
 const IMPORTS = "./core_bg.js";
 
+/** The functions that the glue gives: [name, text] each. They stand one after the other in one object. */
+const functionsOf = (script) => [...script.matchAll(/^ {8}(\w+): (function[^]*?)(?=^ {8}\w+: function|^ {0,4}\};)/gm)].map(([, name, text]) => [name, text.trim().replace(/,$/, "")]);
+
 /**
  * The imports under short names: wasm-bindgen's are long, hold a hash each, and stand in both files.
  *
+ * One glue can serve several wasm files: `own` is the glue that was made for this one, where that is another. What it imports is then
+ * the function of the same text, whatever that is called: wasm-bindgen numbers some of its names.
+ *
  * @param {string} script the glue
  * @param {Uint8Array} wasm
+ * @param {string} [own]
  * @returns {{script: string, wasm: Uint8Array}}
  * @throws {Error} if script and wasm do not belong together
  */
-export function shorten(script, wasm) {
+export function shorten(script, wasm, own = script) {
   const { end, size, entries } = importSection(wasm);
-  const names = new Map(entries.map(({ name }, index) => [name, letters(index)]));
-  let found = 0;
-  const renamed = script.replace(/^ {8}(\w+): function/gm, (line, name) => {
-    if (!names.has(name)) return line;
-    found += 1;
-    return `        ${names.get(name)}`;
+  const given = functionsOf(script);
+  const short = new Map(given.map(([name], index) => [name, letters(index)]));
+  const texts = new Map(functionsOf(own));
+  const names = entries.map(({ name }) => {
+    const text = texts.get(name);
+    const same = given.filter(([, other]) => other === text);
+    // Of two that do the same, the one of the same name.
+    const [found] = same.find(([other]) => other === name) ?? same[0] ?? [];
+    if (found === undefined) throw new Error(`the glue has changed, or is that of another wasm file: it does not give ${name}`);
+    return short.get(found);
   });
-  if (found !== names.size) throw new Error(`the glue has changed: of ${names.size} imports it gives ${found}`);
-  if (!renamed.includes(`"${IMPORTS}":`)) throw new Error(`the glue has changed: it gives no imports as ${IMPORTS}`);
+  if (!script.includes(`"${IMPORTS}":`)) throw new Error(`the glue has changed: it gives no imports as ${IMPORTS}`);
   const text = (words) => [...number(words.length), ...Buffer.from(words)];
-  const body = [...number(entries.length), ...entries.flatMap(({ name, kind }) => [...text("i"), ...text(names.get(name)), ...kind])];
+  const body = [...number(entries.length), ...entries.flatMap(({ kind }, index) => [...text("i"), ...text(names[index]), ...kind])];
   return {
-    script: renamed.replace(`"${IMPORTS}":`, "i:"),
+    script: script.replace(/^ {8}(\w+): function/gm, (line, name) => `        ${short.get(name)}: function`).replace(`"${IMPORTS}":`, "i:"),
     wasm: Buffer.concat([wasm.subarray(0, size), Buffer.from([...number(body.length), ...body]), wasm.subarray(end)]),
   };
+}
+
+/**
+ * @param {string} script the glue
+ * @param {Uint8Array} wasm
+ * @throws {Error} if the glue uses what the wasm file does not export
+ */
+export function checkExports(script, wasm) {
+  const exported = new Set(WebAssembly.Module.exports(new WebAssembly.Module(wasm)).map(({ name }) => name));
+  const missing = [...script.matchAll(/\bwasm\.(\w+)/g)].find(([, name]) => !exported.has(name));
+  if (missing) throw new Error(`the glue is that of another wasm file: this one does not export ${missing[1]}`);
 }
 
 /** a, b, ... z, aa, ba, ...: keys that need no quotes. */

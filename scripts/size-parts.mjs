@@ -1,12 +1,14 @@
-// Where do the bytes of the wasm file come from? `make size-parts`, after `make package`.
+// size-parts.mjs [platform]: where do the bytes of the wasm file come from, or those of the file with one platform alone?
+// `make size-parts`, after `make package`; `make size-parts-geti`.
 // Optimises the last build once more, with the names of its functions kept, and prints the size of each section, of each
 // module's functions and of the largest functions. Raw bytes: brotli makes about a third of them. And beside each other what
 // is in each folder of the crate, compressed: its code in the file, and its source without comments and tests.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { wasmFile } from "./platforms.mjs";
 import { optimiseArguments } from "./wasm-opt.mjs";
 
 const SHOWN = 25;
@@ -15,12 +17,13 @@ const IMPORT = { function: 0, table: 1, memory: 2, global: 3 };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const work = join(root, "target/package");
-const source = join(work, "bindgen/silent.wasm");
+const wasm = wasmFile(process.argv[2]);
+const source = join(work, basename(wasm, ".wasm").replace("labelwright", "bindgen"), "silent.wasm");
 if (!existsSync(source)) {
   console.error("nothing built yet: run `make package`");
   process.exit(1);
 }
-const named = join(work, "named.wasm");
+const named = join(work, wasm.replace("labelwright", "named"));
 execFileSync("wasm-opt", [...optimiseArguments({ names: true }), source, "-o", named], { stdio: "inherit" });
 
 /** A cursor over the bytes of a wasm file. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { wasmFile } from "./platforms.mjs";
 
 const pkg = join(dirname(fileURLToPath(import.meta.url)), "../pkg");
 const entries = JSON.parse(readFileSync(join(pkg, "package.json"), "utf8")).exports;
@@ -25,9 +26,12 @@ function sizes(file) {
   return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes, { params }).length };
 }
 
-/** @returns {{ files: Record<string, Sizes>, total: Sizes }} bytes @typedef {{ raw: number, gzip: number, brotli: number }} Sizes */
-export function weigh() {
-  return together([join(pkg, entries["./labelwright.wasm"]), ...scripts(join(pkg, entries["."].default))]);
+/**
+ * @param {string} [platform] of an app that starts with this one alone
+ * @returns {{ files: Record<string, Sizes>, total: Sizes }} bytes @typedef {{ raw: number, gzip: number, brotli: number }} Sizes
+ */
+export function weigh(platform) {
+  return together([join(pkg, entries[`./${wasmFile(platform)}`]), ...scripts(join(pkg, entries["."].default))]);
 }
 
 /**

@@ -4,7 +4,7 @@ use labelwright::diagnostic::{Diagnostic, Param};
 use labelwright::json::parse;
 use labelwright::platform::label_studio::talk::Connection;
 use labelwright::platform::talk::Api;
-use labelwright::platform::{CheckOptions, PlatformId, find, validate};
+use labelwright::platform::{CheckOptions, Operation, PlatformId, find, validate};
 use labelwright::python;
 use serde_json::{Value, json};
 
@@ -88,6 +88,53 @@ fn verdicts_agree_with_the_libraries_of_the_server() {
     println!("{taken} taken, {refused} refused");
     assert!(
         taken > 200 && refused > 300,
+        "{taken} taken, {refused} refused"
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Bodies with damage of all kinds: the verdict of the server's own check and serializer, and each field that they name.
+#[test]
+fn verdicts_on_damage_agree_with_the_server() {
+    let path = CORPUS.replace("label-studio.jsonl", "damaged.jsonl");
+    let text = std::fs::read_to_string(&path).expect("the bodies are there");
+    let platform = find(PlatformId::LabelStudio).expect("every build knows Label Studio");
+    let (mut taken, mut refused, mut wrong) = (0, 0, Vec::new());
+    for line in text.lines() {
+        let value: Value = serde_json::from_str(line).expect("each line is JSON");
+        let body = value["text"].as_str().expect("a text is text");
+        let ok = value["status"].as_u64().is_some_and(|status| status < 300);
+        if ok {
+            taken += 1;
+        } else {
+            refused += 1;
+        }
+        let operation = value["operation"].as_str().and_then(Operation::from_name);
+        let options = CheckOptions {
+            operation: operation.expect("an operation has a name"),
+            ..CheckOptions::default()
+        };
+        let report = validate(platform, body, &options, false);
+        if report.ok != ok {
+            let codes: Vec<&str> = report.errors().map(|error| error.code.name()).collect();
+            wrong.push(format!("{}: we {codes:?}: {body}", value["status"]));
+        }
+        for field in value["fields"].as_array().into_iter().flatten() {
+            let field = field.as_str().expect("a field has a name");
+            // A body that is no object.
+            let is_named = field == "non_field_errors"
+                || report.errors().any(|error| {
+                    let path = error.path.as_str().split('/').nth(1);
+                    path == Some(field)
+                });
+            if !is_named {
+                wrong.push(format!("nothing at {field}: {body}"));
+            }
+        }
+    }
+    println!("{taken} taken, {refused} refused");
+    assert!(
+        taken > 250 && refused > 250,
         "{taken} taken, {refused} refused"
     );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -25,9 +25,10 @@ export class ProjectBuilder implements PublicBuilder {
   readonly #instance: number;
 
   constructor(init?: { platform?: PlatformId; spec?: ProjectSpec | string; limits?: CheckOptions["limits"]; strict?: boolean }) {
-    const { platform = "geti", spec, ...options } = read("ProjectBuilder: options", init, { platform: anything, spec: anything, limits: anything, strict: anything });
+    const { platform, spec, ...options } = read("ProjectBuilder: options", init, { platform: anything, spec: anything, limits: anything, strict: anything });
     const { strict, maxLabels, maxTrainableTasks } = readCheckOptions("ProjectBuilder", options as CheckOptions, { operation: false });
-    const name = platformOf("ProjectBuilder", platform);
+    // Rust takes no name for the usual one.
+    const name = platform === undefined ? "" : platformOf("ProjectBuilder", platform);
     const payload = spec instanceof Payload ? spec : undefined;
     this.#raw = call(() => new Builder(name, payload ? payload.value : spec, payload !== undefined, strict, maxLabels, maxTrainableTasks));
     this.#instance = instance();
@@ -194,7 +195,7 @@ const LABEL_KEYS = ["name", "color", "hotkey", "group", "parent"];
 const TASK_KEYS = ["kind", "title", "skeleton"];
 
 function platformOf(name: string, platform: unknown): string {
-  if (typeof platform === "string") return platform;
+  if (typeof platform === "string" && platform !== "") return platform;
   throw misuse(`${name}: the platform must be text such as "geti", not ${kindOf(platform)}.`);
 }
 

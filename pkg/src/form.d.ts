@@ -28,9 +28,9 @@ export interface LabelwrightFormEventMap {
 export interface LabelwrightFormProperties {
   /** The project. Setting it begins anew: without an event, and with nothing to undo. */
   value: ProjectSpec;
-  /** The platform that the project is for. Attribute `platform`; `geti` where it is left out. */
+  /** The platform that the project is for. Attribute `platform`; `geti`, or the one platform that was loaded, where it is left out. */
   platform: PlatformId;
-  /** The platforms that are offered: ids with spaces between. Attribute `platforms`; all where it is left out. */
+  /** The platforms that are offered: ids with spaces between. Attribute `platforms`; all that were loaded where it is left out. */
   platforms: string | undefined;
   /** The name under which unsaved work is kept in this browser, or "off". Attribute `draft`; the page's path where it is left out. */
   draft: string | undefined;

@@ -1,10 +1,9 @@
 // The entry for browsers and bundlers.
-import { type Source, load, unwrapped } from "./load.js";
+import { type Start, begin } from "./init.js";
 
 export * from "./api.js";
 
-export default function init(source?: Source): Promise<void> {
-  // The address is written out in one piece: this is the form in which bundlers find the file and take it along.
-  return load(() => (source === undefined ? new URL("./labelwright.wasm", import.meta.url) : unwrapped(source)));
+export default function init(source?: Start): Promise<void> {
+  return begin(source);
 }
 export { init };

@@ -13,11 +13,16 @@
  * Loads and starts the module. Can be called many times and at once: one load happens, of the first caller's source.
  * After a failure it can be called again.
  *
- * @param source where `labelwright.wasm` is; left out, the file beside this script: fetched in a browser, read from the disk in Node
+ * `init({ platform: "geti" })` loads a file with Geti alone, about half as large. What runs stays: later calls of `init` add no
+ * platform to it, and one that asks for another platform fails.
+ *
+ * @param source where the wasm file is; left out, `labelwright.wasm` beside this script, or the file of the one platform:
+ * fetched in a browser, read from the disk in Node
  * @throws {LabelwrightError} `not_found`, `server`, `network`, `bad_response` (not WebAssembly), `unsupported` (no WebAssembly here,
- * or the page's Content-Security-Policy lacks 'wasm-unsafe-eval'), `invalid` (another module)
+ * or the page's Content-Security-Policy lacks 'wasm-unsafe-eval'; or what was started before is without `platform`), `invalid` (another
+ * module; no such platform)
  */
-export default function init(source?: InitSource | { module_or_path: InitSource }): Promise<void>;
+export default function init(source?: (InitSource | { module_or_path: InitSource } | InitOptions) & InitOptions): Promise<void>;
 export { init };
 /**
  * The same at once, from bytes or a compiled module that is already there (Node, workers, tests).
@@ -25,6 +30,11 @@ export { init };
  * @throws {LabelwrightError} `invalid`, `unsupported`
  */
 export function initSync(module: BufferSource | WebAssembly.Module | { module: BufferSource | WebAssembly.Module }): void;
+/** Of `init`, in place of a source. (To TypeScript every object is a `WebAssembly.Module`; that a source is this too makes it tell a misspelt platform.) */
+export interface InitOptions {
+  /** The one platform that is loaded; all, where it is left out. */
+  platform?: PlatformId | undefined;
+}
 export type InitSource = RequestInfo | URL | Response | BufferSource | WebAssembly.Module | Promise<Response>;
 
 // ---------------------------------------------------------------- the neutral project
@@ -204,7 +214,7 @@ export function validateSpec(platform: PlatformId, spec: ProjectSpec, options?: 
  */
 export function applyFix<T = unknown>(value: T, fix: Fix): T;
 
-/** The platforms of this version, with their limits, supported task kinds and the link to their documentation. */
+/** The platforms that were loaded, with their limits, supported task kinds and the link to their documentation. */
 export function platforms(): PlatformInfo[];
 export interface PlatformInfo {
   id: PlatformId;
@@ -247,7 +257,7 @@ export type LabelId = number;
  */
 export class ProjectBuilder {
   /**
-   * @param init `platform` is `"geti"` where it is left out; `spec` may be JSON text too, and is empty where it is left out
+   * @param init `platform` is `"geti"`, or the one platform that was loaded, where it is left out; `spec` may be JSON text too, and is empty where it is left out
    * @throws {LabelwrightError} `invalid`: `spec` is of the wrong shape (its `diagnostics` point into it), or an option does not fit
    */
   constructor(init?: { platform?: PlatformId; spec?: ProjectSpec | string; limits?: Limits; strict?: boolean });

@@ -72,7 +72,7 @@ async function compile(from: () => Source | Promise<BufferSource>): Promise<WebA
     }
     return fromResponse(response, address);
   }
-  throw misuse("init: takes an address, a Response, bytes or a WebAssembly.Module.");
+  throw misuse("init: takes an address, a Response, bytes, a WebAssembly.Module or { platform }.");
 }
 
 async function fromResponse(response: Response, address: string): Promise<WebAssembly.Module> {
@@ -99,7 +99,7 @@ async function fromResponse(response: Response, address: string): Promise<WebAss
     throw new LabelwrightError(
       "bad_response",
       `The module could not be loaded from ${where}: what came is not WebAssembly (it has ${what}). ` +
-        "A page that is shown for unknown addresses is a usual cause: look whether labelwright.wasm lies there.",
+        "A page that is shown for unknown addresses is a usual cause: look whether the wasm file lies there.",
       { status: response.status },
     );
   }
@@ -142,6 +142,6 @@ const isModule = (value: unknown): boolean => isA(value, "WebAssembly.Module");
 const isBytes = (value: unknown): value is BufferSource => ArrayBuffer.isView(value) || isA(value, "ArrayBuffer");
 const isResponse = (value: unknown): value is Response => isA(value, "Response");
 
-function isWrapped<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
+export function isWrapped<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype && key in value;
 }

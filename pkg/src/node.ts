@@ -2,13 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { LabelwrightError, wordsOf } from "./errors.js";
-import { type Source, load, unwrapped } from "./load.js";
+import { type Start, begin } from "./init.js";
 
 export * from "./api.js";
 
-export default function init(source?: Source): Promise<void> {
-  return load(() => {
-    const given = source === undefined ? new URL("./labelwright.wasm", import.meta.url) : unwrapped(source);
+export default function init(source?: Start): Promise<void> {
+  return begin(source, (given) => {
     const isFile = (typeof given === "string" || given instanceof URL) && /^file:/i.test(String(given));
     return isFile ? read(given) : given;
   });

@@ -24,7 +24,7 @@ export const PARTS = [
   { name: "native", what: "cargo test, with the figures that tests print", command: ["cargo", "test", "--locked", "--no-fail-fast", "--", "--show-output"], runner: "cargo", limit: 40 * MINUTE },
   { name: "chromium", what: "tests/browser.rs by wasm-pack in Chromium", command: ["bash", "scripts/wasm-pack.sh", "chromium"], runner: "cargo", says: /headless tests in Chrome/ },
   { name: "firefox", what: "tests/browser.rs by wasm-pack in Firefox", command: ["bash", "scripts/wasm-pack.sh", "firefox"], runner: "cargo", says: /headless tests in Firefox/ },
-  { name: "package", what: "the npm package builds", command: ["node", "scripts/build-package.mjs"], runner: "files" },
+  { name: "package", what: "the npm package builds", command: ["node", "scripts/build-package.mjs", "--each"], runner: "files" },
   { name: "size", what: "size of wasm and glue within the limit", command: ["node", "scripts/size.mjs"], runner: "plain", needs: "package" },
   { name: "node", what: "the built package in Node", command: npm("test:node", "tests"), runner: "node", needs: "package" },
   { name: "speed", what: "no figure of the bench is far worse than it was", command: npm("test:speed", "tests"), runner: "plain", needs: "package" },

@@ -35,6 +35,25 @@ pub enum Scope {
     Platform(PlatformId),
 }
 
+impl Scope {
+    /// Whether this build can find it: a file for one platform alone knows nothing of the codes of the others.
+    #[must_use]
+    pub const fn is_known(self) -> bool {
+        match self {
+            Scope::Any => true,
+            Scope::Platform(PlatformId::Geti) => cfg!(feature = "geti"),
+            Scope::Platform(PlatformId::LabelStudio) => cfg!(feature = "label-studio"),
+            Scope::Platform(PlatformId::Scale) => cfg!(feature = "scale"),
+            Scope::Platform(PlatformId::Pictograph) => cfg!(feature = "pictograph"),
+        }
+    }
+
+    /// The text, where it can be needed.
+    const fn known(self, text: &'static str) -> &'static str {
+        if self.is_known() { text } else { "" }
+    }
+}
+
 /// What the registry says of a code.
 #[derive(Debug, Clone, Copy)]
 pub struct CodeInfo {
@@ -69,11 +88,11 @@ macro_rules! registry {
         /// Every code, in the order of the docs.
         pub const CODES: &[CodeInfo] = &[$(CodeInfo {
             code: Code::$variant,
-            name: $name,
+            name: registry!(@scope $scope).known($name),
             severity: Severity::$severity,
             strict: registry!(@strict $($strict)?),
             scope: registry!(@scope $scope),
-            title: $title,
+            title: registry!(@scope $scope).known($title),
             #[cfg(not(target_arch = "wasm32"))]
             answer: $answer,
             #[cfg(not(target_arch = "wasm32"))]
@@ -89,7 +108,7 @@ macro_rules! registry {
 registry! {
     // Shape: what any platform's reader can find.
     NotJson "not_json" Error Any: "The text or value is not JSON.", "400 missing_payload (Geti)", "No: what was meant cannot be known.";
-    WrongType "wrong_type" Error Any: "A value has another type than the one that belongs there.", "400 bad_request (Geti)", "Numbers become text and empty values are taken out where they may be left out; otherwise no, since the value itself is missing.";
+    WrongType "wrong_type" Error Any: "A value has another type than the one that belongs there.", "400 bad_request (Geti)", "Numbers become text, a label that is its name alone becomes a label, and empty values are taken out where they may be left out; otherwise no, since the value itself is missing.";
     MissingKey "missing_key" Error Any: "A key that must be there is not.", "400 bad_request (Geti)", "A colour and a task title are made up; other values are not known.";
     UnknownKey "unknown_key" Error Any: "A key that the platform does not know.", "400 bad_request (Geti)", "Renames a near miss, else takes the key out.";
     EmptyText "empty_text" Error Any: "A text that must hold at least one character is empty.", "400 bad_request (Geti)", "Takes it out where it may be left out, and makes up task titles and groups; a name is not known.";

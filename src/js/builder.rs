@@ -3,14 +3,13 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::failure::platform;
 use super::input::value_of;
 use super::output::to_js;
 use crate::builder::{Field, LabelId, PROJECT, Project, Session, TaskId, Text, missing, refused};
 use crate::diagnostic::Diagnostic;
 use crate::json::{Out, Show};
 use crate::platform::talk::CallError;
-use crate::platform::{CheckOptions, Limits, Platform};
+use crate::platform::{self, CheckOptions, Limits, Platform};
 use crate::spec::{self, ProjectSpec};
 
 /// What JavaScript holds of a builder.
@@ -75,7 +74,7 @@ pub enum Do {
 
 #[wasm_bindgen]
 impl Builder {
-    /// A builder of a project: a spec or, where it is one, a body or an answer of the platform, as a value or JSON text.
+    /// A builder of a project for the platform of that name, or for the usual one where that is empty: a spec or, where it is one, a body or an answer of the platform, as a value or JSON text.
     /// Where that is `undefined` the project is empty, and where a body cannot be read too.
     ///
     /// # Errors
@@ -89,7 +88,10 @@ impl Builder {
         max_labels: Option<u32>,
         max_trainable_tasks: Option<u32>,
     ) -> Result<Builder, JsValue> {
-        let platform = platform(platform_id)?;
+        let platform = match platform_id {
+            "" => platform::usual(),
+            name => platform::named(name)?,
+        };
         let options = CheckOptions {
             limits: Limits {
                 max_labels: max_labels.map(|most| most as usize),
@@ -130,7 +132,7 @@ impl Builder {
         let task = || task.ok_or_else(|| missing("task", id));
         let label = || label.ok_or_else(|| missing("label", id));
         match what {
-            Do::Switch => session.switch(platform(text)?),
+            Do::Switch => session.switch(platform::named(text)?),
             Do::Platform => return Ok(session.platform().profile().id.name().into()),
             Do::Update => session.update(text)?,
             Do::AddTask => return Ok(session.add_task(text, index)?.number().into()),

@@ -2,7 +2,6 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::failure::platform;
 use super::input::{text_of, value_of};
 use super::output::to_js;
 use crate::diagnostic::{
@@ -52,7 +51,7 @@ pub fn run(
     risky: bool,
     indent: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let platform = platform(platform_id)?;
+    let platform = platform::named(platform_id)?;
     let limits = Limits {
         max_labels: max_labels.map(|most| most as usize),
         max_trainable_tasks: max_trainable_tasks.map(|most| most as usize),
@@ -237,7 +236,7 @@ impl Show for Platforms {
     }
 }
 
-/// Every code that a diagnostic can have.
+/// Every code that a diagnostic can have, of the platforms of this build.
 #[wasm_bindgen]
 #[must_use]
 pub fn codes() -> JsValue {
@@ -248,7 +247,13 @@ struct Codes;
 
 impl Show for Codes {
     fn show(&self, out: &mut Out) {
-        out.list(CODES);
+        out.open('[');
+        for info in CODES {
+            if info.scope.is_known() {
+                info.show(out);
+            }
+        }
+        out.close(']');
     }
 }
 

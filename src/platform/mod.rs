@@ -4,6 +4,7 @@ mod calm;
 mod convert;
 pub mod geti;
 pub mod label_studio;
+mod named;
 mod options;
 pub mod pictograph;
 mod places;
@@ -20,6 +21,7 @@ mod validate;
 
 pub use calm::{Calm, Kin, Outline, TaskOutline};
 pub use convert::{Converted, Recovered, Spelling, spelt, unspelt};
+pub use named::{named, usual};
 pub use options::{CheckOptions, Limits, Operation};
 pub use profile::{PlatformId, Profile, Supports};
 pub use recovery::Recovery;

@@ -4,7 +4,7 @@ use crate::color::Color;
 use crate::diagnostic::{Arg, Findings, Notice, Template};
 use crate::json::{Items, Node};
 use crate::notice;
-use crate::shape::{self, At};
+use crate::shape::{self, At, Cure};
 
 /// Reads values, and collects what was wrong with them or has no place in a spec.
 #[derive(Debug, Default)]
@@ -105,7 +105,7 @@ impl Recovery {
         if text.is_none() {
             shape::wrong_type(&mut self.losses, node, *at, "text");
         } else if node.is_broken_string() {
-            shape::lone_surrogate(&mut self.losses, node, *at, true);
+            shape::lone_surrogate(&mut self.losses, node, *at, Cure::None);
         }
         text
     }

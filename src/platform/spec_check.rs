@@ -39,6 +39,8 @@ pub(super) fn check_spec(
         findings.push(places.nearest(&loss.path).1, loss);
     }
     let text = json::to_text(&payload);
+    // A large project is in memory in many forms: those that nobody looks at any more go.
+    drop(payload);
     let Ok(body) = json::parse(&text) else { return };
     let mut of_body = Findings::new(options.strict);
     let options = CheckOptions {

@@ -1,6 +1,7 @@
 //! Shape errors.
 
-use super::At;
+use super::cure::remove;
+use super::{At, Cure};
 use crate::diagnostic::{Arg, Diagnostic, Findings, filled, quoted};
 use crate::json::{Node, Step, number};
 use crate::notice;
@@ -69,8 +70,9 @@ pub fn missing_key<'f>(
     )
 }
 
-/// A text with half of a character pair in it. It is only offered to write it without where `may_offer` says so.
-pub fn lone_surrogate(findings: &mut Findings, node: Node<'_>, at: At<'_>, may_offer: bool) {
+/// A text with half of a character pair in it. It is offered to write it without where the text's cure leaves that to the
+/// reader, and to take out what has nothing else and may be left out.
+pub fn lone_surrogate(findings: &mut Findings, node: Node<'_>, at: At<'_>, cure: Cure) {
     let text = node.as_str().unwrap_or_default();
     let path = at.path();
     let found = findings.tell(
@@ -83,7 +85,7 @@ pub fn lone_surrogate(findings: &mut Findings, node: Node<'_>, at: At<'_>, may_o
             text = text,
         ),
     );
-    if !may_offer {
+    if matches!(cure, Cure::ByRule | Cure::OneOf) {
         return;
     }
     // It was read as U+FFFD.
@@ -92,6 +94,8 @@ pub fn lone_surrogate(findings: &mut Findings, node: Node<'_>, at: At<'_>, may_o
         found
             .offer("Write it as {}", &[Arg::Text(&cured)])
             .replace(&path, cured);
+    } else if cure == Cure::LeaveOut {
+        remove(found, at, "item");
     }
 }
 

@@ -123,8 +123,7 @@ impl<'f> Reader<'f> {
     /// others, may hold one.
     pub fn stored(&mut self, text: Option<Node<'_>>, at: At<'_>, cure: Cure) {
         if let Some(node) = text.filter(|node| self.stores && node.is_broken_string()) {
-            let may_offer = !matches!(cure, Cure::ByRule | Cure::OneOf);
-            faults::lone_surrogate(self.findings, node, at, may_offer);
+            faults::lone_surrogate(self.findings, node, at, cure);
         }
     }
 

@@ -55,6 +55,9 @@ impl<'t> Namespaces<'t> {
         let number = self.known.intern(name) as u32;
         if !is_address {
             tree.doubtful.get_or_insert(tag as u32);
+        } else if prefix.is_empty() && !name.is_empty() && !name.contains(':') {
+            // Of a default without a scheme that reader only warns, and forgets over it what it had to say before.
+            tree.doubtful = None;
         }
         self.declared.push((prefix, number, depth));
         Ok(())

@@ -2,6 +2,7 @@
 // diagnostics everywhere.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { build, createServer } from "vite";
@@ -50,13 +51,17 @@ describe("consumers of the packed package", () => {
     for (const cleanup of cleanups.reverse()) await cleanup();
   });
 
-  async function assertPage(folder) {
+  /** @param {RegExp} wasm the one wasm file that the page loads */
+  async function assertPage(folder, wasm = /\/labelwright(?:-[\w-]{8})?\.wasm$/) {
     const server = await serve(folder);
     try {
       const { report, complaints } = await openPage(browser, server.address);
       assert.deepEqual(complaints, []);
       assert.deepEqual(server.missed, []);
       assertReport(report);
+      const loaded = server.served.filter((path) => path.endsWith(".wasm"));
+      assert.equal(loaded.length, 1, loaded.join(" "));
+      assert.match(loaded[0], wasm);
     } finally {
       await server.close();
     }
@@ -73,6 +78,29 @@ describe("consumers of the packed package", () => {
     const root = app("vite");
     await build({ root, logLevel: "warn", build: { target: "es2022" } });
     await assertPage(join(root, "dist"));
+  });
+
+  test("a plain page with one platform alone, under the same policy", () => assertPage(app("page-alone"), /\/labelwright-geti\.wasm$/));
+
+  test("a Vite build with one platform alone and the form loads the one file", async () => {
+    const root = app("vite-alone");
+    await build({ root, logLevel: "warn", build: { target: "es2022" } });
+    // The others are there, for whoever might ask for them, and nobody does.
+    assert.equal(readdirSync(join(root, "dist/assets")).filter((name) => name.endsWith(".wasm")).length, 5);
+    await assertPage(join(root, "dist"), /\/labelwright-geti-[\w-]{8}\.wasm$/);
+  });
+
+  test("Vite's development server, with one platform alone", async () => {
+    const root = app("vite-alone");
+    const server = await createServer({ root, logLevel: "warn", server: { host: "127.0.0.1", port: await freePort() } });
+    try {
+      await server.listen();
+      const { report, complaints } = await openPage(browser, server.resolvedUrls.local[0]);
+      assert.deepEqual(complaints, []);
+      assertReport(report);
+    } finally {
+      await server.close();
+    }
   });
 
   test("Vite's development server", async () => {

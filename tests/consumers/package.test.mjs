@@ -45,11 +45,17 @@ test("it is an ES module package without install scripts and without dependencie
   assert.deepEqual(Object.keys(manifest.dependencies ?? {}), []);
 });
 
-test("licences, README, types and one wasm file are packed", () => {
+test("licences, README, types and the wasm files are packed: with all platforms, and with each alone", () => {
   for (const file of ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json", manifest.exports["."].types.replace("./", "")]) {
     assert.ok(packed.includes(file), `${file} is missing`);
   }
-  assert.deepEqual(packed.filter((file) => file.endsWith(".wasm")), ["dist/labelwright.wasm"]);
+  assert.deepEqual(packed.filter((file) => file.endsWith(".wasm")).sort(), [
+    "dist/labelwright-geti.wasm",
+    "dist/labelwright-label-studio.wasm",
+    "dist/labelwright-pictograph.wasm",
+    "dist/labelwright-scale.wasm",
+    "dist/labelwright.wasm",
+  ]);
 });
 
 test("nothing else is packed", () => {

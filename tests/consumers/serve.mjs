@@ -16,9 +16,10 @@ export const STRICT_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe
 /**
  * @param {string} folder
  * @param {string} [policy] the pages' content security policy
- * @returns {Promise<{address: string, missed: string[], close: () => Promise<void>}>} `missed`: what was asked for in vain
+ * @returns {Promise<{address: string, served: string[], missed: string[], close: () => Promise<void>}>} `served`: what was asked for and is there; `missed`: in vain
  */
 export async function serve(folder, policy = STRICT_POLICY) {
+  const served = [];
   const missed = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
@@ -28,6 +29,7 @@ export async function serve(folder, policy = STRICT_POLICY) {
       response.writeHead(404).end();
       return;
     }
+    served.push(pathname);
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-security-policy": policy,
@@ -38,6 +40,7 @@ export async function serve(folder, policy = STRICT_POLICY) {
   await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
   return {
     address: `http://127.0.0.1:${server.address().port}/`,
+    served,
     missed,
     close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
   };

@@ -18,7 +18,7 @@ const { curl, variablesOf } = await part("body/request");
 const { indented } = await part("body/xml");
 
 const PLATFORMS = lw.platforms().map(({ id }) => id);
-const core = { platforms: PLATFORMS, fromPayload: lw.fromPayload, toPayload: lw.toPayload };
+const core = { platforms: PLATFORMS, holds: () => true, fromPayload: lw.fromPayload, toPayload: lw.toPayload };
 const labelsIn = (text, asNames) => read(text, core, asNames).entries.map(({ label }) => label);
 const namesIn = (text, asNames) => labelsIn(text, asNames).map(({ name }) => name);
 const remarks = (text) => read(text, core).problems.map(({ key, params }) => [key, params?.line ?? params?.names]);

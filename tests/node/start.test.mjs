@@ -162,7 +162,7 @@ describe("failures say what happened", () => {
 
   fails("404", () => `${base}/missing.wasm?key=s3cret#s3cret`, "not_found", /could not be loaded from http:\/\/127\.0\.0\.1:\d+\/missing\.wasm: the server answered 404/, 404);
   fails("500", () => `${base}/broken.wasm`, "server", /answered 500/, 500);
-  fails("a page in its place", () => `${base}/page`, "bad_response", /not WebAssembly \(it has the content type text\/html\).*look whether labelwright\.wasm lies there/s, 200);
+  fails("a page in its place", () => `${base}/page`, "bad_response", /not WebAssembly \(it has the content type text\/html\).*look whether the wasm file lies there/s, 200);
   fails("a page that claims to be WebAssembly", () => `${base}/page.wasm`, "invalid", /page\.wasm answered cannot be compiled/);
   fails("half a file", () => `${base}/cut.wasm`, "invalid", /cut\.wasm answered cannot be compiled/);
   fails("half a file without its type", () => `${base}/cut-octets.wasm`, "invalid", /cannot be compiled/);

@@ -35,6 +35,10 @@ export async function start(bytes: Uint8Array<ArrayBuffer>, module: WebAssembly.
   await init(bytes.buffer);
   await init(module);
   await init({ module_or_path: "/labelwright.wasm" });
+  await init({ platform: "geti" });
+  await init({ platform: undefined });
+  // @ts-expect-error no such platform
+  await init({ platform: "getti" });
   initSync(bytes);
   initSync({ module });
 }

@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from "lit";
-import { LabelwrightError, platforms } from "../api.js";
+import { LabelwrightError, platforms, validate } from "../api.js";
 import type { ClientOptions, Connection, Diagnostic, PlatformId, ProjectSpec } from "../labelwright.js";
-import { load } from "../load.js";
+import { begin } from "../init.js";
 import { Announcer } from "./announcer.js";
 import { gap, waiting } from "./banners.js";
 import type { Draft } from "./draft.js";
@@ -247,9 +247,12 @@ export class LabelwrightForm extends LitElement {
     if (this.session !== undefined) return;
     this.failure = undefined;
     try {
-      // As the entry for browsers does it; whoever has started the package already has said where the module is.
-      await Promise.all([load(() => new URL("./labelwright.wasm", import.meta.url)), this.#speak()]);
+      // A page that imports the form and calls `init` says by that which file is loaded, and comes first: its script goes on
+      // right after the import that brought this element to life.
+      await undefined;
+      await Promise.all([begin(), this.#speak()]);
       if (this.session !== undefined) return;
+      this.#demand();
       this.#open(this.#initial);
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
@@ -269,8 +272,21 @@ export class LabelwrightForm extends LitElement {
     this.session?.retell();
   }
 
+  /** The platforms that the page names for this form, where it does. */
+  get #wanted(): string[] | undefined {
+    return this.platforms?.split(/[\s,]+/).filter(Boolean);
+  }
+
+  /** Fails where labelwright was started without all that the page wants: a form for another platform is no form for it. */
+  #demand(): void {
+    const [wanted = this.platform, ...others] = this.#wanted ?? [];
+    const isThere = platforms().some(({ id }) => id === wanted || others.includes(id));
+    // Geti may be what the page wants, and is what nobody has said anything about.
+    if (!isThere && wanted !== "geti") validate(wanted as PlatformId, "");
+  }
+
   #open(spec: ProjectSpec): void {
-    const wanted = this.platforms?.split(/[\s,]+/).filter(Boolean);
+    const wanted = this.#wanted;
     const all = platforms();
     const offered = wanted === undefined ? all : all.filter(({ id }) => wanted.includes(id));
     if (offered.length > 0 && !offered.some(({ id }) => id === this.platform)) this.platform = offered[0]!.id;
@@ -443,7 +459,7 @@ export class LabelwrightForm extends LitElement {
   readonly #restore = ({ spec, platform }: Draft): void => {
     const session = this.session!;
     session.replace(spec);
-    session.edit((builder) => (builder.platform = platform), { labels: [] });
+    if (platforms().some(({ id }) => id === platform)) session.edit((builder) => (builder.platform = platform), { labels: [] });
     session.announce(this.words.text("draft.restored"));
   };
 

@@ -48,8 +48,8 @@ impl Watch {
             }
             let [Noted { look: name, .. }, _, hotkey, group, parent] = noted;
             if has_new[Field::Group as usize] || has_new[Field::Parent as usize] {
-                marks =
-                    [By::Group, By::Parent].map(|by| mark(by, group.look, parent.look, task.id()));
+                let mark = |by| mark(by, group.text.unwrap_or_default(), parent.text, task.id());
+                marks = [mark(By::Group), mark(By::Parent)];
             }
             if parent.text.is_some() {
                 if parent.text == texts[Field::Name as usize] {

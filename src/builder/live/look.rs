@@ -11,8 +11,6 @@ const LONGEST: usize = 100;
 pub(super) struct Look {
     /// The same for texts that differ in case and spaces alone: a hash of what [`folded`] gives.
     pub folded: u32,
-    /// A hash of the text as it is; 0 where there is none.
-    pub exact: u64,
     /// It cannot be seen.
     pub is_blank: bool,
     /// Some platform cannot hold it as it is.
@@ -59,8 +57,6 @@ pub(super) fn look(text: &str) -> Look {
     }
     let mut look = Look {
         folded: 0,
-        // Of a text of nothing, too.
-        exact: !names::wide_hash(text),
         is_blank: false,
         is_strange: all & CONTROL != 0
             || text.len() > LONGEST

@@ -259,7 +259,9 @@ impl Live {
             }
         }
         self.whole_checks += 1;
-        let text = json::to_text(&spec::write(&project.to_spec()));
+        let value = spec::write(&project.to_spec());
+        let text = json::to_text(&value);
+        drop(value);
         let Report { diagnostics, .. } = validate_spec(self.platform, &text, &self.options, false);
         if let Some(watch) = &mut self.watch {
             watch.told_length = told_length(&diagnostics);

@@ -10,6 +10,7 @@ use super::look::{Look, look};
 use crate::builder::id::TaskId;
 use crate::builder::labels::{Field, Label};
 use crate::builder::project::{Project, Task};
+use crate::names::wide_hash;
 use crate::platform::{Calm, CheckOptions, Kin, Outline, Platform, TaskOutline};
 
 /// What is noted of a label.
@@ -205,8 +206,6 @@ impl Watch {
         };
         let is_touched = |fields: &[Field]| changed.is_none_or(|field| fields.contains(&field));
         let parent = label.text(Field::Parent);
-        let look_at_parent = parent.filter(|_| is_touched(&[Field::Group, Field::Parent]));
-        let look_of_parent = look_at_parent.map(look).unwrap_or_default();
         for field in Field::ALL {
             // A group is marked with the parent too.
             if !(is_touched(&[field]) || field == Field::Group && is_touched(&[Field::Parent])) {
@@ -224,12 +223,11 @@ impl Watch {
             };
             let look = match field {
                 Field::Color => Look::default(),
-                Field::Parent => look_of_parent,
                 _ => look(text),
             };
             bits |= bits_of(field, text, look);
             let Some(by) = by else { continue };
-            let mark = mark(by, look, look_of_parent, task);
+            let mark = mark(by, text, parent, task);
             let entry = self.index.enter(slot, by, look.folded, mark);
             self.look_at(project, entry);
         }
@@ -583,12 +581,16 @@ fn odd_bits(calm: &Calm) -> u16 {
 }
 
 /// What labels have to have the same that have this in common, if they are calm.
-pub(super) fn mark(by: By, look: Look, parent: Look, task: TaskId) -> u64 {
-    let of_parent = marked(parent.exact, task.number() as u64);
+pub(super) fn mark(by: By, text: &str, parent: Option<&str>, task: TaskId) -> u64 {
+    if matches!(by, By::Name | By::Hotkey) {
+        return 0;
+    }
+    // An empty parent is not the same as none.
+    let parent = parent.map_or(0, |parent| !wide_hash(parent));
+    let mark = marked(parent, task.number() as u64);
     match by {
-        By::Name | By::Hotkey => 0,
-        By::Group => marked(look.exact, of_parent),
-        By::Parent => of_parent,
+        By::Group => marked(wide_hash(text), mark),
+        _ => mark,
     }
 }
 

@@ -27,8 +27,5 @@ pub const IMAGE_ONLY: &str = "RectangleLabels PolygonLabels Polygon BrushLabels 
 /// A longer label config makes the editor slow.
 pub const LONG_CONFIG: usize = 50_000;
 
-/// `View`s inside each other that the server's check can follow.
-pub const MOST_VIEWS: u32 = 113;
-
 /// Elements inside each other that its second reader takes.
 pub const MOST_DEPTH: u32 = 256;

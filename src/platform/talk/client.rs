@@ -15,7 +15,7 @@ use super::{CallError, ClientOptions, ErrorCode, RemoteProject};
 use crate::diagnostic::quoted;
 use crate::json::{Node, Out, Show};
 use crate::platform::request::Request;
-use crate::platform::{PlatformId, Valid, find};
+use crate::platform::{PlatformId, Valid, named};
 
 /// A client of one installation of a platform. Each call is a conversation of its own; they can go on at the same time.
 /// Cheap to clone; the clones share what was learnt about the installation.
@@ -184,17 +184,7 @@ pub fn connect(connection: Node<'_>, options: ClientOptions) -> Result<Client, C
             "A connection must be an object with a `platform`, such as \"geti\".",
         ));
     };
-    let id = PlatformId::from_name(name);
-    match id.and_then(find) {
-        Some(platform) => platform.connect(connection, options),
-        None if id.is_some() => Err(CallError::unsupported(format!(
-            "This version of labelwright does not speak {name} yet."
-        ))),
-        None => Err(CallError::misuse(format!(
-            "There is no platform {}.",
-            quoted(name)
-        ))),
-    }
+    named(name)?.connect(connection, options)
 }
 
 #[cfg(test)]

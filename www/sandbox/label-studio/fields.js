@@ -3,7 +3,7 @@ import { pythonStr, strip } from "../python/text.js";
 import { configFault } from "./config/index.js";
 import { checkWeights } from "./config/weights.js";
 import { readXml } from "./config/xml.js";
-import { Crash, invalid } from "./errors.js";
+import { Crash, Refusal, invalid } from "./errors.js";
 import { isMoment } from "./moment.js";
 import { ordinal } from "./digits.js";
 
@@ -69,15 +69,17 @@ const NULL = "This field may not be null.";
 
 /**
  * @param {any} body as `readJson` made it
+ * @param {{ updates?: boolean }} [options] updates: it changes a project that is there
  * @returns {Record<string, unknown>} what it sets, as the server keeps it
  * @throws {import("./errors.js").Refusal}
  */
-export function readFields(body) {
+export function readFields(body, { updates = false } = {}) {
   if (body === null) throw invalid({ non_field_errors: ["No data provided"] });
   if (typeof body !== "object" || Array.isArray(body)) {
     throw invalid({ non_field_errors: [`Invalid data. Expected a dictionary, but got ${kindOf(body)}.`] });
   }
   if (body.color === null) throw new Crash("'NoneType' object has no attribute 'startswith'");
+  if (updates && body.label_config) checkWhole(body.label_config);
   const read = {};
   const faults = {};
   for (const [key, check] of Object.entries(CHECKS)) {
@@ -89,6 +91,16 @@ export function readFields(body) {
   if (Object.keys(faults).length > 0) throw invalid(faults);
   crash(body, read);
   return read;
+}
+
+/** An update gives the config to libxml2 before spaces are taken off it. */
+function checkWhole(config) {
+  if (typeof config !== "string") throw new Crash("can only parse strings");
+  const inner = strip(config);
+  const start = config.indexOf(inner);
+  if (/[^ \t\r\n]/.test(config.slice(0, start))) throw new Refusal(400, "Start tag expected, '<' not found, line 1, column 1 (<string>, line 1)");
+  if (start > 0 && /^<\?xml[ \t\r\n]/.test(inner)) throw new Refusal(400, "XML or text declaration not at start of entity (<string>, line 1)");
+  if (/[^ \t\r\n]/.test(config.slice(start + inner.length))) throw new Refusal(400, "Extra content at the end of the document (<string>, line 1)");
 }
 
 /** What the server finds out only after all fields passed, and does not expect. */
@@ -201,6 +213,12 @@ function kindOf(value) {
   return { string: "str", boolean: "bool", number: Number.isInteger(value) ? "int" : "float" }[typeof value];
 }
 
+/** It can be written as JSON again: no number in it is too large for one. */
+function isFinal(value) {
+  if (typeof value === "number") return Number.isFinite(value);
+  return typeof value !== "object" || value === null || Object.values(value).every(isFinal);
+}
+
 const each = (names, check) => Object.fromEntries(Object.keys(names).map((name) => [name, check(names[name])]));
 
 const CHECKS = {
@@ -214,4 +232,5 @@ const CHECKS = {
   pinned_at: pinnedAt,
   organization,
   created_by: createdBy,
+  control_weights: (value) => (isFinal(value) ? value : fault("Value must be valid JSON.")),
 };

@@ -125,7 +125,7 @@ export function createLabelStudio(surroundings, given = {}) {
 
   async function change(c) {
     const project = find(c);
-    const { created_by: _, organization: __, ...fields } = readFields(await readBody(c));
+    const { created_by: _, organization: __, ...fields } = readFields(await readBody(c), { updates: c.req.method === "PATCH" });
     Object.assign(project.fields, fields);
     return c.json(projectDocument(project, { fresh: true }));
   }

@@ -1,6 +1,7 @@
 // Labels from a list, a table, a file or a platform's body: shown as they were read, before anything goes into the project.
 import { css, html, nothing, svg, type TemplateResult } from "lit";
-import { fromPayload, toPayload } from "../../api.js";
+import type { PlatformId } from "../../labelwright.js";
+import { fromPayload, platforms as held, toPayload } from "../../api.js";
 import type { LabelSpec } from "../../labelwright.js";
 import type { TaskId } from "../engine.js";
 import { messageOf } from "../words.js";
@@ -174,7 +175,8 @@ export class PasteDialog extends Modal {
   #look() {
     const { builder, platforms, spec } = this.session;
     const text = this.long ?? this.#field().value;
-    this.found = read(text, { platforms: platforms.map(({ id }) => id), fromPayload, toPayload }, this.asNames);
+    const core = { platforms: platforms.map(({ id }) => id), holds: (platform: PlatformId) => held().some(({ id }) => id === platform), fromPayload, toPayload };
+    this.found = read(text, core, this.asNames);
     this.#duplicates = duplicatesAmong(this.found.entries, spec.tasks.flatMap(({ labels = [] }) => labels.map(({ name }) => name)));
     this.whole = this.found.spec !== undefined && builder.tasks.every((task) => builder.labels(task).length === 0);
     this.asks = false;

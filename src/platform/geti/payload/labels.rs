@@ -34,6 +34,10 @@ pub fn labels<'d>(
         let mut values = [None; 9];
         let is_object = reader.object_into(node, at, table, &mut values);
         reader.stores = true;
+        if node.is_null() {
+            // It is told of, and counts for nothing.
+            continue;
+        }
         // In one loop, so that reading a text is there once.
         let mut texts = [None; 6];
         for (text, value) in texts.iter_mut().zip(&values) {

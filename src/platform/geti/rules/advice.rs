@@ -133,9 +133,10 @@ fn into_dataset(check: &mut Check<'_, '_>) {
     }
 }
 
-/// The server would take one more connection, and tasks without ids.
+/// The server would take one more connection, and tasks without ids; there is a list to put the connection into.
 fn takes_tasks(check: &Check<'_, '_>) -> bool {
-    check.body.connection.len() < check.max_connections && !check.update
+    let body = check.body;
+    body.connections.is_some() && body.connection.len() < check.max_connections && !check.update
 }
 
 /// A new task and a connection, as a body writes them.

@@ -11,7 +11,7 @@ use crate::notice;
 use crate::text::joined;
 
 /// The tasks along the one path that a right pipeline has; tasks that run in a circle beside it are not on it.
-/// Nothing where the connections make no path.
+/// Nothing where the connections make no path: of several tasks one beside which there are only circles is connected to nothing.
 pub fn main_path(check: &Check<'_, '_>) -> Option<Vec<usize>> {
     let body = check.body;
     let count = body.task.len();
@@ -35,7 +35,7 @@ pub fn main_path(check: &Check<'_, '_>) -> Option<Vec<usize>> {
         path.push(task);
         here = next[task];
     }
-    Some(path)
+    (path.len() > 1 || count == 1).then_some(path)
 }
 
 #[inline(never)]

@@ -1,5 +1,6 @@
 //! What each label must have for itself.
 
+use super::super::payload::Text;
 use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::LabelKey;
@@ -68,7 +69,7 @@ fn group_is_there(check: &mut Check<'_, '_>, label: usize) {
 }
 
 /// The group that the label's siblings share, if they share one, else one of its own.
-fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
+pub fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
     let body = check.body;
     let here = body.label(label);
     if let Some(mate) = check.grouped_sibling(label) {
@@ -80,7 +81,8 @@ fn group_for(check: &mut Check<'_, '_>, label: usize) -> String {
             return group.to_owned();
         }
     }
-    let base = match (here.name, body.task(here.task).title) {
+    let name = here.name.or(Text::of(Some(here.node)));
+    let base = match (name, body.task(here.task).title) {
         (Some(name), _) => name.text,
         (None, Some(title)) => return check.fresh_group(&joined(&[title.text, "labels"], " ")),
         (None, None) => "labels",
@@ -159,7 +161,6 @@ pub fn can_go(check: &Check<'_, '_>, label: usize) -> bool {
         }
         _ => others >= 1,
     };
-    let named = here.name.is_some_and(|name| check.is_point(name.text));
     let [by_name, by_id] = check.engine.children(LabelKey(label as u32));
-    enough && !named && by_name.is_empty() && by_id.is_empty()
+    enough && !check.is_point(label) && by_name.is_empty() && by_id.is_empty()
 }

@@ -5,10 +5,10 @@
 use super::super::payload::{Body, Text, cut};
 use super::super::words::{MAX_TEXT, TaskType};
 use super::context::Check;
-use super::labels::can_go;
+use super::labels::{can_go, group_for};
 use super::reconnect::reconnection;
 use crate::diagnostic::{Arg, Code, Fix};
-use crate::json::Path;
+use crate::json::{Path, Value};
 use crate::path;
 use crate::text::replaced;
 
@@ -26,6 +26,7 @@ pub fn check(check: &mut Check<'_, '_>) {
     }
     for label in 0..check.body.label.len() {
         nameless(check, label);
+        only_a_name(check, label);
         name(check, label);
         group(check, label);
     }
@@ -133,7 +134,9 @@ fn titled(check: &mut Check<'_, '_>, task: usize, path: &Path) -> Option<Box<Fix
             }
         }
     }
-    if let [name] = unmatched[..] {
+    if let [name] = unmatched[..]
+        && name.chars().count() <= MAX_TEXT
+    {
         let mut fix = Fix::titled(TITLE, &[Arg::Text(name)]);
         fix.add(path, name);
         return Some(fix);
@@ -184,6 +187,28 @@ fn nameless(check: &mut Check<'_, '_>, label: usize) {
         fix.if_asked().remove(&body.label_path(label));
         check.cure(&body.label_part(label, "name"), &ABSENT, &fix);
     }
+}
+
+/// A label that is written as its name alone. An update would need its id too.
+fn only_a_name(check: &mut Check<'_, '_>, label: usize) {
+    let here = check.body.label(label);
+    let Some(Text { text, .. }) = Text::of(Some(here.node)).filter(|_| !check.update) else {
+        return;
+    };
+    let takes_labels = |kind: &TaskType| kind.is_trainable() && *kind != TaskType::Anomaly;
+    let kind = check.kind(label).filter(takes_labels);
+    if text.is_empty() || kind.is_none_or(|kind| kind.reserved_word() == Some(text)) {
+        return;
+    }
+    let name = check.fresh_label(cut(text));
+    let group = group_for(check, label);
+    let path = check.body.label_path(label);
+    let mut fix = Fix::titled("Make it a label of that name", &[]);
+    fix.replace(
+        &path,
+        Value::of_texts(&[("name", &name), ("group", &group)]),
+    );
+    check.cure(&path, &[Code::WrongType], &fix);
 }
 
 fn name(check: &mut Check<'_, '_>, label: usize) {

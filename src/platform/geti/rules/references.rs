@@ -1,6 +1,6 @@
 //! What means a label by its name: children, points of skeletons.
 
-use super::super::payload::{Body, Text};
+use super::super::payload::Body;
 use super::context::Check;
 use crate::check::LabelKey;
 use crate::diagnostic::Fix;
@@ -55,9 +55,11 @@ impl Points {
 }
 
 impl Check<'_, '_> {
-    /// Some skeleton has a point of this name.
-    pub fn is_point(&self, text: &str) -> bool {
-        !self.points().uses(text).is_empty()
+    /// Some skeleton has a point of this label's name or id.
+    pub fn is_point(&self, label: usize) -> bool {
+        let here = self.body.label(label);
+        let mut texts = [here.name, here.id].into_iter().flatten();
+        texts.any(|text| !self.points().uses(text.text).is_empty())
     }
 
     /// Carries a label's new name to everything that means this label by its old one.
@@ -93,7 +95,6 @@ impl Check<'_, '_> {
                 }
             }
         }
-        let is_point = |text: Option<Text<'_>>| text.is_some_and(|text| self.is_point(text.text));
-        is_point(here.name) || is_point(here.id)
+        self.is_point(label)
     }
 }

@@ -16,6 +16,8 @@ pub struct Body<'d> {
     pub config: Option<(Node<'d>, &'d str)>,
     /// `control_weights`
     pub weights: Option<Node<'d>>,
+    /// It is for an update.
+    pub update: bool,
     /// The JSON text.
     pub document: &'d Document<'d>,
 }
@@ -40,6 +42,7 @@ pub fn read<'d>(
     let mut body = Body {
         config: None,
         weights: None,
+        update,
         document,
     };
     for (name, kind) in FIELDS {
@@ -64,12 +67,8 @@ pub fn not_json(findings: &mut Findings, document: &Document<'_>) {
             ),
         );
     }
-    let mut rest = vec![document.root()];
-    while let Some(node) = rest.pop() {
-        rest.extend(node.items());
-        rest.extend(node.members().map(|member| member.value));
-        let is_endless = node.as_f64().is_some_and(|number| !number.is_finite());
-        if is_endless && !node.literal().bytes().any(|byte| byte.is_ascii_digit()) {
+    for (node, is_word) in endless(document.root()) {
+        if is_word {
             findings.tell(
                 node.order(),
                 &Path::root(),
@@ -82,6 +81,21 @@ pub fn not_json(findings: &mut Findings, document: &Document<'_>) {
             );
         }
     }
+}
+
+/// The numbers in a value that are infinite or none, and whether each is a word (`NaN`) or has too many digits (`1e400`).
+fn endless(node: Node<'_>) -> Vec<(Node<'_>, bool)> {
+    let mut found = Vec::new();
+    let mut rest = vec![node];
+    while let Some(node) = rest.pop() {
+        rest.extend(node.items());
+        rest.extend(node.members().map(|member| member.value));
+        if node.as_f64().is_some_and(|number| !number.is_finite()) {
+            let has_digit = node.literal().bytes().any(|byte| byte.is_ascii_digit());
+            found.push((node, !has_digit));
+        }
+    }
+    found
 }
 
 /// Says that the server breaks on a value; without it, all is well.
@@ -204,7 +218,25 @@ fn field<'d>(
                 remove(crash(findings, node, &path, key), &path, key);
             }
         }
-        Kind::Weights => body.weights = Some(node),
+        Kind::Weights => {
+            body.weights = Some(node);
+            for (number, is_word) in endless(node) {
+                if !is_word {
+                    let found = findings.tell(
+                        number.order(),
+                        &path,
+                        &notice!(
+                            NumberOutOfRange,
+                            "{key} holds {_number}, which is too large for a number.",
+                            "Write a smaller number.",
+                            key = key,
+                            _number = Arg::Words(number.literal()),
+                        ),
+                    );
+                    remove(found, &path, key);
+                }
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::{enterprise, numbers};
 use crate::diagnostic::{Arg, Findings};
 use crate::json::{Document, Node, Path};
 use crate::notice;
-use crate::shape::{self, At};
+use crate::shape::{self, At, Cure};
 
 /// Reads a body, and tells of all that is wrong.
 pub fn read(findings: &mut Findings, document: &Document<'_>) {
@@ -65,7 +65,7 @@ fn text(findings: &mut Findings, node: Node<'_>, key: &'static str, least: usize
     let at = At::ROOT.key(key);
     match node.as_str() {
         None => drop(shape::wrong_type(findings, node, at, "text")),
-        Some(_) if node.is_broken_string() => shape::lone_surrogate(findings, node, at, true),
+        Some(_) if node.is_broken_string() => shape::lone_surrogate(findings, node, at, Cure::None),
         Some(text) if text.len() < least => {
             findings.tell(
                 node.order(),

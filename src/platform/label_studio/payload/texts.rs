@@ -5,7 +5,7 @@ use crate::diagnostic::{Arg, Diagnostic, Findings};
 use crate::json::{Node, Path};
 use crate::notice;
 use crate::python;
-use crate::shape::{self, At};
+use crate::shape::{self, At, Cure};
 
 /// What is cut out of a text may leave one that is too short for a title; then it is for a person to mend.
 const LEAST: usize = 3;
@@ -24,7 +24,12 @@ pub fn text<'d>(findings: &mut Findings, node: Node<'d>, at: At<'_>) -> Option<&
         let cured = text
             .chars()
             .filter(|next| *next != char::REPLACEMENT_CHARACTER);
-        shape::lone_surrogate(findings, node, at, cured.count() >= LEAST);
+        let cure = if cured.count() >= LEAST {
+            Cure::None
+        } else {
+            Cure::ByRule
+        };
+        shape::lone_surrogate(findings, node, at, cure);
         return None;
     }
     if text.contains('\0') {

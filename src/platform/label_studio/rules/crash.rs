@@ -1,12 +1,14 @@
-//! What the server's second reader breaks on, libxml2 on the original text, and configs that nest too deep.
+//! What the server breaks on: a tag that it takes for a comment, and what its second reader, libxml2 on the original text,
+//! does not take.
 
-use super::super::words::{MOST_DEPTH, MOST_VIEWS};
+use super::super::words::MOST_DEPTH;
 use super::config::Config;
 use super::edit::offer;
-use super::schema::{Reach, reached};
 use crate::diagnostic::Arg;
 use crate::names::Names;
 use crate::notice;
+use crate::python::is_space;
+use crate::text::{after, before, split};
 use crate::xml::{Event, Place, place};
 
 /// The longest text between two tags.
@@ -51,6 +53,19 @@ pub fn check(config: &mut Config<'_, '_>) {
             crash(config, attribute.start, "an xml:id stands twice");
         }
     }
+    for element in tree.elements.iter().skip(1) {
+        // It looks for comments by this name, and cannot remove what it finds.
+        if element.namespace == 0 && element.name == "comment" {
+            crash(config, element.start, "a tag is called comment");
+        }
+        if element.depth == MOST_DEPTH {
+            crash(
+                config,
+                element.start,
+                "more than 256 tags lie in each other",
+            );
+        }
+    }
     for event in &tree.events {
         if let Event::Text((from, to), at) = event
             && to - from > LONGEST_TEXT
@@ -58,10 +73,9 @@ pub fn check(config: &mut Config<'_, '_>) {
             crash(config, *at, "a text is longer than 10 MB");
         }
     }
-    depth(config);
 }
 
-fn crash(config: &mut Config<'_, '_>, at: u32, reason: &str) {
+pub fn crash(config: &mut Config<'_, '_>, at: u32, reason: &str) {
     config.tell(
         at as usize,
         &notice!(
@@ -94,40 +108,31 @@ fn encoding(config: &mut Config<'_, '_>) {
     offer(found, "Remove the XML declaration", &[], Some(cured));
 }
 
-/// An instruction has something that looks like the attribute `name`.
+/// What lxml takes for the attribute `name` of an instruction, the last `name="..."` behind a space, is not empty.
 fn names_something(text: &str) -> bool {
     let mut rest = text;
-    while let Some((before, after)) = crate::text::split(rest, "name") {
-        let is_begin = before.is_empty() || before.ends_with(|last: char| last.is_whitespace());
-        let value = after.trim_start().strip_prefix('=');
-        if is_begin && value.is_some_and(|value| value.trim_start().starts_with(['"', '\''])) {
-            return true;
+    let mut names = false;
+    loop {
+        rest = rest.trim_start_matches(is_space);
+        if rest.is_empty() {
+            return names;
         }
-        rest = after;
+        let behind = rest.trim_start_matches(|next: char| next.is_alphanumeric() || next == '_');
+        let key = before(rest, rest.len() - behind.len());
+        if let Some((value, after)) = quoted(behind).filter(|_| !key.is_empty()) {
+            if key == "name" {
+                names = !value.is_empty();
+            }
+            rest = after;
+        }
+        rest = rest.trim_start_matches(|next| !is_space(next));
     }
-    false
 }
 
-fn depth(config: &mut Config<'_, '_>) {
-    let tree = config.tree;
-    let reached = reached(&tree.elements);
-    let mut views: Vec<u32> = Vec::with_capacity(reached.len());
-    for (element, reach) in tree.elements.iter().zip(&reached) {
-        let around = element.parent.and_then(|parent| views.get(parent as usize));
-        let is_view = matches!(reach, Reach::Root | Reach::View | Reach::Inner);
-        views.push(around.copied().unwrap_or(0) + u32::from(is_view));
-    }
-    let too_many = views.iter().position(|count| *count > MOST_VIEWS);
-    let too_deep = tree
-        .elements
-        .iter()
-        .position(|element| element.depth >= MOST_DEPTH);
-    for (index, reason) in [
-        (too_many, "more than 113 Views lie in each other"),
-        (too_deep, "more than 256 tags lie in each other"),
-    ] {
-        if let Some(element) = index.and_then(|index| tree.elements.get(index)) {
-            crash(config, element.start, reason);
-        }
-    }
+/// `="..."` as its value and what stands behind it.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let value = text.trim_start_matches(is_space).strip_prefix('=')?;
+    let value = value.trim_start_matches(is_space);
+    let quote = value.starts_with(['"', '\'']).then(|| before(value, 1))?;
+    split(after(value, 1), quote)
 }

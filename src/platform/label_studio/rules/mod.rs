@@ -1,8 +1,10 @@
 //! What the server demands of a label config, in the order in which it asks, and what it takes though the editor does not.
 
 mod advice;
+mod around;
 mod config;
 mod crash;
+mod depth;
 mod edit;
 mod names;
 mod repeats;
@@ -25,10 +27,14 @@ pub fn check(body: &Body<'_>, left_out: usize, findings: &mut Findings) {
         return;
     };
     config::read(findings, body.document, node, whole, |config| {
+        if body.update {
+            around::check(config);
+        }
         schema::check(config);
         single::check(config);
         names::check(config);
         crash::check(config);
+        depth::check(config);
         video::check(config);
         if let Some(weights) = body.weights {
             weights::check(config, weights);

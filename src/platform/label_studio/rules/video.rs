@@ -34,13 +34,17 @@ fn speeds(config: &mut Config<'_, '_>, element: &Element<'_>) {
     let tree = config.tree;
     let mut read = [None; 2];
     for ((key, lower), speed) in SPEEDS.iter().zip(&mut read) {
-        let set = |key: &str| tree.attribute(element, key);
-        let text = |key: &str| tree.value(element, key).unwrap_or_default();
-        let key = if text(key).is_empty() { lower } else { key };
-        let Some(attribute) = set(key).filter(|_| !python::strip(text(key)).is_empty()) else {
+        // The other spelling counts only where this one is not there at all.
+        let spelt = tree.attribute(element, key);
+        let Some(attribute) = spelt.or_else(|| tree.attribute(element, lower)) else {
             continue;
         };
-        match python::float(text(key)) {
+        let key = if spelt.is_some() { key } else { lower };
+        let text = tree.decoded(attribute.value);
+        if python::strip(text).is_empty() {
+            continue;
+        }
+        match python::float(text) {
             Some(number) if (0.05..=10.0).contains(&number) => *speed = Some(number),
             _ => {
                 bad(config, attribute.start, key, "is no number from 0.05 to 10");

@@ -28,7 +28,9 @@ pub fn check(config: &mut Config<'_, '_>, weights: Node<'_>) {
             .parent
             .and_then(|parent| nearest.get(parent as usize).copied().flatten());
         let is_label = is_plain && matches!(element.name, "Label" | "Choice" | "Relation");
-        let has_value = !(value("alias").is_empty() && value("value").is_empty());
+        let has_value = ["alias", "value", "valueList"]
+            .iter()
+            .any(|key| !value(key).is_empty());
         if is_label
             && has_value
             && let Some(flag) = around.and_then(|control| has_labels.get_mut(control))

@@ -31,7 +31,7 @@ function controlsOf(root) {
     const get = (key) => element.attributes.find(([name]) => name === key)?.[1] ?? "";
     const name = get("name");
     if (name && get("toName") && !(element.isPlain && element.name === "Filter") && !controls.has(name)) controls.set(name, false);
-    if (element.isPlain && OPTIONS.has(element.name) && (get("alias") || get("value")) && controls.has(around)) controls.set(around, true);
+    if (element.isPlain && OPTIONS.has(element.name) && (get("alias") || get("value") || get("valueList")) && controls.has(around)) controls.set(around, true);
     const own = controls.has(name) ? name : around;
     for (const child of element.children) visit(child, own);
   };

@@ -97,7 +97,12 @@ export function readXml(source) {
     if (/^xml$/i.test(target)) fail("XML or text declaration not at start of entity");
     const end = text.indexOf("?>", at);
     if (end < 0) fail("unclosed token");
-    if (isInside && /(?:^|\s)name="/.test(text.slice(at, end))) tree.hasNamingInstruction = true;
+    if (isInside) {
+      // As lxml looks for what is like attributes; the last of a name counts.
+      const found = [...` ${text.slice(at, end)}`.matchAll(/\s+([\p{L}\p{N}_]+)\s*=\s*(?:'([^']*)'|"([^"]*)")/gu)];
+      const last = found.findLast(([, key]) => key === "name");
+      if (last?.[2] || last?.[3]) tree.hasNamingInstruction = true;
+    }
     at = end + 2;
   }
 
@@ -185,7 +190,9 @@ export function readXml(source) {
       if (prefix === "xmlns" || uri === XMLNS) fail("reserved prefix (xmlns) must not be declared or undeclared");
       if ((prefix === "xml") !== (uri === XML)) fail("reserved prefix (xml) must not be undeclared or bound to another namespace name");
       spaces.set(prefix, uri);
-      tree.namespaces.push(uri);
+      // Of a default without a scheme libxml2 only warns, and forgets over it what it had to say before.
+      if (key === "xmlns" && uri && !uri.includes(":") && isAddress(uri)) tree.namespaces.length = 0;
+      else tree.namespaces.push(uri);
     }
     return spaces;
   }
@@ -230,6 +237,9 @@ export function readXml(source) {
     }
   }
 }
+
+/** Libxml2 takes it for the address of a namespace. */
+export const isAddress = (uri) => /^(?:%[0-9a-fA-F]{2}|[A-Za-z0-9\-._~!$&'()*+,;=:@/?])*(?:#(?:%[0-9a-fA-F]{2}|[A-Za-z0-9\-._~!$&'()*+,;=:@/?])*)?$/.test(uri) && /^(?:[A-Za-z][A-Za-z0-9+.-]*:|[^:]*$|[^:]*[/?#])/.test(uri);
 
 const isDeclaration = (key) => key === "xmlns" || key.startsWith("xmlns:");
 

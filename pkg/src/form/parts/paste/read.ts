@@ -7,6 +7,8 @@ import { readLines } from "./lines.js";
 /** What of the package is needed; handed in, so that this can be tried without a page. */
 export interface Core {
   readonly platforms: readonly PlatformId[];
+  /** Whether labelwright was started with this platform, be it offered or not. */
+  holds(platform: PlatformId): boolean;
   fromPayload(platform: PlatformId, payload: unknown): { spec: ProjectSpec; losses: Diagnostic[] };
   toPayload(platform: PlatformId, spec: ProjectSpec): { losses: Diagnostic[] };
 }
@@ -16,7 +18,8 @@ export function read(text: string, core: Core, asNames = false): Found {
   if (asNames) return readLines(text, true);
   const start = text.trimStart()[0];
   if (start === undefined) return nothing();
-  if (start === "<") return body({ title: "", label_config: text }, ["label-studio"], core) ?? nothing({ key: "paste.unknown" });
+  const unknown = nothing({ key: "paste.unknown" });
+  if (start === "<") return core.holds("label-studio") ? (body({ title: "", label_config: text }, ["label-studio"], core) ?? unknown) : unknown;
   if (start !== "{" && start !== "[") return readLines(text);
   let value: unknown;
   try {
@@ -25,7 +28,7 @@ export function read(text: string, core: Core, asNames = false): Found {
     // A list of names may begin with a bracket as well; JSON does not go on with a letter there.
     if (/^\s*\[?[^\s"{[\]\d-]/.test(text) && !/^\s*{/.test(text)) return readLines(text);
     // The words of engines differ, and few have a line.
-    const [fault] = core.fromPayload("geti", text).losses;
+    const [fault] = core.fromPayload(core.platforms[0]!, text).losses;
     return nothing({ key: "paste.not_json", params: { line: fault?.position?.line ?? 1, reason: fault?.message ?? "" } });
   }
   return readJson(value, core);
