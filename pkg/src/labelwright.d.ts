@@ -13,7 +13,7 @@
  * Loads and starts the module. Can be called many times and at once: one load happens, of the first caller's source.
  * After a failure it can be called again.
  *
- * `init({ platform: "geti" })` loads a file with Geti alone, about half as large. What runs stays: later calls of `init` add no
+ * `init({ platform: "geti" })` loads a file with that one alone: half to two thirds of the bytes. What runs stays: later calls of `init` add no
  * platform to it, and one that asks for another platform fails.
  *
  * @param source where the wasm file is; left out, `labelwright.wasm` beside this script, or the file of the one platform:

@@ -28,7 +28,8 @@ const PAGE = `<!doctype html>
   </body>
 </html>`;
 const STYLE = ":root{color-scheme:light dark}body{margin:0;padding:clamp(.75rem,3vw,2rem);font:100%/1.5 system-ui,sans-serif;background:light-dark(#fff,#16181d);color:light-dark(#1a1d23,#e8eaef)}main{max-width:76rem;margin:auto}h1{font-size:1.375rem;margin:0 0 1rem}";
-const SCRIPT = `import "/dist/form.js";
+const SCRIPT = `import init from "/dist/index.js";
+import "/dist/form.js";
 const form = document.querySelector("labelwright-form");
 window.form = form;
 window.told = [];
@@ -37,6 +38,9 @@ for (const name of ["change", "validate", "submit", "created", "error"]) form.ad
   window["last_" + name] = event;
 });
 const settings = new URLSearchParams(location.search);
+// The page starts labelwright with one platform alone.
+if (settings.has("alone")) init({ platform: settings.get("alone") });
+settings.delete("alone");
 for (const [name, value] of settings) form.setAttribute(name, value);`;
 
 function file(request) {
@@ -72,10 +76,10 @@ export function formPage() {
 
   /**
    * Opens the page with the form ready. The test fails at its end if the page broke its policy, threw an error or wrote one.
-   * @param {{ query?: string, answersFail?: boolean, prepare?: (page: import("playwright-core").Page) => Promise<unknown> }} [options] and those of
-   * Playwright's contexts; `query`: attributes of the form; `prepare`: what is done before the page is there
+   * @param {{ query?: string, shows?: string, answersFail?: boolean, prepare?: (page: import("playwright-core").Page) => Promise<unknown> }} [options] and those of
+   * Playwright's contexts; `query`: attributes of the form, and `alone`: the one platform that the page starts with; `shows`: what the form is to show; `prepare`: what is done before the page is there
    */
-  async function open(t, { query = "draft=off", answersFail = false, prepare, ...options } = {}) {
+  async function open(t, { query = "draft=off", shows, answersFail = false, prepare, ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", timezoneId: "UTC", ...options });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -95,7 +99,7 @@ export function formPage() {
     });
     await prepare?.(page);
     await page.goto(`${served.url}/?${query}`);
-    await page.getByRole("group", { name: /^Labelling project$|^标注项目$/ }).waitFor();
+    await (shows === undefined ? page.getByRole("group", { name: /^Labelling project$|^标注项目$/ }) : page.getByText(shows)).waitFor();
     return page;
   }
 
