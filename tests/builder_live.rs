@@ -459,3 +459,63 @@ fn large_projects() {
         assert_eq!(session.whole_checks(), 0, "{}", platform.profile().title);
     }
 }
+
+/// What was meant by a parent that no label is, is looked for among all names: the nearest of them are enough.
+#[test]
+fn unknown_parents() {
+    let geti = ALL
+        .iter()
+        .find(|platform| platform.profile().id.name() == "geti");
+    let geti = *geti.expect("it is there");
+    let labels: Vec<String> = (0..400)
+        .map(|number| {
+            let parent = match number {
+                0..10 => String::new(),
+                // A tree, and one long chain.
+                _ if number % 2 == 0 => format!(",\"parent\":\"label {}\"", number / 10),
+                _ => format!(",\"parent\":\"label {}\"", number - 2),
+            };
+            format!("{{\"name\":\"label {number}\",\"group\":\"g{number}\"{parent}}}")
+        })
+        .collect();
+    let text = format!(
+        "{{\"name\":\"p\",\"tasks\":[{{\"kind\":\"detection\",\"labels\":[{{\"name\":\"lable 7\"}}]}},{{\"kind\":\"classification\",\"labels\":[{}]}}]}}",
+        labels.join(",")
+    );
+    let options = CheckOptions::default();
+    let mut session = Session::read(geti, options, &text).expect("a spec");
+    let task = session.tasks()[1];
+    assert_eq!(session.diagnostics(), []);
+    let ids = session.labels(task).expect("it is there");
+    let mut guesses = 0;
+    for (number, parent) in [
+        (3, "labl 5"),
+        // Near to itself, and to one below it.
+        (7, "label7"),
+        (11, "lable 399"),
+        (13, "lable 7x"),
+        (200, "Label 4"),
+        (30, "nothing of the kind"),
+        (31, "nothing of the kind"),
+        (32, "label 40 0"),
+        (33, ""),
+    ] {
+        let changes = format!("{{\"parent\":{}}}", quoted(parent));
+        session
+            .update_label(ids[number], &changes)
+            .expect("it is there");
+        let spec = to_text(&spec::write(&session.project().to_spec()));
+        let expected = validate_spec(geti, &spec, &options, false).diagnostics;
+        let found = session.diagnostics();
+        assert_eq!(found, expected, "{number}: {parent}");
+        guesses = found
+            .iter()
+            .filter(|one| one.help.iter().any(|help| help.contains("mean")))
+            .count();
+        if number % 2 == 0 {
+            session.undo();
+        }
+    }
+    assert!(guesses > 2, "{guesses}");
+    assert_eq!(session.whole_checks(), 0);
+}

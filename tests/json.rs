@@ -159,6 +159,40 @@ fn places_in_objects_that_are_like_each_other() {
     }
 }
 
+/// What stood between two objects of a list is no way from one to the next anywhere else.
+#[test]
+fn what_was_right_in_one_place_is_not_so_in_another() {
+    for (text, reason) in [
+        (
+            r#"[{"a":"b"},{"a":"c"},{"a":"d"},{"x":{"a":"e"},{"a":"f"}}]"#,
+            Reason::ExpectedKey,
+        ),
+        (
+            r#"{"x":{"a":"b"},"y":{"c":"d"},"l":[{"a":"b"},"y":{"c":"d"}]}"#,
+            Reason::ExpectedCommaOrEnd,
+        ),
+        (
+            r#"[{"a":"b","c":"d"},{"a":"b","c":"d"},"a","c":"d"]"#,
+            Reason::ExpectedCommaOrEnd,
+        ),
+    ] {
+        assert!(serde_json::from_str::<serde_json::Value>(text).is_err());
+        assert_eq!(value_of(text), Err(reason), "{text}");
+    }
+}
+
+#[test]
+fn half_a_pair_in_a_key_is_seen_each_time() {
+    let text = r#"[{"a":"b","\ud800":"c"},{"a":"d","\ud800":"e"},{"a":"f","\ud800":"g"},{"\ud800":"h"},{"\ud800":"i"}]"#;
+    let document = parse(text).expect("it is JSON for Python");
+    let broken = |object: Node<'_>| {
+        let keys = object.members().map(|member| member.key_node);
+        keys.filter(|key| key.is_broken_string()).count()
+    };
+    let found: Vec<_> = document.root().items().map(broken).collect();
+    assert_eq!(found, [1; 5]);
+}
+
 #[test]
 fn says_where_and_why_a_text_is_not_json() {
     for (text, offset, reason) in [

@@ -12,4 +12,4 @@ pub use finding::{Diagnostic, Param, Related};
 pub use fix::{Applicability, Fix};
 pub use notice::{Arg, Notice, Spell, Template, filled, join, joined};
 pub use report::{Findings, Report};
-pub use suggest::{nearest, quoted};
+pub use suggest::{MOST_LETTERS, Sketch, nearest, nearest_within, quoted};

@@ -49,6 +49,8 @@ export const EDITS = {
     const parent = groupOf(number) - 1;
     builder.updateLabel(ids[number], { parent: nameOf(number < 10 ? draw(number) : other(parent, number, draw)) });
   },
+  // A name that no label has, nor one that is like it: what was meant is looked for among all.
+  "unknown parent": ({ builder, ids }, number, draw) => builder.updateLabel(ids[number], { parent: `nowhere ${draw(1000)}` }),
   // Every other one into a group of its own, the rest into one that others have.
   "set group": ({ builder, ids }, number, draw) => {
     const group = draw(2) === 0 ? `own ${number}` : `group ${other(groupOf(number), groupOf(ids.length), draw)}`;

@@ -55,6 +55,7 @@ export const GOALS = [
   grown("remove one of 22,000", "remove", 3, 2.5),
   grown("move one of 22,000", "move", 3, 1.3),
   grown("set the parent of one of 22,000", "set parent", 3, 1.2),
+  grown("name a parent that no label is, in 22,000", "unknown parent", 3, 2.5),
   grown("set the group of one of 22,000", "set group", 3, 1.5),
   grown("the same, into a group of 1,000", "crowd", 3, 26),
   grown("undo an edit in 22,000", "undo", 3, 1.2),

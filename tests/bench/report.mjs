@@ -21,7 +21,7 @@ export function goalTable(results, goals = GOALS) {
 
 function editTable({ places }) {
   const names = Object.keys(places.node.growing);
-  const words = { clash: "rename to a name that is taken", crowd: "set group, into one of 1,000" };
+  const words = { clash: "rename to a name that is taken", "unknown parent": "name a parent that no label is", crowd: "set group, into one of 1,000" };
   const heads = Object.keys(places).flatMap((place) => [`${NAMES[place]}: 500`, "22,000", "ratio"]);
   return table(
     ["edit", ...heads],

@@ -104,7 +104,7 @@ test("refusals of real servers come to the fields that they speak of; nothing is
     await page.evaluate(([id, given]) => Object.assign(window.form, { platform: id, connection: { platform: id, baseUrl: location.origin, ...given } }), [platform, connection]);
     await setValue(page, spec("detection", [{ name: "car" }, { name: "bus" }], "Cars on roads"));
     await parts(page).send.click();
-    await page.getByText("The project was not created.").waitFor();
+    await page.getByRole("heading", { name: "The project was not created." }).waitFor();
   };
   await send("label-studio", { token: "a".repeat(40) }, { status_code: 400, detail: "Validation error", validation_errors: { title: ["Too odd."] } });
   const { name, names, problems } = parts(page);

@@ -31,9 +31,9 @@ pub(super) type Part = Option<Vec<(u32, Kept)>>;
 /// Rules look whether there are one, two or, without one of them, two labels.
 const ENOUGH: usize = 3;
 
-struct Keeper<'k> {
-    watch: &'k mut Watch,
-    project: &'k Project,
+pub(super) struct Keeper<'k> {
+    pub(super) watch: &'k mut Watch,
+    pub(super) project: &'k Project,
     /// Tasks in which labels can be kept without their parents, since enough have none.
     has_tops: Vec<bool>,
 }
@@ -60,6 +60,7 @@ pub(super) fn parts(watch: &mut Watch, project: &Project) -> Option<Vec<Part>> {
         project,
     };
     keeper.take_odd(&labels, &entries);
+    keeper.take_meant(&entries);
     for task in project.tasks() {
         keeper.take_samples(task);
     }
@@ -78,7 +79,7 @@ impl Keeper<'_> {
         known.is_none_or(|known| known.calm.is_whole)
     }
 
-    fn keep(&mut self, slot: u32, how: Kept) {
+    pub(super) fn keep(&mut self, slot: u32, how: Kept) {
         let facts = &mut self.watch.facts[slot as usize];
         match facts.place.checked_sub(1) {
             Some(place) => {
@@ -180,7 +181,8 @@ impl Keeper<'_> {
             if !self.is_top(slot) {
                 continue;
             }
-            if tops < ENOUGH {
+            // Those that are not calm may all go together.
+            if tops < ENOUGH && self.watch.facts[slot as usize].place == 0 {
                 tops += 1;
                 self.keep(slot, Kept::Whole);
             }

@@ -9,16 +9,23 @@
 //!
 //! - `facts`: what is noted of a label by itself, `look` of a text
 //! - `index`: labels by what they have in common
-//! - `watch`: both kept up to date with each edit, and which labels are not calm; `first`: both of a project that comes in
-//! - `keep`: the part of the project that a check has to look at
+//! - `watch`: both kept up to date with each edit; `first`: both of a project that comes in
+//! - `count`, `circle`: how many labels there are, and how their parents run
+//! - `settle`, `odd`: which labels are not calm, by what the platform says
+//! - `keep`, `meant`: the part of the project that a check has to look at
 //! - `part`: that part as a spec, and its places as those of the project
 
+mod circle;
+mod count;
 mod facts;
 mod first;
 mod index;
 mod keep;
 mod look;
+mod meant;
+mod odd;
 mod part;
+mod settle;
 mod watch;
 
 use crate::builder::edit::Change;
@@ -249,14 +256,12 @@ impl Live {
             };
             let text = json::to_text(&spec::write(&spec));
             let report = validate_spec(self.platform, &text, &options, false);
-            if left_out == 0 || !report.diagnostics.iter().any(is_about_all) {
-                watch.told_length = told_length(&report.diagnostics);
-                watch.has_found = !report.diagnostics.is_empty();
-                self.parts = Some(parts);
-                self.of_part = report.diagnostics;
-                self.tell(project);
-                return;
-            }
+            watch.told_length = told_length(&report.diagnostics);
+            watch.has_found = !report.diagnostics.is_empty();
+            self.parts = Some(parts);
+            self.of_part = report.diagnostics;
+            self.tell(project);
+            return;
         }
         self.whole_checks += 1;
         let value = spec::write(&project.to_spec());
@@ -358,14 +363,6 @@ fn kept_length(project: &Project, watch: &Watch, parts: &[Part]) -> usize {
         }
     }
     sum
-}
-
-/// It can hang on labels at which nothing is found: what was meant is looked for among all of them.
-fn is_about_all(found: &Diagnostic) -> bool {
-    matches!(
-        found.code,
-        Code::ParentLabelNotFound | Code::EndlessParentSearch | Code::ParentCycle
-    )
 }
 
 /// The task and the label that a place of the spec lies in.

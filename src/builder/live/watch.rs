@@ -1,17 +1,15 @@
 //! Which labels are calm. It is told of each label that comes and goes, and says which ones a check has to look at.
 
-use super::facts::{
-    COLOR, GROUP, HOTKEY, ODD_COLOR, ODD_GROUP, ODD_HOTKEY, ODD_NAME, ODD_PARENT, OWN_PARENT,
-    PARENT, STRANGE, all_bits_by, bits_of,
-};
-use super::index::{By, Index, NONE};
+use super::facts::{OWN_PARENT, all_bits_by, bits_of};
+use super::index::{By, Index};
 use super::keep::Kept;
 use super::look::{Look, look};
 use crate::builder::id::TaskId;
 use crate::builder::labels::{Field, Label};
 use crate::builder::project::{Project, Task};
+use crate::diagnostic::Sketch;
 use crate::names::wide_hash;
-use crate::platform::{Calm, CheckOptions, Kin, Outline, Platform, TaskOutline};
+use crate::platform::{Calm, CheckOptions, Platform};
 
 /// What is noted of a label.
 #[derive(Debug, Clone, Copy)]
@@ -52,25 +50,27 @@ pub(super) struct Watch {
     pub facts: Vec<Facts>,
     pub tasks: Vec<TaskFacts>,
     pub index: Index,
+    /// Of each label its name, where a parent that there is not has been looked for.
+    pub sketches: Vec<Sketch>,
     /// Entries that may be odd.
-    odd_entries: Vec<u32>,
+    pub odd_entries: Vec<u32>,
     /// Labels that may be odd.
-    odd_labels: Vec<u32>,
+    pub odd_labels: Vec<u32>,
     /// The labels that the last check looked at.
     pub kept: Vec<(u32, Kept)>,
     /// How many labels there are.
     pub count: usize,
     /// With more labels than these a check says something else.
-    limits: [usize; 2],
+    pub limits: [usize; 2],
     /// How many labels there were at the last check.
     pub counted: usize,
-    platform: &'static dyn Platform,
+    pub platform: &'static dyn Platform,
     /// What all labels add to the length of the project.
     pub length: usize,
     /// The same at the last check.
-    measured: usize,
+    pub measured: usize,
     /// The most that all else is long.
-    around: usize,
+    pub around: usize,
     /// The last check told how long the project is.
     pub told_length: Option<usize>,
     /// How many labels are strange.
@@ -82,11 +82,11 @@ pub(super) struct Watch {
     /// It has found something.
     pub has_found: bool,
     /// How many labels there are of a sort may have changed what is calm.
-    must_ask: bool,
+    pub must_ask: bool,
     /// Tasks have changed.
-    is_reshaped: bool,
+    pub is_reshaped: bool,
     /// Some entry or label may have become odd, or calm.
-    must_look: bool,
+    pub must_look: bool,
     /// A check would find something else.
     pub is_stale: bool,
     /// Labels stand in other places.
@@ -100,6 +100,7 @@ impl Watch {
             facts: Vec::with_capacity(project.label_count()),
             tasks: Vec::new(),
             index: Index::with_room(project.label_count()),
+            sketches: Vec::new(),
             odd_entries: Vec::new(),
             odd_labels: Vec::new(),
             kept: Vec::new(),
@@ -124,21 +125,6 @@ impl Watch {
         watch.switch(platform, options);
         watch.enter_all(project);
         watch
-    }
-
-    /// From now on it is for this platform.
-    pub fn switch(&mut self, platform: &'static dyn Platform, options: &CheckOptions) {
-        let most = options.limits.max_labels.or(platform.profile().max_labels);
-        self.platform = platform;
-        let documented = platform.profile().documented_labels;
-        self.limits = [most, documented].map(|most| most.unwrap_or(usize::MAX));
-        self.reshape();
-    }
-
-    /// Something besides labels has changed.
-    pub fn reshape(&mut self) {
-        self.is_reshaped = true;
-        self.is_stale = true;
     }
 
     /// A task comes with its labels.
@@ -212,6 +198,9 @@ impl Watch {
                 continue;
             }
             bits &= !all_bits_by(field);
+            if field == Field::Name {
+                self.sketch(slot, label.name());
+            }
             let by = By::of(field);
             if changed.is_some()
                 && let Some(entry) = by.and_then(|by| self.index.leave(slot, by))
@@ -246,24 +235,6 @@ impl Watch {
             self.look_for_circle(slot);
         }
         bits
-    }
-
-    /// Notes what a label adds to the length of the project, where anything hangs on that.
-    fn measure(&mut self, project: &Project, slot: u32) {
-        if self.platform.profile().max_length.is_none() {
-            return;
-        }
-        let facts = &mut self.facts[slot as usize];
-        let task = facts.task.and_then(|task| project.task(task));
-        let (Some(task), Some(label)) = (task, label(project, slot)) else {
-            return;
-        };
-        let [color, hotkey] = [Field::Color, Field::Hotkey].map(|field| label.text(field));
-        let length = self
-            .platform
-            .length(task.kind(), label.name(), color, hotkey);
-        self.length = self.length + length - facts.length as usize;
-        facts.length = length as u32;
     }
 
     /// A label is there no more. Its texts may be others already.
@@ -302,282 +273,6 @@ impl Watch {
             self.is_stale |= is_whole;
         }
     }
-
-    /// How many labels came since the last check; nothing where they make a difference beyond their number.
-    pub fn came(&self) -> Option<isize> {
-        let side = |count| self.limits.map(|most| count > most);
-        let is_same = side(self.count) == side(self.counted);
-        let came = self.count as isize - self.counted as isize;
-        // Not every label of a task that is checked as a whole is sent.
-        let is_plain = is_same && !self.tasks.iter().any(|task| task.calm.is_whole);
-        (came == 0 || is_plain).then_some(came)
-    }
-
-    /// By how many characters the project has become longer since the last check; nothing where that may make a
-    /// difference beyond their number.
-    pub fn grew(&mut self) -> Option<isize> {
-        let grew = self.length as isize - self.measured as isize;
-        let most = self.platform.profile().max_length.unwrap_or(usize::MAX);
-        let is_plain = match &mut self.told_length {
-            Some(told) => {
-                *told = told.saturating_add_signed(grew);
-                *told > most
-            }
-            None => self.length + self.around <= most,
-        };
-        self.measured = self.length;
-        (grew == 0 || is_plain).then_some(grew)
-    }
-
-    /// What was odd for a moment only, while one edit followed the other, needs no check.
-    pub fn look_again(&mut self, project: &Project) {
-        if std::mem::take(&mut self.must_look) && !self.is_stale {
-            let (labels, entries) = self.odd(project);
-            self.is_stale = self.has_odd || !labels.is_empty() || !entries.is_empty();
-        }
-    }
-
-    /// A label comes, or goes.
-    fn count_label(&mut self, task: TaskId, bits: u16, by: i32) {
-        self.count = self.count.saturating_add_signed(by as isize);
-        self.is_stale |= self.has_odd;
-        self.strange = self
-            .strange
-            .saturating_add_signed(by * i32::from(bits & STRANGE != 0));
-        self.is_stale |= self.strange > 0;
-        let mut crosses = false;
-        let Some(facts) = self.task(task) else { return };
-        let is_stale = facts.wants_more || facts.calm.is_whole;
-        for (count, has) in
-            facts
-                .counts
-                .iter_mut()
-                .zip([true, bits & GROUP != 0, bits & PARENT != 0])
-        {
-            let was = *count > 0;
-            *count = count.saturating_add_signed(by * i32::from(has));
-            crosses |= was != (*count > 0);
-        }
-        self.is_stale |= is_stale;
-        self.must_ask |= crosses;
-    }
-
-    /// Something has come to an entry, or has left it.
-    fn look_at(&mut self, project: &Project, number: u32) {
-        // All of them are looked at soon.
-        if self.is_reshaped {
-            return;
-        }
-        self.look_at_one(project, number);
-        let entry = *self.index.entry(number);
-        // Whether a parent is right hangs on the labels of that name.
-        if entry.by == By::Name
-            && let Some(children) = self.index.find(By::Parent, entry.hash)
-        {
-            self.look_at_one(project, children);
-        }
-    }
-
-    fn look_at_one(&mut self, project: &Project, number: u32) {
-        if !self.index.entry(number).is_listed && self.is_odd(project, number) {
-            self.index.set_listed(number, true);
-            self.odd_entries.push(number);
-            self.must_look = true;
-        }
-    }
-
-    /// The labels of an entry are not calm.
-    fn is_odd(&self, project: &Project, number: u32) -> bool {
-        let entry = self.index.entry(number);
-        match entry.by {
-            By::Name | By::Hotkey => entry.count > 1,
-            By::Group => entry.others > 0,
-            By::Parent => {
-                entry.count > 0 && (entry.others > 0 || !self.has_parent(project, entry.first))
-            }
-        }
-    }
-
-    /// The one label that a label names as its parent, in whatever task.
-    pub fn parent(&self, slot: u32) -> Option<u32> {
-        let entry = self.index.entry(self.index.of(slot, By::Parent)?);
-        let named = self.index.find(By::Name, entry.hash)?;
-        let named = self.index.entry(named);
-        (named.count == 1).then_some(named.first)
-    }
-
-    /// A label names exactly one as its parent, and that one is where it should be.
-    fn has_parent(&self, project: &Project, slot: u32) -> bool {
-        let Some(parent) = self.parent(slot) else {
-            return false;
-        };
-        let text = |slot, field| label(project, slot).and_then(|label| label.text(field));
-        if text(slot, Field::Parent) != text(parent, Field::Name) {
-            return false;
-        }
-        let task = |slot: u32| self.facts.get(slot as usize).and_then(|facts| facts.task);
-        let (Some(own), Some(other)) = (task(slot), task(parent)) else {
-            return false;
-        };
-        if own == other {
-            return true;
-        }
-        let calm = self.tasks.iter().find(|task| task.id == own);
-        calm.is_some_and(|task| task.calm.parents == Kin::OwnOrBefore)
-            && project.place(other).map(|place| place + 1) == project.place(own)
-    }
-
-    /// A label is not calm, whatever the others are.
-    fn is_odd_label(&self, slot: u32) -> bool {
-        let Some(facts) = self.facts.get(slot as usize) else {
-            return false;
-        };
-        let calm = self.tasks.iter().find(|task| Some(task.id) == facts.task);
-        calm.is_some_and(|task| facts.bits & odd_bits(&task.calm) != 0)
-    }
-
-    fn list_label(&mut self, slot: u32) {
-        self.must_look = true;
-        let facts = &mut self.facts[slot as usize];
-        if !facts.is_listed {
-            facts.is_listed = true;
-            self.odd_labels.push(slot);
-        }
-    }
-
-    /// Looks whether parents lead from a label that has come back to it.
-    fn look_for_circle(&mut self, slot: u32) {
-        /// The rest is for a look at all labels.
-        const MOST_STEPS: usize = 4096;
-        let Some(name) = self.index.of(slot, By::Name) else {
-            return;
-        };
-        let hash = self.index.entry(name).hash;
-        if self.index.find(By::Parent, hash).is_none() {
-            return;
-        }
-        let mut here = self.parent(slot);
-        for _ in 0..MOST_STEPS {
-            let Some(parent) = here else { return };
-            if parent == slot {
-                break;
-            }
-            here = self.parent(parent);
-        }
-        self.may_circle = true;
-        self.is_stale = true;
-    }
-
-    /// Looks whether any parents run in a circle.
-    pub fn look_for_circles(&mut self) {
-        // The walk that saw each label first.
-        let mut seen = vec![NONE; self.facts.len()];
-        for start in 0..self.facts.len() as u32 {
-            let mut here = Some(start);
-            while let Some(slot) = here {
-                match seen[slot as usize] {
-                    NONE => seen[slot as usize] = start,
-                    walk if walk == start => return,
-                    _ => break,
-                }
-                here = self.parent(slot);
-            }
-        }
-        self.may_circle = false;
-    }
-
-    /// Asks the platform again what is calm, if something has changed that it looks at.
-    pub fn settle(&mut self, project: &Project) {
-        let platform = self.platform;
-        let mut has_changed = std::mem::take(&mut self.is_reshaped);
-        if !std::mem::take(&mut self.must_ask) && !has_changed {
-            return;
-        }
-        let mut tasks = Vec::with_capacity(self.tasks.len());
-        for task in project.tasks() {
-            let known = self.tasks.iter().find(|known| known.id == task.id());
-            let [labels, groups, parents] = known.map_or([0; 3], |known| known.counts);
-            tasks.push(TaskOutline {
-                kind: task.kind(),
-                title: task.title(),
-                has_skeleton: task.skeleton().is_some(),
-                labels: labels as usize,
-                groups: groups as usize,
-                parents: parents as usize,
-            });
-        }
-        let id = platform.profile().id;
-        let extras = project.extras().iter().find(|(of, _)| *of == id);
-        let outline = Outline {
-            tasks,
-            extras: extras.map(|(_, value)| value),
-        };
-        for (index, task) in project.tasks().iter().enumerate() {
-            let calm = platform.calm(&outline, index);
-            if let Some(known) = self.task(task.id())
-                && known.calm != calm
-            {
-                known.calm = calm;
-                has_changed = true;
-            }
-        }
-        if !has_changed {
-            return;
-        }
-        self.is_stale = true;
-        self.around = 1000;
-        for task in project.tasks() {
-            self.around += 1000 + 6 * task.title().map_or(0, str::len);
-        }
-        for task in project.tasks() {
-            let known = self.tasks.iter().find(|known| known.id == task.id());
-            let odd = known.map_or(0, |known| odd_bits(&known.calm));
-            for slot in task.order.iter() {
-                self.measure(project, slot);
-                if self.facts[slot as usize].bits & odd != 0 {
-                    self.list_label(slot);
-                }
-            }
-        }
-        for number in 0..self.index.len() {
-            self.look_at_one(project, number);
-        }
-    }
-
-    /// The labels that are not calm for themselves, and what labels have in common that makes them so.
-    pub fn odd(&mut self, project: &Project) -> (Vec<u32>, Vec<u32>) {
-        let mut labels = std::mem::take(&mut self.odd_labels);
-        labels.retain(|slot| {
-            let is_odd = self.is_odd_label(*slot);
-            self.facts[*slot as usize].is_listed = is_odd;
-            is_odd
-        });
-        self.odd_labels.clone_from(&labels);
-        let mut entries = std::mem::take(&mut self.odd_entries);
-        entries.retain(|number| {
-            let is_odd = self.is_odd(project, *number);
-            self.index.set_listed(*number, is_odd);
-            is_odd
-        });
-        self.odd_entries.clone_from(&entries);
-        (labels, entries)
-    }
-}
-
-/// What a label cannot have and be calm.
-fn odd_bits(calm: &Calm) -> u16 {
-    let mut bits = ODD_NAME | ODD_COLOR | ODD_HOTKEY | ODD_GROUP | ODD_PARENT | OWN_PARENT;
-    for (is_calm, bit) in [
-        (calm.colors, COLOR),
-        (calm.hotkeys, HOTKEY),
-        (calm.groups, GROUP),
-        (calm.parents != Kin::None, PARENT),
-    ] {
-        if !is_calm {
-            bits |= bit;
-        }
-    }
-    bits
 }
 
 /// What labels have to have the same that have this in common, if they are calm.

@@ -65,12 +65,15 @@ export class PasteDialog extends Modal {
       }
       th,
       td {
-        padding: 0.25rem 0.5rem;
+        padding: 0.25rem 0.375rem;
         text-align: start;
       }
       td {
         overflow-wrap: anywhere;
         min-inline-size: 3rem;
+      }
+      td:has(.swatch) {
+        white-space: nowrap;
       }
       th {
         position: sticky;

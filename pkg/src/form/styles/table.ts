@@ -271,6 +271,9 @@ export const table = css`
     background: var(--_wash);
     font-size: 0.875rem;
   }
+  .chosen-bar .grow {
+    flex: 1 0 auto;
+  }
   .chosen-bar > * + * {
     margin-block-start: 0.375rem;
   }

@@ -48,7 +48,7 @@ export class RowDialog {
     const notes = session.diagnosticsOf({ label: id });
     const canMove = table.query.trim() === "";
     const move = (where: "up" | "down" | "in" | "out", isPossible: boolean, sign: TemplateResult) =>
-      html`<button type="button" ?disabled=${table.disabled || !canMove || !isPossible} @click=${() => table.move(id, where)}>${sign}${text(where)}</button>`;
+      html`<button type="button" class="small" ?disabled=${table.disabled || !canMove || !isPossible} @click=${() => table.move(id, where)}>${sign}${text(where)}</button>`;
     const field = (name: string, content: unknown, has: boolean) => (has ? html`<div class="field"><span class="small soft" aria-hidden="true">${text(name)}</span><div class="color">${content}</div></div>` : nothing);
     return html`
       <dialog aria-labelledby="dialog-title" @close=${this.#closed}>

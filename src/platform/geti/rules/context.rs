@@ -136,8 +136,15 @@ impl<'c, 'd> Check<'c, 'd> {
 
     /// The candidate that was meant, while there is time to look for it.
     pub fn nearest<'n>(&mut self, text: &str, candidates: &[&'n str]) -> Option<&'n str> {
-        self.comparisons_left = self.comparisons_left.checked_sub(candidates.len())?;
-        nearest(text, candidates.iter().copied())
+        self.may_compare(candidates.len())
+            .then(|| nearest(text, candidates.iter().copied()))?
+    }
+
+    /// There is time to look for what was meant among so many names. It is taken.
+    pub fn may_compare(&mut self, names: usize) -> bool {
+        let left = self.comparisons_left.checked_sub(names);
+        self.comparisons_left = left.unwrap_or(self.comparisons_left);
+        left.is_some()
     }
 
     /// The server asks this label for its group. In the second stage of an update the first label of a name answers for
@@ -218,11 +225,6 @@ impl<'c, 'd> Check<'c, 'd> {
             return true;
         };
         self.shared.insert(path![first as usize, whose].as_str())
-    }
-
-    /// There is time to look for what was meant among so many names.
-    pub fn may_compare(&self, candidates: usize) -> bool {
-        candidates <= self.comparisons_left
     }
 
     /// Which labels belong together.

@@ -4,7 +4,7 @@ use super::super::payload::Text;
 use super::super::words::TaskType;
 use super::context::Check;
 use crate::check::{LabelKey, Parent};
-use crate::diagnostic::{Arg, Fix};
+use crate::diagnostic::{Arg, Fix, nearest};
 use crate::json::Node;
 use crate::notice;
 use crate::shape::shown;
@@ -342,7 +342,8 @@ fn meant<'d>(
         _ => &[],
     };
     let own = body.labels_of(task);
-    if !check.may_compare(own.len() + others.len()) {
+    // Labels that are left out count like the others.
+    if !check.may_compare(body.label.len() + check.left_out) {
         return None;
     }
     let mut candidates: Vec<&'d str> = Vec::new();
@@ -353,7 +354,7 @@ fn meant<'d>(
             }
         }
     }
-    let guess = check.nearest(text, &candidates)?;
+    let guess = nearest(text, candidates)?;
     for label in labels {
         if leads_to(check, task, guess, *label) {
             return None;

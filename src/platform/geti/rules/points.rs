@@ -3,7 +3,7 @@
 use super::super::payload::Text;
 use super::context::Check;
 use super::edges::Edges;
-use crate::diagnostic::Arg;
+use crate::diagnostic::{Arg, nearest};
 use crate::json::Path;
 use crate::notice;
 
@@ -121,7 +121,7 @@ fn meant<'d>(
         .filter(|label| !label.empty && !label.deleted)
         .filter_map(|label| Some(label.name?.text))
         .collect();
-    let guess = check.nearest(text, &names)?;
+    let guess = nearest(text, names)?;
     let Some((nodes, edges)) = fellows else {
         return Some(guess);
     };
