@@ -1,5 +1,5 @@
 // Edits of a project in a builder, each with the changes taken as a form does: in batches that are undone again untimed, so that
-// every round starts from the same project. Labels at the start, in the middle and at the end, the same in every run.
+// every round starts from the same project. Labels of the first, the middle and the last third, the same in every run.
 import { body, nameOf } from "./bodies.mjs";
 import { SAMPLE_MS } from "./measure.mjs";
 import { random } from "./random.mjs";
@@ -60,10 +60,13 @@ export const EDITS = {
   crowd: ({ builder, ids, crowd }, number) => builder.updateLabel(ids[number], { group: number < ids.length - crowd ? "crowd" : `own ${number}` }),
 };
 
-/** Numbers of different labels, of a third of all at the most: as many each from the start, the middle and the end. */
+/**
+ * Numbers of different labels, of a third of all at the most: as many each from the first, the middle and the last third. Whatever
+ * the count, the same share of them has children, which make an edit dearer: the first tenth of all labels has.
+ */
 export function places(count, batch, seed) {
   const draw = random(seed);
-  const reach = Math.min(Math.floor(count / 3), Math.max(batch, Math.ceil(count / 20)));
+  const reach = Math.floor(count / 3);
   const starts = [0, (count - reach) >> 1, count - reach];
   const drawn = new Set();
   while (drawn.size < batch) drawn.add(starts[drawn.size % 3] + draw(reach));

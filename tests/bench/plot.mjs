@@ -14,6 +14,7 @@ const LINES = [
   { light: "#7e22ce", dark: "#cf9bff", mark: `<path d="M0-5 5 0 0 5-5 0z"/>` },
   { light: "#52525b", dark: "#c4c7cf", mark: `<path d="M-4-1h3v-3h2v3h3v2h-3v3h-2v-3h-3z"/>` },
   { light: "#0e7490", dark: "#67d4e8", mark: `<circle r="2.5"/>` },
+  { light: "#9d174d", dark: "#f9a8d4", mark: `<path d="M-4-4 4 4M-4 4 4-4" stroke-width="2"/>` },
 ];
 
 const STYLE = `

@@ -70,7 +70,7 @@ many times faster Labelwright is. ✓ is what was wanted, ✗ falls short. Measu
 
 ## Edits
 
-Microseconds for one edit with its changes taken (\`takeChanges\`). Labels at the start, in the middle and at the end of the list; half of the
+Microseconds for one edit with its changes taken (\`takeChanges\`). Labels of the first, the middle and the last third, spread alike whatever the number; half of the
 new groups are others' groups; new parents split the groups of their labels, so that diagnostics come and go. Each batch is undone again.
 
 ${editTable(results)}
