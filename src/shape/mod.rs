@@ -10,6 +10,7 @@ mod faults;
 mod meant;
 mod object;
 mod reader;
+mod slots;
 
 pub use at::At;
 pub use faults::{list, lone_surrogate, missing_key, shown, wrong_type};
