@@ -13,7 +13,8 @@ export async function openBrowser() {
   const executablePath = findBrowsers().FIREFOX;
   if (executablePath === undefined) throw new Error("Firefox is missing: install it, or name it in the environment variable FIREFOX");
   // A page that allows no pictures would be told of for the icon that the browser itself looks for.
-  const firefoxUserPrefs = { "browser.chrome.site_icons": false };
+  // And what moves is half-way when a test looks at it.
+  const firefoxUserPrefs = { "browser.chrome.site_icons": false, "ui.prefersReducedMotion": 1 };
   // By this channel Playwright speaks WebDriver BiDi, which every Firefox knows, in place of the protocol of a Firefox of its own.
   const browser = await firefox.launch({ channel: "moz-firefox", executablePath, firefoxUserPrefs });
   withoutMedia(browser);
