@@ -74,8 +74,9 @@ pub enum Do {
 
 #[wasm_bindgen]
 impl Builder {
-    /// A builder of a project for the platform of that name, or for the usual one where that is empty: a spec or, where it is one, a body or an answer of the platform, as a value or JSON text.
-    /// Where that is `undefined` the project is empty, and where a body cannot be read too.
+    /// A builder of a project for the platform of that name, or for the usual one where that is empty: a spec or, where it is
+    /// one, a body or an answer of the platform, as a value or JSON text. Where that is `undefined` the project is empty, and
+    /// where a body cannot be read too.
     ///
     /// # Errors
     /// Misuse: no such platform; a spec of the wrong shape.

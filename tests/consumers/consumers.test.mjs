@@ -90,29 +90,20 @@ describe("consumers of the packed package", () => {
     await assertPage(join(root, "dist"), /\/labelwright-geti-[\w-]{8}\.wasm$/);
   });
 
-  test("Vite's development server, with one platform alone", async () => {
-    const root = app("vite-alone");
-    const server = await createServer({ root, logLevel: "warn", server: { host: "127.0.0.1", port: await freePort() } });
-    try {
-      await server.listen();
-      const { report, complaints } = await openPage(browser, server.resolvedUrls.local[0]);
-      assert.deepEqual(complaints, []);
-      assertReport(report);
-    } finally {
-      await server.close();
-    }
-  });
-
-  test("Vite's development server", async () => {
-    const root = app("vite");
-    const server = await createServer({ root, logLevel: "warn", server: { host: "127.0.0.1", port: await freePort() } });
-    try {
-      await server.listen();
-      const { report, complaints } = await openPage(browser, server.resolvedUrls.local[0]);
-      assert.deepEqual(complaints, []);
-      assertReport(report);
-    } finally {
-      await server.close();
-    }
-  });
+  for (const [name, what] of [
+    ["vite-alone", "Vite's development server, with one platform alone"],
+    ["vite", "Vite's development server"],
+  ]) {
+    test(what, async () => {
+      const server = await createServer({ root: app(name), logLevel: "warn", server: { host: "127.0.0.1", port: await freePort() } });
+      try {
+        await server.listen();
+        const { report, complaints } = await openPage(browser, server.resolvedUrls.local[0]);
+        assert.deepEqual(complaints, []);
+        assertReport(report);
+      } finally {
+        await server.close();
+      }
+    });
+  }
 });
