@@ -262,13 +262,16 @@ fn large_projects() {
     }
 }
 
+fn geti() -> &'static dyn Platform {
+    let mut all = ALL.iter();
+    *all.find(|platform| platform.profile().id.name() == "geti")
+        .expect("it is there")
+}
+
 /// What was meant by a parent that no label is, is looked for among all names: the nearest of them are enough.
 #[test]
 fn unknown_parents() {
-    let geti = ALL
-        .iter()
-        .find(|platform| platform.profile().id.name() == "geti");
-    let geti = *geti.expect("it is there");
+    let geti = geti();
     let labels: Vec<String> = (0..400)
         .map(|number| {
             let parent = match number {
@@ -320,4 +323,28 @@ fn unknown_parents() {
     }
     assert!(guesses > 2, "{guesses}");
     assert_eq!(session.whole_checks(), 0);
+}
+
+/// Where a whole column of parents is misspelt, a look at all names for each of them costs far more than a check of everything.
+#[test]
+fn a_column_of_unknown_parents() {
+    let labels: Vec<String> = (0..300)
+        .map(|number| format!("{{\"name\":\"label {number}\",\"parent\":\"labl {number}\"}}"))
+        .collect();
+    let text = format!(
+        "{{\"name\":\"p\",\"tasks\":[{{\"kind\":\"detection\",\"labels\":[{}]}}]}}",
+        labels.join(",")
+    );
+    let options = CheckOptions::default();
+    let mut session = Session::read(geti(), options, &text).expect("a spec");
+    let ids = session.labels(session.tasks()[0]).expect("it is there");
+    for (id, checks) in [(ids[7], 1), (ids[8], 2)] {
+        let spec = to_text(&spec::write(&session.project().to_spec()));
+        let expected = validate_spec(geti(), &spec, &options, false).diagnostics;
+        assert_eq!(session.diagnostics(), expected);
+        assert_eq!(session.whole_checks(), checks);
+        session
+            .update_label(id, "{\"parent\":null}")
+            .expect("it is there");
+    }
 }

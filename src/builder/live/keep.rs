@@ -48,9 +48,7 @@ pub(super) fn parts(watch: &mut Watch, project: &Project) -> Option<Vec<Part>> {
     };
     watch.has_odd =
         !labels.is_empty() || !entries.is_empty() || project.tasks().iter().any(has_points);
-    for (slot, _) in std::mem::take(&mut watch.kept) {
-        watch.facts[slot as usize].place = 0;
-    }
+    watch.keep_none();
     if watch.strange > 0 || watch.may_circle {
         return None;
     }
@@ -60,7 +58,10 @@ pub(super) fn parts(watch: &mut Watch, project: &Project) -> Option<Vec<Part>> {
         project,
     };
     keeper.take_odd(&labels, &entries);
-    keeper.take_meant(&entries);
+    if !keeper.take_meant(&entries) {
+        watch.keep_none();
+        return None;
+    }
     for task in project.tasks() {
         keeper.take_samples(task);
     }
@@ -71,6 +72,14 @@ pub(super) fn parts(watch: &mut Watch, project: &Project) -> Option<Vec<Part>> {
     keeper.take_names(labels, &entries);
     keeper.take_parents();
     Some(keeper.sorted())
+}
+
+impl Watch {
+    fn keep_none(&mut self) {
+        for (slot, _) in std::mem::take(&mut self.kept) {
+            self.facts[slot as usize].place = 0;
+        }
+    }
 }
 
 impl Keeper<'_> {

@@ -1,5 +1,5 @@
 //! What was meant where a label names a parent that there is not: the rules look for it among all names, so of these the
-//! nearest is kept for them.
+//! nearest is kept for them. Where many such parents have many names near to them, that is dearer than a check of everything.
 
 use super::facts::ODD_NAME;
 use super::index::By;
@@ -9,6 +9,11 @@ use crate::builder::labels::{Field, Label};
 use crate::builder::project::{Project, Task};
 use crate::diagnostic::{MOST_LETTERS, Sketch, nearest_within};
 use crate::names::Names;
+
+/// What a look at a sketch costs is 1, a comparison of two words so much.
+const COMPARISON: usize = 500;
+/// What a check of everything costs, for each label.
+const WHOLE_CHECK: usize = 1000;
 
 impl Watch {
     /// Has names that are near to another found without a look at each of them, from now on.
@@ -35,8 +40,9 @@ impl Watch {
 }
 
 impl Keeper<'_> {
-    /// Of the parents that these entries stand for, what each may have been meant to be.
-    pub(super) fn take_meant(&mut self, entries: &[u32]) {
+    /// Of the parents that these entries stand for, what each may have been meant to be. Gives up, and says no, where a check
+    /// of everything is cheaper.
+    pub(super) fn take_meant(&mut self, entries: &[u32]) -> bool {
         let project = self.project;
         let mut words = Names::new();
         for number in entries {
@@ -57,20 +63,28 @@ impl Keeper<'_> {
             }
         }
         if words.is_empty() {
-            return;
+            return true;
         }
         self.watch.sketch_all(project);
+        let most = self.watch.count * WHOLE_CHECK;
+        let mut cost = 0;
         for word in 0..words.len() {
             for task in project.tasks() {
-                self.take_nearest(task, words.text(word));
+                cost += self.take_nearest(task, words.text(word));
+            }
+            if cost > most {
+                return false;
             }
         }
+        true
     }
 
-    /// The name of a task that is nearest to a word. Of names that a platform keeps for itself it may not be one.
-    fn take_nearest(&mut self, task: &Task, word: &str) {
+    /// The name of a task that is nearest to a word. Of names that a platform keeps for itself it may not be one. Says what
+    /// finding it cost.
+    fn take_nearest(&mut self, task: &Task, word: &str) -> usize {
         let sketch = Sketch::of(word);
         let mut odd = Vec::new();
+        let mut cost = 0;
         for most in 1..=MOST_LETTERS {
             let mut slots = Vec::new();
             let mut names = Vec::new();
@@ -86,6 +100,7 @@ impl Keeper<'_> {
                     }
                 }
             }
+            cost += task.label_count() + names.len() * COMPARISON;
             if let Some((number, _)) = nearest_within(word, &mut names.into_iter(), most) {
                 self.keep_upwards(slots[number]);
                 break;
@@ -94,6 +109,7 @@ impl Keeper<'_> {
         for slot in odd {
             self.keep_upwards(slot);
         }
+        cost
     }
 
     /// Keeps a label with all above it: what would close a circle is not offered.
