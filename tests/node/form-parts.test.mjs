@@ -83,6 +83,23 @@ describe("tables", () => {
   test("without a heading, colours in the second column make a table", () => {
     assert.deepEqual(labelsIn("cat,#112233\ndog,#445566"), [{ name: "cat", color: "#112233" }, { name: "dog", color: "#445566" }]);
     assert.deepEqual(namesIn("cat,#112233\ndog,brown"), ["cat,#112233", "dog,brown"]);
+    assert.deepEqual(labelsIn("cat,#112233,1\ndog,,2\nfox"), [{ name: "cat", color: "#112233", hotkey: "1" }, { name: "dog", hotkey: "2" }, { name: "fox" }]);
+    assert.deepEqual(namesIn("cat,\ndog,"), ["cat,", "dog,"]);
+  });
+  test("cells of a spreadsheet are a table without a heading too: a tab is in no name", () => {
+    assert.deepEqual(labelsIn("cat\tpets\ndog\tpets"), [{ name: "cat" }, { name: "dog" }]);
+    assert.deepEqual(remarks("cat\tpets\ndog\tpets"), [["paste.ignored", "pets …"]]);
+    assert.deepEqual(remarks("cat\tkey\t\ndog\t\t"), [["paste.ignored", "key"]]);
+    assert.deepEqual(namesIn("1\tcat\n2\tdog"), ["cat", "dog"]);
+    assert.deepEqual(namesIn("1\t2\n3\t4"), ["1", "3"]);
+    assert.deepEqual(namesIn("1.\tcat\n2.\tdog"), ["cat", "dog"]);
+    assert.deepEqual(namesIn("Pets\ncat\t1\ndog\t2"), ["Pets", "cat", "dog"]);
+    assert.deepEqual(namesIn("cat\tdog"), ["cat", "dog"]);
+    assert.deepEqual(namesIn("cat\t1\ndog\t2", true), ["cat\t1", "dog\t2"]);
+  });
+  test("headings in Chinese", () => {
+    assert.deepEqual(labelsIn("标签名称\t颜色\t快捷键\t分组\t父级\n猫\t#112233\t1\t宠物\t动物"), [{ name: "猫", color: "#112233", hotkey: "1", group: "宠物", parent: "动物" }]);
+    assert.deepEqual(namesIn("名称\n猫\n狗"), ["猫", "狗"]);
   });
   test("lines are names where that is said", () => assert.deepEqual(namesIn("name,color\ncat,#112233", true), ["name,color", "cat,#112233"]));
   test("separators and fields", () => {

@@ -3,19 +3,19 @@ import type { LabelSpec } from "../../../labelwright.js";
 
 export type Field = keyof LabelSpec;
 
-/** In letters alone, small: "Label name", "label_name" and "labelName" are one. */
+/** In letters alone, small: "Label name", "label_name" and "labelName" are one. In the languages that the form speaks. */
 const CALLED: Record<Field, string> = {
-  name: " name label class title value choice category labelname classname displayname names labels ",
-  color: " color colour hex background colorcode labelcolor ",
-  hotkey: " hotkey shortcut key hotkeys ",
-  group: " group labelgroup groupname ",
-  parent: " parent parentname parentlabel parentid superclass ",
+  name: " name label class title value choice category labelname classname displayname names labels 名称 名字 标签 标签名 标签名称 类别 类别名称 ",
+  color: " color colour hex background colorcode labelcolor 颜色 标签颜色 ",
+  hotkey: " hotkey shortcut key hotkeys 快捷键 热键 ",
+  group: " group labelgroup groupname 组 分组 组名 ",
+  parent: " parent parentname parentlabel parentid superclass 父级 父标签 上级 上级标签 ",
 };
 
 export const FIELDS = Object.keys(CALLED) as Field[];
 
 export function fieldOf(heading: string): Field | undefined {
-  const plain = heading.toLowerCase().replace(/[^a-z]/g, "");
+  const plain = heading.toLowerCase().replace(/[^\p{L}]/gu, "");
   return plain === "" ? undefined : FIELDS.find((field) => CALLED[field].includes(` ${plain} `));
 }
 

@@ -4,29 +4,32 @@ import { colorOf, type Field, fieldOf } from "./fields.js";
 import { type Entry, type Found, nothing, type Problem } from "./found.js";
 import { readTable, type Row, separatorOf } from "./table.js";
 
-const COLOR = /^#[\da-f]{6}([\da-f]{2})?$/i;
+const COLOR = /^(#[\da-f]{6}([\da-f]{2})?)?$/i;
 
 /**
- * Names have commas of their own ("lemon, yellow"), so text is a table only where it says so: by a heading, or by a colour in
- * the second column of every row. One line alone is a list with separators.
+ * Names have commas of their own ("lemon, yellow"), so text is a table only where it says so: by a heading, or by colours in
+ * the second column. Tabs are in no name: they are between the cells of a spreadsheet. One line alone is a list with separators.
  */
 export function readLines(given: string, asNames = false): Found {
   const text = given.replace(/^\ufeff/, "");
   const first = /\S.*/.exec(text)?.[0] ?? "";
-  const separator = separatorOf(first);
+  const lines = text.split(/\r\n|\r|\n/);
+  const plain = asNames ? lines : withoutMarks(lines);
+  const separator = separatorOf(first) ?? (/\S\t+\S/.test(text) ? "\t" : undefined);
   if (separator && !asNames) {
     const { rows, unclosed } = readTable(text, separator);
     const problems = unclosed.map((line): Problem => ({ key: "paste.unclosed", params: { line } }));
     const [heading] = rows;
-    if (heading?.cells.some((cell) => fieldOf(cell) === "name")) return table(heading, rows.slice(1), problems);
-    if (rows.length > 0 && rows.every(({ cells }) => cells.length < 6 && COLOR.test(cells[1] ?? ""))) return table(undefined, rows, problems);
+    if (heading?.cells.some((cell) => fieldOf(cell) === "name")) return table(heading.cells, rows.slice(1), problems);
+    const hasColors = rows.every(({ cells }) => cells.length < 6 && COLOR.test(cells[1] ?? "")) && rows.some(({ cells }) => cells[1]);
+    if (hasColors) return table(["name", "color", "hotkey", "group", "parent"], rows, problems);
     if (rows.length === 1) return { ...names(heading!.cells.map((cell) => ({ label: { name: cell }, line: heading!.line }))), guessed: true };
+    // Lists of word processors have tabs behind their marks.
+    if (separator === "\t" && plain === lines) return cells(rows, problems);
   }
-  const lines = text.split(/\r\n|\r|\n/);
-  const plain = asNames ? lines : withoutMarks(lines);
   const entries = plain.map((line, index) => ({ label: { name: unquoted(line.trim()) }, line: index + 1 }));
   // A table of one column has its heading too, but "class" or "title" alone may well be a label: "name" is what tables say.
-  const named = /^(name|label|label[ _]?name|class[ _]?name)s?$/i.test(entries[0]!.label.name) && entries.length > 1 && !asNames;
+  const named = /^(name|label|label[ _]?name|class[ _]?name|名称|标签名称?)s?$/i.test(entries[0]!.label.name) && entries.length > 1 && !asNames;
   return names(named ? entries.slice(1) : entries);
 }
 
@@ -44,9 +47,16 @@ function names(entries: Entry[]): Found {
   return full.length > 0 ? { kind: "names", entries: full, problems: [], losses: [] } : nothing();
 }
 
-function table(heading: Row | undefined, rows: Row[], problems: Problem[]): Found {
-  const titles = heading?.cells ?? ["name", "color", "hotkey", "group", "parent"];
-  const columns = titles.map(fieldOf);
+/** Of rows without a heading the first column with more than numbers holds the names. What the others hold is not known. */
+function cells(rows: Row[], problems: Problem[]): Found {
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const columns = Array.from({ length: width }, (_, index) => rows.map(({ cells }) => cells[index] ?? "").filter(Boolean));
+  const named = Math.max(columns.findIndex((column) => column.some((cell) => !/^\d+$/.test(cell))), 0);
+  const titles = columns.map(([first, second]) => (second === undefined ? (first ?? "") : `${first} …`));
+  return table(titles, rows, problems, titles.map((_, index) => (index === named ? "name" : undefined)));
+}
+
+function table(titles: string[], rows: Row[], problems: Problem[], columns = titles.map(fieldOf)): Found {
   // Of two columns for one field the first counts.
   const fields = columns.map((field, index) => (field !== undefined && columns.indexOf(field) === index ? field : undefined));
   const ignored = titles.filter((title, index) => fields[index] === undefined && title !== "");
