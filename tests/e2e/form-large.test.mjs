@@ -12,7 +12,8 @@ const openMany = (page) =>
     const { form } = window;
     const labels = Array.from({ length: count }, (_, index) => ({ name: `label ${index}`, color: "#2f6fde" }));
     const before = performance.now();
-    form.value = { name: "Many", tasks: [{ kind: "detection", labels }] };
+    // Another one each time: what is there already would not be opened again.
+    form.value = { name: `Many ${before}`, tasks: [{ kind: "detection", labels }] };
     await form.updateComplete;
     await form.shadowRoot.querySelector("labelwright-label-table").updateComplete;
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -92,4 +93,25 @@ test("scrolling shows the right rows, wherever one goes, and the keyboard is not
   await page.keyboard.press("PageUp");
   await page.keyboard.press("Control+Home");
   assert.equal(await page.evaluate(() => window.form.shadowRoot.querySelector("labelwright-label-table").shadowRoot.activeElement.value), "label 0");
+});
+
+test("all that is safe is fixed at once, in thousands of labels too", async (t) => {
+  const page = await page_.open(t);
+  const [ms, before, after, names] = await page.evaluate(async (count) => {
+    const { form } = window;
+    const repeated = count / 10;
+    const labels = Array.from({ length: count }, (_, index) => ({ name: `label ${index % (count - repeated)}` }));
+    form.platform = "scale";
+    form.value = { name: "Many", tasks: [{ kind: "detection", labels }] };
+    await form.updateComplete;
+    const { session } = form;
+    const before = session.counts().error;
+    const start = performance.now();
+    session.fixAll();
+    return [performance.now() - start, before, session.counts().error, new Set(form.value.tasks[0].labels.map(({ name }) => name)).size];
+  }, COUNT);
+  t.diagnostic(`${before} faults fixed in ${ms.toFixed(0)} ms`);
+  assert.deepEqual([before > 2000, after], [true, 0]);
+  assert.equal(names, COUNT - COUNT / 10);
+  assert.ok(ms < 5000, `${ms} ms`);
 });
