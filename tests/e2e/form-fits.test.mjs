@@ -44,6 +44,55 @@ test("what the page itself sets makes no event and leaves nothing to undo; what 
   assert.ok(await page.evaluate(() => window.last_validate.detail.diagnostics.length > 0 && window.last_change.bubbles && window.last_change.composed));
 });
 
+test("a page may set the value to what an event told, as frameworks do: the work on it goes on", async (t) => {
+  const page = await page_.open(t);
+  await setValue(page, GOOD);
+  await page.evaluate(() => window.form.addEventListener("labelwright-change", ({ detail }) => (window.form.value = structuredClone(detail.spec))));
+  const { name, undo } = parts(page);
+  await name.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" and vans");
+  assert.equal((await valueOf(page)).name, "Cars and vans");
+  assert.match(await focused(page), /^Name of the project/);
+  await undo.click();
+  assert.deepEqual(await valueOf(page), GOOD);
+});
+
+test("a page may set another value while it is told of an edit", async (t) => {
+  const page = await page_.open(t);
+  await setValue(page, GOOD);
+  await page.evaluate(() => window.form.addEventListener("labelwright-change", ({ detail }) => (window.form.value = { ...detail.spec, name: detail.spec.name.toUpperCase() })));
+  const { name, names, undo } = parts(page);
+  await name.fill("Vans");
+  assert.equal(await name.inputValue(), "VANS");
+  assert.ok(await undo.isDisabled());
+  await names.nth(0).fill("van");
+  assert.deepEqual(await valueOf(page), spec("detection", [{ name: "van" }], "VANS"));
+});
+
+test("without a value or without tasks it begins as it does by itself, so that there is something to choose", async (t) => {
+  const page = await page_.open(t);
+  const begun = await valueOf(page);
+  for (const [given, expected] of [[undefined, begun], [null, begun], [{ name: "Cars", tasks: [] }, { ...begun, name: "Cars" }]]) {
+    await setValue(page, GOOD);
+    await page.evaluate((value) => void (window.form.value = value), given);
+    assert.deepEqual(await valueOf(page), expected);
+    assert.ok(await page.getByRole("radio", { name: "Detection", exact: true }).isChecked());
+  }
+});
+
+test("a platform that is not offered is not taken", async (t) => {
+  const page = await page_.open(t, { query: "draft=off&platforms=geti+scale" });
+  for (const [wanted, expected] of [["scale", "scale"], ["pictograph", "scale"], ["cvat", "scale"], ["geti", "geti"]]) {
+    const taken = await page.evaluate(async (platform) => {
+      window.form.platform = platform;
+      await window.form.updateComplete;
+      return window.form.platform;
+    }, wanted);
+    assert.equal(taken, expected);
+  }
+});
+
 test("only the platforms that the page names are offered", async (t) => {
   const page = await page_.open(t, { query: "draft=off&platforms=scale+pictograph" });
   assert.equal(await page.getByRole("radio", { name: "Intel Geti" }).count(), 0);

@@ -97,6 +97,24 @@ test("what the server refuses stands at the field, until that is edited", async 
   assert.equal(await names.nth(1).getAttribute("aria-invalid"), "false");
 });
 
+test("what the server refused of the project is gone when its texts are edited, and all of it on another platform", async (t) => {
+  const page = await page_.open(t, { answersFail: true });
+  await setValue(page, spec("detection", [{ name: "car" }, { name: "bus" }]));
+  const refused = (path) => ({ code: "refused", severity: "error", path, message: `The server does not like ${path}.` });
+  const { name, names } = parts(page);
+  const refuse = () => page.evaluate((refusals) => window.form.session.refuse(refusals), [refused("/name"), refused("/tasks/0/labels/1/name")]);
+  const wrong = () => Promise.all([name, names.nth(1)].map((field) => field.getAttribute("aria-invalid")));
+  await refuse();
+  assert.deepEqual(await wrong(), ["true", "true"]);
+  await names.nth(0).fill("van");
+  assert.deepEqual(await wrong(), ["true", "true"]);
+  await name.fill("Vans");
+  assert.deepEqual(await wrong(), ["false", "true"]);
+  await refuse();
+  await page.getByRole("radio", { name: "Pictograph" }).check();
+  assert.deepEqual(await wrong(), ["false", "false"]);
+});
+
 test("refusals of real servers come to the fields that they speak of; nothing is told as an edit", async (t) => {
   const page = await page_.open(t, { answersFail: true });
   const send = async (platform, connection, body) => {

@@ -147,13 +147,17 @@ export class LabelwrightForm extends LitElement {
 
   // ---------------------------------------------------------------- value
 
-  /** The project. Setting it begins anew: there is nothing to undo then, and no event. */
+  /**
+   * The project. Setting it begins anew: there is nothing to undo then, and no event. Setting what is there already, as frameworks
+   * do after an event, leaves the work on it as it is.
+   */
   get value(): ProjectSpec {
     return this.session?.spec ?? this.#initial;
   }
   set value(spec: ProjectSpec) {
-    this.#initial = spec;
-    if (this.session !== undefined) this.#open(spec);
+    // A framework clears a property with these.
+    this.#initial = spec ?? EMPTY;
+    if (this.session !== undefined && JSON.stringify(this.#initial) !== JSON.stringify(this.session.builder)) this.#open(this.#initial);
   }
 
   /** The form's form. */
@@ -236,10 +240,12 @@ export class LabelwrightForm extends LitElement {
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has("lang") || changes.has("texts")) void this.#speak();
     if (changes.has("platforms") && this.session !== undefined) this.#open(this.session.spec);
-    if (changes.has("platform") && this.session !== undefined && this.session.builder.platform !== this.platform) {
+    if (changes.has("platform") && this.session !== undefined) {
       this.#isQuiet = true;
-      this.session.edit((builder) => (builder.platform = this.platform), { labels: [] });
+      this.session.switchTo(this.platform);
       this.#isQuiet = false;
+      // One that is not offered leaves it as it is.
+      this.platform = this.session.builder.platform;
     }
   }
 
@@ -290,14 +296,17 @@ export class LabelwrightForm extends LitElement {
     const all = platforms();
     const offered = wanted === undefined ? all : all.filter(({ id }) => wanted.includes(id));
     if (offered.length > 0 && !offered.some(({ id }) => id === this.platform)) this.platform = offered[0]!.id;
-    const builder = new ProjectBuilder({ platform: this.platform, spec });
-    this.session?.builder.free();
+    // Without a task there is nothing to choose the kind of.
+    const builder = new ProjectBuilder({ platform: this.platform, spec: Array.isArray(spec.tasks) && spec.tasks.length === 0 ? { ...spec, tasks: EMPTY.tasks } : spec });
+    const before = this.session?.builder;
     const session = new Session(builder, offered.length > 0 ? offered : all, () => this.words);
-    session.addEventListener("change", (event) => this.#onChange((event as CustomEvent<SessionChange>).detail));
+    session.addEventListener("change", (event) => this.#onChange(session, (event as CustomEvent<SessionChange>).detail));
     session.addEventListener("announce", (event) => this.#announcer.now((event as CustomEvent<string>).detail));
     // Once is enough: what is missing may be asked for at every drawing.
     session.addEventListener("missing", (event) => (this.missing ??= (event as CustomEvent<() => void>).detail));
     this.session = session;
+    // The page may have set the value while it is told of an edit, and the parts are told after it.
+    if (before !== undefined) void this.updateComplete.then(() => before.free());
     this.#sender.reset();
     this.#isStale = true;
     this.#settle(false);
@@ -305,8 +314,8 @@ export class LabelwrightForm extends LitElement {
 
   // ---------------------------------------------------------------- what follows an edit
 
-  #onChange({ added, removed }: SessionChange): void {
-    const session = this.session!;
+  #onChange(session: Session, { added, removed }: SessionChange): void {
+    if (session !== this.session) return;
     const { platform } = session.builder;
     this.platform = platform;
     this.requestUpdate();
@@ -318,6 +327,7 @@ export class LabelwrightForm extends LitElement {
     if (this.#sender.state.kind === "created") this.#sender.reset();
     // Whoever does not look at the project or the findings does not pay for them.
     emit(this, "labelwright-change", { get spec() { return session.spec; }, platform });
+    if (session !== this.session) return;
     if (added.length + removed.length > 0) emit(this, "labelwright-validate", { ok: session.builder.ok, get diagnostics() { return session.builder.diagnostics(); }, platform });
   }
 
@@ -459,7 +469,7 @@ export class LabelwrightForm extends LitElement {
   readonly #restore = ({ spec, platform }: Draft): void => {
     const session = this.session!;
     session.replace(spec);
-    if (platforms().some(({ id }) => id === platform)) session.edit((builder) => (builder.platform = platform), { labels: [] });
+    session.switchTo(platform);
     session.announce(this.words.text("draft.restored"));
   };
 

@@ -1,5 +1,5 @@
 // One project being edited: the builder, what is wrong with it, and the words of the form. All parts of the form share one.
-import type { Diagnostic, PlatformInfo, ProjectSpec, TaskSpec } from "../labelwright.js";
+import type { Diagnostic, PlatformId, PlatformInfo, ProjectSpec, TaskSpec } from "../labelwright.js";
 import type { DiagnosticWithId, LabelId, ProjectBuilder, TaskId } from "./engine.js";
 import type { Params, Texts } from "./texts/texts.js";
 import { repairSpec } from "./repair.js";
@@ -96,6 +96,14 @@ export class Session extends EventTarget {
   get platform(): PlatformInfo {
     const { platform } = this.builder;
     return this.platforms.find(({ id }) => id === platform)!;
+  }
+
+  /** Has the project be for another platform, if that is one that is offered. */
+  switchTo(platform: PlatformId): void {
+    if (platform === this.builder.platform || !this.platforms.some(({ id }) => id === platform)) return;
+    // The server of one platform said nothing of another.
+    this.#forget(undefined);
+    this.edit((builder) => (builder.platform = platform), { labels: [] });
   }
 
   /** Puts another project in place of this one, in one step that can be undone. */
@@ -210,10 +218,13 @@ export class Session extends EventTarget {
     return changes;
   }
 
-  /** An edited label may be right now: what the server said of it no longer counts. Of an edit that tells no labels, all of it. */
+  /**
+   * What was edited may be right now: what the server said of it no longer counts. An edit without a label is one of the
+   * project's texts, and one that does not tell its labels may have changed anything.
+   */
   #forget(labels: LabelId[] | undefined): void {
     if (this.#refusals.length === 0) return;
-    const goes = ({ label }: DiagnosticWithId) => labels === undefined || (label !== undefined && labels.includes(label));
+    const goes = ({ label }: DiagnosticWithId) => labels === undefined || (label === undefined ? labels.length === 0 : labels.includes(label));
     for (const refusal of this.#refusals) if (goes(refusal)) this.#remove(refusal.id);
     this.#refusals = this.#refusals.filter((refusal) => !goes(refusal));
   }

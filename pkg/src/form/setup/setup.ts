@@ -53,7 +53,7 @@ export class Setup extends Part {
 
   #choosePlatform(id: PlatformId, title: string): void {
     const { session } = this;
-    session.edit((builder) => (builder.platform = id), { labels: [] });
+    session.switchTo(id);
     const { error } = session.counts();
     session.announce(this.#text("switched", { title, count: error }));
   }
