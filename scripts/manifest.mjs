@@ -25,6 +25,7 @@ export function manifest(source = readFileSync(join(root, "pkg/src/form/element.
     return { kind: "field", name, type: { text: type }, description: words, ...(options !== "attribute: false" && { attribute: name }) };
   });
   const [, aboutValue] = /\/\*\* ([^\n]*) \*\/\n {2}get value\(\)/.exec(source) ?? [];
+  if (aboutValue === undefined) throw new Error("pkg/src/form/element.ts: the property value has no comment of one line");
   members.push({ kind: "field", name: "value", type: { text: "ProjectSpec" }, description: aboutValue });
   const attributes = members.filter(({ attribute }) => attribute !== undefined).map(({ name, type, description: words }) => ({ name, fieldName: name, type, description: words }));
 

@@ -147,10 +147,7 @@ export class LabelwrightForm extends LitElement {
 
   // ---------------------------------------------------------------- value
 
-  /**
-   * The project. Setting it begins anew: there is nothing to undo then, and no event. Setting what is there already, as frameworks
-   * do after an event, leaves the work on it as it is.
-   */
+  /** The project. Setting another one begins anew: there is nothing to undo then, and no event. */
   get value(): ProjectSpec {
     return this.session?.spec ?? this.#initial;
   }
