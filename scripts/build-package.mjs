@@ -3,7 +3,7 @@
 //   cargo build          target/package/built/labelwright.wasm
 //   wasm-bindgen         target/package/scripts/core.js, core.d.ts      the glue
 //   panics.mjs           target/package/bindgen/silent.wasm  without the words of panics
-//   wasm-opt             pkg/dist/labelwright.wasm        with all platforms
+//   wasm-opt             pkg/dist/labelwright.wasm        with all platforms, like functions near each other
 //   the same four        pkg/dist/labelwright-geti.wasm, ...  with one platform alone, for the same glue (--each)
 //   tsc -p pkg           target/package/scripts/*.js      from pkg/src/*.ts
 //   rolldown             pkg/dist/*.js                    a small file for each entry, and one for all that they share
@@ -23,7 +23,7 @@ import { checkExports, shorten } from "./imports.mjs";
 import { PLATFORMS, wasmFile } from "./platforms.mjs";
 import { withoutPanics } from "./panics.mjs";
 import { stage } from "./stage.mjs";
-import { optimiseArguments } from "./wasm-opt.mjs";
+import { optimise } from "./wasm-opt.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const pkg = join(root, "pkg");
@@ -140,13 +140,13 @@ function bindAndOptimise(name, built) {
   const [silent, small] = ["silent.wasm", "small.wasm"].map((file) => join(folder, file));
   const whole = readFileSync(join(folder, "core_bg.wasm"));
   writeFileSync(silent, withWords ? whole : withoutPanics(whole));
-  run("wasm-opt", [...optimiseArguments({ names: withWords }), silent, "-o", small]);
+  const wasm = optimise(silent, small, { names: withWords });
   const { script, types } = slim(readFileSync(join(folder, "core.js"), "utf8"), readFileSync(join(folder, "core.d.ts"), "utf8"));
-  return { script, types, wasm: readFileSync(small) };
+  return { script, types, wasm };
 }
 
 /** What decides, beside the crate, about the wasm files. */
-const TOOLS = ["build-package", "wasm-opt", "glue", "imports", "panics"].map((name) => join(root, `scripts/${name}.mjs`));
+const TOOLS = ["build-package", "wasm-opt", "likeness", "wasm-file", "glue", "imports", "panics"].map((name) => join(root, `scripts/${name}.mjs`));
 
 function buildCore() {
   // First, because the compiler's flags name the folders into which this unpacks the sources.

@@ -1,4 +1,5 @@
 // Short names for what the wasm file imports.
+import { Reader, number, read } from "./wasm-file.mjs";
 
 /** How the glue calls the module of its imports. */
 const IMPORTS = "./core_bg.js";
@@ -57,44 +58,18 @@ function letters(index) {
   return index < 26 ? first : first + letters(Math.floor(index / 26) - 1);
 }
 
-/** A number as wasm writes it. */
-function number(value) {
-  return value < 128 ? [value] : [(value & 127) | 128, ...number(value >>> 7)];
-}
-
 /** Where the section stands: its length begins at `size`, it ends at `end`; and what it holds. */
 function importSection(wasm) {
-  let at = 8;
-  const read = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = wasm[at++];
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value;
-    }
-  };
-  const text = () => {
-    const length = read();
-    at += length;
-    return Buffer.from(wasm.subarray(at - length, at)).toString();
-  };
-  for (;;) {
-    if (at >= wasm.length) throw new Error("the wasm file imports nothing");
-    const id = wasm[at++];
-    const size = at;
-    const length = read();
-    const end = at + length;
-    if (id !== 2) {
-      at = end;
-      continue;
-    }
-    const entries = Array.from({ length: read() }, () => {
-      const [module, name, kind] = [text(), text(), wasm[at]];
-      if (module !== IMPORTS || kind !== 0) throw new Error(`the wasm file imports ${name} of ${module}, which is not the glue's function`);
-      const from = at++;
-      read();
-      return { name, kind: wasm.subarray(from, at) };
-    });
-    return { end, size, entries };
-  }
+  const section = read(wasm).sections.find(({ id }) => id === 2);
+  if (section === undefined) throw new Error("the wasm file imports nothing");
+  const size = section.from + 1;
+  const reader = new Reader(wasm, size);
+  reader.number();
+  const entries = Array.from({ length: reader.number() }, () => {
+    const [module, name, from] = [reader.text(), reader.text(), reader.at];
+    if (module !== IMPORTS || reader.byte() !== 0) throw new Error(`the wasm file imports ${name} of ${module}, which is not the glue's function`);
+    reader.number();
+    return { name, kind: wasm.subarray(from, reader.at) };
+  });
+  return { end: section.end, size, entries };
 }

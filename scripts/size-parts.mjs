@@ -3,17 +3,16 @@
 // Optimises the last build once more, with the names of its functions kept, and prints the size of each section, of each
 // module's functions and of the largest functions. Raw bytes: brotli makes about a third of them. And beside each other what
 // is in each folder of the crate, compressed: its code in the file, and its source without comments and tests.
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { wasmFile } from "./platforms.mjs";
-import { optimiseArguments } from "./wasm-opt.mjs";
+import { read } from "./wasm-file.mjs";
+import { optimise } from "./wasm-opt.mjs";
 
 const SHOWN = 25;
-const SECTIONS = { 0: "custom (names)", 1: "types", 2: "imports", 3: "functions", 4: "tables", 5: "memory", 6: "globals", 7: "exports", 9: "elements", 10: "code", 11: "data", 12: "data count" };
-const IMPORT = { function: 0, table: 1, memory: 2, global: 3 };
+const SECTIONS = { 1: "types", 2: "imports", 3: "functions", 4: "tables", 5: "memory", 6: "globals", 7: "exports", 9: "elements", 10: "code", 11: "data", 12: "data count" };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const work = join(root, "target/package");
@@ -24,87 +23,7 @@ if (!existsSync(source)) {
   process.exit(1);
 }
 const named = join(work, wasm.replace("labelwright", "named"));
-execFileSync("wasm-opt", [...optimiseArguments({ names: true }), source, "-o", named], { stdio: "inherit" });
-
-/** A cursor over the bytes of a wasm file. */
-class Reader {
-  constructor(bytes) {
-    this.bytes = bytes;
-    this.at = 8; // after magic number and version
-  }
-  byte() {
-    return this.bytes[this.at++];
-  }
-  number() {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-  }
-  text() {
-    const length = this.number();
-    this.at += length;
-    return this.bytes.toString("utf8", this.at - length, this.at);
-  }
-  limits() {
-    const flags = this.number();
-    this.number();
-    if (flags & 1) this.number();
-  }
-}
-
-function countImportedFunctions(reader) {
-  let count = 0;
-  for (let left = reader.number(); left > 0; left--) {
-    reader.text();
-    reader.text();
-    const kind = reader.byte();
-    if (kind === IMPORT.function) {
-      reader.number();
-      count++;
-    } else if (kind === IMPORT.table) {
-      reader.byte();
-      reader.limits();
-    } else if (kind === IMPORT.memory) reader.limits();
-    else if (kind === IMPORT.global) reader.at += 2;
-  }
-  return count;
-}
-
-function functionNames(reader, end) {
-  const names = new Map();
-  while (reader.at < end) {
-    const kind = reader.byte();
-    const next = reader.number() + reader.at;
-    if (kind === 1) for (let left = reader.number(); left > 0; left--) names.set(reader.number(), reader.text());
-    reader.at = next;
-  }
-  return names;
-}
-
-const reader = new Reader(readFileSync(named));
-const sections = [];
-const bodies = [];
-let imported = 0;
-let names = new Map();
-while (reader.at < reader.bytes.length) {
-  const id = reader.byte();
-  const size = reader.number();
-  const end = reader.at + size;
-  sections.push([size, SECTIONS[id] ?? `section ${id}`]);
-  if (id === 2) imported = countImportedFunctions(reader);
-  if (id === 10) {
-    for (let left = reader.number(); left > 0; left--) {
-      const length = reader.number();
-      bodies.push(reader.bytes.subarray(reader.at, reader.at + length));
-      reader.at += length;
-    }
-  }
-  if (id === 0 && reader.text() === "name") names = functionNames(reader, end);
-  reader.at = end;
-}
+const { sections, imported, bodies, names } = read(optimise(source, named, { names: true }));
 
 /** `labelwright::platform::geti` or `core::fmt`: the crate and up to three modules of ours, one of another's. */
 function moduleOf(name) {
@@ -121,7 +40,7 @@ const coded = bodies.map((body, index) => ({ body, name: names.get(index + impor
 const functions = coded.map(({ body, name }) => [body.length, name]);
 const modules = new Map();
 for (const [size, name] of functions) modules.set(moduleOf(name), (modules.get(moduleOf(name)) ?? 0) + size);
-print("sections", sections.filter(([, name]) => !name.startsWith("custom")));
+print("sections", sections.filter(({ id }) => id !== 0).map(({ id, size }) => [size, SECTIONS[id] ?? `section ${id}`]));
 print("modules", [...modules].map(([name, size]) => [size, name]));
 print("functions", functions.map(([size, name]) => [size, name.slice(0, 120)]));
 
