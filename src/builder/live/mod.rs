@@ -247,6 +247,8 @@ impl Live {
                 ..self.options
             };
             let text = json::to_text(&spec::write(&spec));
+            // Large parts are in memory in many forms: this one goes, as nobody looks at it any more.
+            drop(spec);
             let report = validate_spec(self.platform, &text, &options, false);
             watch.told_length = counted::length(&report.diagnostics);
             watch.has_found = !report.diagnostics.is_empty();
