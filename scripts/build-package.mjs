@@ -205,7 +205,7 @@ function buildScripts(core) {
   stage({
     name: "scripts",
     work,
-    inputs: [...sources, join(pkg, "tsconfig.json"), ...core.filter((file) => file.startsWith(scripts)), fileURLToPath(import.meta.url), join(root, "scripts/bundle.mjs"), join(root, "node_modules/lit/package.json")],
+    inputs: [...sources, join(pkg, "tsconfig.json"), ...core.filter((file) => file.startsWith(scripts)), ...filesUnder(join(scripts, "snippets")), fileURLToPath(import.meta.url), join(root, "scripts/bundle.mjs"), join(root, "node_modules/lit/package.json")],
     also: [versionOf("tsc"), versionOf("rolldown")],
     outputs,
     make() {

@@ -346,7 +346,7 @@ impl Session {
     }
 
     /// What came and went since this was asked last.
-    pub fn take_changes(&mut self) -> Changes {
+    pub fn take_changes(&mut self) -> Changes<'_> {
         self.live.take(&self.project)
     }
 

@@ -62,7 +62,8 @@ pub enum Do {
     CanRedo,
     /// Everything that is wrong.
     Diagnostics,
-    /// What came and went; nothing where nothing did.
+    /// What came and went; nothing where nothing did; the new id and the number where only the number has changed in
+    /// what was told as `counted`.
     TakeChanges,
     /// Nothing that is wrong is an error.
     IsOk,
@@ -168,6 +169,9 @@ impl Builder {
             Do::Diagnostics => return Ok(to_js(&List(&session.diagnostics()))),
             Do::TakeChanges => {
                 let changes = session.take_changes();
+                if let Some(recount) = changes.recount() {
+                    return Ok(numbers(&recount));
+                }
                 if !changes.is_empty() {
                     return Ok(to_js(&changes));
                 }
@@ -202,8 +206,12 @@ fn project(value: &JsValue) -> Result<Project, CallError> {
 
 /// Ids as a typed array: one crossing for all of them.
 fn ids<T: Copy>(ids: &[T], number: fn(T) -> f64) -> JsValue {
-    let numbers: Vec<f64> = ids.iter().map(|id| number(*id)).collect();
-    js_sys::Float64Array::from(numbers.as_slice()).into()
+    let ids: Vec<f64> = ids.iter().map(|id| number(*id)).collect();
+    numbers(&ids)
+}
+
+fn numbers(numbers: &[f64]) -> JsValue {
+    js_sys::Float64Array::from(numbers).into()
 }
 
 struct List<'l>(&'l [Diagnostic]);

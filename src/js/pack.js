@@ -15,8 +15,23 @@ const BROKEN_KEY = 8;
 const LIST = 9;
 const OBJECT = 10;
 
+// Words that stand for two nodes, as `src/json/packed.rs` numbers them: a key with a text, and a key with the text that it had
+// in the last word of the first kind.
+const MEMBER = 11;
+const AGAIN = 12;
+
+/** The number of the key in a member has so many bits; what lies above them is the length of the text. */
+const KEY_BITS = 8;
+
+/** A key or a text with more than that is no member of one word. */
+const MOST_KEYS = 1 << KEY_BITS;
+const MOST_UNITS = 1 << (28 - KEY_BITS);
+
+/** After so many texts of a key that were not as the one before, they are not compared any more. */
+const PATIENCE = 8;
+
 /** How many words stand before the nodes. */
-const HEAD = 3;
+const HEAD = 4;
 
 /** What is nested deeper is an error. */
 const MAX_DEPTH = 900;
@@ -32,6 +47,9 @@ const HALF = /\p{Surrogate}/gu;
 
 const encoder = new TextEncoder();
 
+/** What is known of no key. */
+const NO_NOTE = newNote(undefined, 0, undefined);
+
 /** Room for the nodes of a value, while no other value is in it: a getter may check another one in turn. */
 let spare;
 
@@ -42,10 +60,11 @@ let spare;
  * @throws {string} why it cannot be written, in words
  */
 export function pack(value, most) {
-  const state = { cells: spare ?? new Uint32Array(1 << 14), count: HEAD, most, text: "", lengths: [], keys: new Map(), last: { next: {} }, everywhere: hasKeys(Object.prototype) };
+  // `count`: of words. `nodes`: what they stand for. `odd`: the object seen last that is not plain.
+  const state = { cells: spare ?? new Uint32Array(1 << 14), count: HEAD, nodes: 0, most, text: "", lengths: [], keys: new Map(), last: newNote(undefined, 0, NO_NOTE), odd: undefined, everywhere: hasKeys(Object.prototype) };
   spare = undefined;
   try {
-    const plain = plainOf(value, "");
+    const plain = plainOf(state, value, "");
     if (plain === undefined && isObject(value)) throw new Error("its toJSON gives nothing");
     if (plain === undefined) return;
     put(state, plain, 0);
@@ -61,13 +80,22 @@ export function pack(value, most) {
 const isObject = (value) => typeof value === "object" && value !== null;
 
 /** What `JSON.stringify` writes in place of a value: text, a number, true or false, null, a list, an object, or nothing. */
-function plainOf(value, key) {
+function plainOf(state, value, key) {
+  return isObject(value) || typeof value === "function" || typeof value === "bigint" ? writtenAs(state, value, key, value.toJSON) : plainly(value);
+}
+
+/** The same of what can have a `toJSON`. */
+function writtenAs(state, value, key, toJSON) {
   let plain = value;
-  if (isObject(value) || typeof value === "function" || typeof value === "bigint") {
-    const { toJSON } = value;
-    if (typeof toJSON === "function") plain = Reflect.apply(toJSON, value, [String(key)]);
-    if (isObject(plain) && !Array.isArray(plain) && Object.getPrototypeOf(plain) !== Object.prototype) plain = unboxed(plain);
+  if (typeof toJSON === "function") plain = Reflect.apply(toJSON, value, [String(key)]);
+  if (isObject(plain) && !Array.isArray(plain) && Object.getPrototypeOf(plain) !== Object.prototype) {
+    plain = unboxed(plain);
+    state.odd = plain;
   }
+  return plainly(plain);
+}
+
+function plainly(plain) {
   switch (typeof plain) {
     case "bigint":
       // It throws in its own words.
@@ -96,7 +124,7 @@ function unboxed(object) {
   return Box === Number || Box === String ? Box(object) : primitive;
 }
 
-/** Puts a plain value behind those that are there. */
+/** Puts a plain value, as `plainOf` just gave it, behind those that are there. */
 function put(state, value, depth) {
   switch (typeof value) {
     case "string":
@@ -108,22 +136,88 @@ function put(state, value, depth) {
   }
   if (value === null) return add(state, NULL, 0);
   if (depth === MAX_DEPTH) throw UNUSUAL;
-  const place = state.count;
-  const isList = Array.isArray(value);
-  add(state, isList ? LIST : OBJECT, 0);
-  if (isList) {
-    const { length } = value;
-    for (let index = 0; index < length; index += 1) {
-      const item = value[index];
-      const plain = typeof item === "string" ? item : plainOf(item, index);
-      put(state, plain === undefined ? null : plain, depth + 1);
-    }
-  } else if (Object.getPrototypeOf(value) === Object.prototype && !state.everywhere) {
-    for (const key in value) putMember(state, value, key, depth);
-  } else {
-    for (const key of Object.keys(value)) putMember(state, value, key, depth);
+  if (Array.isArray(value)) return putList(state, value, depth);
+  if (value !== state.odd && !state.everywhere) return putPlain(state, value, depth);
+  const { count, nodes } = state;
+  add(state, OBJECT, 0);
+  for (const key of Object.keys(value)) putMember(state, value[key], key, depth);
+  close(state, count, nodes);
+}
+
+/** What was put from a place on lies in the container there. */
+function close(state, count, nodes) {
+  state.cells[count] += (state.nodes - nodes - 1) << 4;
+}
+
+function putList(state, list, depth) {
+  const { count, nodes } = state;
+  add(state, LIST, 0);
+  const { length } = list;
+  for (let index = 0; index < length; index += 1) {
+    const item = list[index];
+    let plain = item;
+    if (isObject(item) && !Array.isArray(item)) {
+      const { toJSON } = item;
+      // Most items of large lists, without a detour.
+      if (typeof toJSON !== "function" && Object.getPrototypeOf(item) === Object.prototype && depth < MAX_DEPTH - 1 && !state.everywhere) {
+        putPlain(state, item, depth + 1);
+        continue;
+      }
+      plain = writtenAs(state, item, index, toJSON);
+    } else if (typeof item !== "string") plain = plainOf(state, item, index);
+    put(state, plain === undefined ? null : plain, depth + 1);
   }
-  state.cells[place] += (state.count - place - 1) << 4;
+  close(state, count, nodes);
+}
+
+/**
+ * Puts a plain object. What changes with each member stands in variables of this function on the way: an engine keeps those in
+ * registers. And it knows where the value of a key is that `for in` has just given.
+ */
+function putPlain(state, object, depth) {
+  const { count: place, nodes: before } = state;
+  add(state, OBJECT, 0);
+  let { cells, count, nodes, last, text } = state;
+  for (const key in object) {
+    const value = object[key];
+    if (typeof value === "string") {
+      let note = last.next;
+      if (note.key !== key) {
+        state.text = text;
+        note = noteOf(state, last, key);
+        text = state.text;
+      }
+      const { length } = value;
+      if (length < note.room && count < cells.length) {
+        last = note;
+        nodes += 2;
+        if (note.patience > 0) {
+          if (note.text === value) {
+            note.patience = PATIENCE;
+            cells[count++] = note.again;
+            continue;
+          }
+          note.patience -= 1;
+          note.text = value;
+        }
+        text += value;
+        cells[count++] = (length << (4 + KEY_BITS)) + note.member;
+        continue;
+      }
+    }
+    keep(state, count, nodes, last, text);
+    putMember(state, value, key, depth);
+    ({ cells, count, nodes, last, text } = state);
+  }
+  keep(state, count, nodes, last, text);
+  close(state, place, before);
+}
+
+function keep(state, count, nodes, last, text) {
+  state.count = count;
+  state.nodes = nodes;
+  state.last = last;
+  state.text = text;
 }
 
 function hasKeys(object) {
@@ -131,36 +225,35 @@ function hasKeys(object) {
   return false;
 }
 
-function putMember(state, object, key, depth) {
-  const value = object[key];
-  if (typeof value === "string") {
-    putKey(state, key);
-    return putText(state, TEXT, value);
-  }
-  const plain = plainOf(value, key);
+function putMember(state, value, key, depth) {
+  const plain = typeof value === "string" ? value : plainOf(state, value, key);
   if (plain === undefined) return;
-  putKey(state, key);
+  let note = state.last.next;
+  if (note.key !== key) note = noteOf(state, state.last, key);
+  state.last = note;
+  add(state, KEY, note.number);
   put(state, plain, depth + 1);
 }
 
-function putKey(state, key) {
-  let note = state.last.next;
-  if (note.key !== key) note = noteOf(state, key);
-  state.last = note;
-  add(state, KEY, note.number);
-}
-
-/** What is known of a key: its number, and the key that came after it the last time. Objects in a list are like each other. */
-function noteOf(state, key) {
+/** What is known of a key; `last` is the one before it. Objects in a list are like each other. */
+function noteOf(state, last, key) {
   let note = state.keys.get(key);
   if (note === undefined) {
-    note = { key, number: state.lengths.length, next: {} };
+    note = newNote(key, state.lengths.length, NO_NOTE);
     state.keys.set(key, note);
     state.lengths.push(key.length);
     state.text += key;
   }
-  state.last.next = note;
+  last.next = note;
   return note;
+}
+
+/**
+ * The key's number; `next`: the key that came after it the last time; its last text, and for how many more texts they are compared; how many
+ * units a text may have that is one word with it, and what of those words does not change.
+ */
+function newNote(key, number, next) {
+  return { key, number, next, text: "", patience: PATIENCE, room: number < MOST_KEYS ? MOST_UNITS : 0, again: (number << 4) | AGAIN, member: (number << 4) | MEMBER };
 }
 
 function putText(state, kind, text) {
@@ -171,6 +264,7 @@ function putText(state, kind, text) {
 function add(state, kind, size) {
   if (state.count === state.cells.length) grow(state, state.count * 2);
   state.cells[state.count++] = (size << 4) | kind;
+  state.nodes += 1;
 }
 
 /** Makes room for so many words. */
@@ -183,48 +277,62 @@ function grow(state, count) {
 
 /** The bytes of what has been put. */
 function packed(state) {
-  if (state.text.length > state.most) throw UNUSUAL;
-  const { count, lengths } = state;
-  // A unit takes three bytes of UTF-8 at the most.
-  const words = count + lengths.length + Math.ceil((state.text.length * 3) / 4);
-  if (words > state.cells.length) grow(state, words);
-  const { cells } = state;
-  let written = encoded(state);
-  if (written > state.text.length && mend(state)) written = encoded(state);
-  cells.set([count - HEAD, lengths.length, state.text.length]);
+  let written = write(state);
+  if (written > state.text.length && mend(state)) written = write(state);
+  const { cells, count, nodes, lengths, text } = state;
+  cells.set([count - HEAD, lengths.length, text.length, nodes]);
   cells.set(lengths, count);
   return new Uint8Array(cells.buffer, 0, 4 * (count + lengths.length) + written);
 }
 
 /** Writes the text, and says in how many bytes. */
-const encoded = ({ cells, count, lengths, text }) => encoder.encodeInto(text, new Uint8Array(cells.buffer, 4 * (count + lengths.length))).written;
+function write(state) {
+  const { count, lengths, text } = state;
+  if (text.length > state.most) throw UNUSUAL;
+  // A unit takes three bytes of UTF-8 at the most.
+  const words = count + lengths.length + Math.ceil((text.length * 3) / 4);
+  if (words > state.cells.length) grow(state, words);
+  return encoder.encodeInto(text, new Uint8Array(state.cells.buffer, 4 * (count + lengths.length))).written;
+}
 
 /**
  * Marks the texts that hold half of a surrogate pair, which UTF-8 cannot carry, and writes U+FFFD for it: two halves of texts
- * that stand beside each other are no pair. Says whether there are any.
+ * that stand beside each other are no pair. Says whether there are any. Each word stands for one node then.
  */
 function mend(state) {
   if (!/[\ud800-\udfff]/.test(state.text)) return false;
-  const { cells, count, lengths } = state;
-  const parts = [];
+  const { cells, count, lengths, text, most } = state;
+  Object.assign(state, { cells: new Uint32Array(count), count: HEAD, nodes: 0, text: "" });
   const broken = new Set();
+  const last = [];
   let keys = 0;
   let at = 0;
-  const isBroken = (length) => {
-    const part = state.text.slice(at, (at += length));
-    parts.push(part.replace(HALF, "\ufffd"));
-    return parts.at(-1) !== part;
+  /** Puts a text, and says whether it is broken. */
+  const putMended = (part) => {
+    const mended = part.replace(HALF, "\ufffd");
+    state.text += mended;
+    if (state.text.length > most) throw UNUSUAL;
+    return mended !== part;
   };
+  const taken = (length) => text.slice(at, (at += length));
+  const mendKey = (number) => {
+    if (number === keys && putMended(taken(lengths[keys++]))) broken.add(number);
+    add(state, broken.has(number) ? BROKEN_KEY : KEY, number);
+  };
+  const mendText = (part, kind) => add(state, putMended(part) ? BROKEN : kind, part.length);
   for (let place = HEAD; place < count; place += 1) {
     const kind = cells[place] & 15;
     const size = cells[place] >>> 4;
-    if (kind === KEY) {
-      if (size === keys && isBroken(lengths[keys++])) broken.add(size);
-      if (broken.has(size)) cells[place] += BROKEN_KEY - KEY;
-    } else if (kind === TEXT || kind === NUMBER) {
-      if (isBroken(size)) cells[place] += BROKEN - TEXT;
-    }
+    const number = size % MOST_KEYS;
+    if (kind === KEY) mendKey(size);
+    else if (kind === TEXT || kind === NUMBER) mendText(taken(size), kind);
+    else if (kind === MEMBER) {
+      mendKey(number);
+      mendText((last[number] = taken(size >>> KEY_BITS)), TEXT);
+    } else if (kind === AGAIN) {
+      mendKey(number);
+      mendText(last[number] ?? "", TEXT);
+    } else add(state, kind, size);
   }
-  state.text = parts.join("");
   return true;
 }

@@ -1,67 +1,110 @@
 //! What `src/js/pack.js` makes of a JavaScript value, as a [`Document`].
 //!
 //! It is a list of words of 32 bits, lowest byte first, and behind it all texts without anything between them: the words are
-//! how many nodes and how many keys there are and how many UTF-16 units the texts have, then the nodes, then the lengths of
-//! the keys. A node is its kind in the lowest four bits and what the kind says above them, as in `cell.rs`, but for lengths
-//! in UTF-16 units. Keys are numbered as they come, and their texts stand where they come first.
+//! how many there are for nodes, how many keys there are, how many UTF-16 units the texts have and how many nodes, then those
+//! for nodes, then the lengths of the keys. Keys are numbered as they come, and their texts stand where they come first.
+//!
+//! A node is its kind in the lowest four bits and what the kind says above them, as in `cell.rs`, but for lengths in UTF-16
+//! units. A key with a text, which is most of a body, is one word: [`MEMBER`] or [`AGAIN`].
 
 use super::cell::{Cell, Kind};
 use super::document::Document;
 use crate::text;
 
 /// How many bytes the counts take.
-const HEAD: usize = 12;
+const HEAD: usize = 16;
+
+/// A key and a text: from the lowest bit of what it says on 8 bits for the number of the key, and the length of the text.
+const MEMBER: u32 = 11;
+
+/// A key, by its number, with the text that it had in its last [`MEMBER`]; an empty one if there was none.
+const AGAIN: u32 = 12;
+
+/// How many bits of what it says are the number of a key.
+const KEY_BITS: u32 = 8;
 
 /// Reads a packed value; nothing if it is none.
 #[must_use]
 pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
-    let word = |at: usize| {
+    let number = |at: usize| {
         let bytes = packed.get(at..)?.first_chunk()?;
         Some(u32::from_le_bytes(*bytes) as usize)
     };
-    let (count, key_count, units) = (word(0)?, word(4)?, word(8)?);
-    let cells = packed.get(HEAD..)?.get(..count * 4)?;
-    let key_lengths = HEAD + count * 4;
+    let (word_count, key_count) = (number(0)?, number(4)?);
+    let (units, count) = (number(8)?, number(12)?);
+    let words = packed.get(HEAD..)?.get(..word_count * 4)?;
+    let key_lengths = HEAD + word_count * 4;
     let said = packed.get(key_lengths + key_count * 4..)?;
     let said = std::str::from_utf8(said).ok()?;
     let is_ascii = said.len() == units;
-    let mut document = Document::of_values(said, count);
-    // The numbers of the keys here; two that differ in halves of surrogate pairs become one.
-    let mut numbers: Vec<u32> = Vec::new();
+    // A word stands for two nodes at the most.
+    let mut document = Document::of_values(said, count.min(2 * word_count));
+    let mut places = document.cells.iter_mut();
+    let mut keys: Vec<Key> = Vec::new();
     let mut at = 0;
-    for (place, cell) in document.cells.iter_mut().zip(cells.chunks_exact(4)) {
-        let cell = u32::from_le_bytes(*cell.first_chunk()?);
-        let kind = Kind::of(u64::from(cell));
-        let value = (cell >> 4) as usize;
-        let start = at;
-        let value = match kind {
+    let end = |start: usize, units: usize| match is_ascii {
+        true => start + units,
+        false => after_units(said, start, units),
+    };
+    for word in words.chunks_exact(4) {
+        let word = u32::from_le_bytes(*word.first_chunk()?);
+        let value = (word >> 4) as usize;
+        // What it is itself, or its key.
+        let (kind, number_of_key) = match word & 15 {
+            MEMBER => (Kind::Key, value & ((1 << KEY_BITS) - 1)),
+            AGAIN => (Kind::Key, value),
+            kind => (Kind::of(u64::from(kind)), value),
+        };
+        let cell = match kind {
             Kind::Text | Kind::Number => {
-                at = if is_ascii {
-                    start + value
-                } else {
-                    after_units(said, start, value)
-                };
-                at - start
+                let start = at;
+                at = end(start, value);
+                Cell::new(kind, start, at - start)
             }
             Kind::Decoded | Kind::Broken => {
+                let start = at;
                 at = after_units(said, start, value);
                 let decoded = text::part(said, start, at);
                 document.decoded.push(decoded.to_owned());
-                document.decoded.len() - 1
+                Cell::new(kind, start, document.decoded.len() - 1)
             }
             Kind::Key | Kind::BrokenKey => {
-                if value == numbers.len() {
-                    at = after_units(said, start, word(key_lengths + value * 4)?);
-                    let number = document.keys.intern(text::part(said, start, at));
-                    numbers.push(number as u32);
+                if number_of_key == keys.len() {
+                    let start = at;
+                    let length = number(key_lengths + number_of_key * 4)?;
+                    at = after_units(said, start, length);
+                    keys.push(Key {
+                        number: document.keys.intern(text::part(said, start, at)),
+                        text: Cell::new(Kind::Text, 0, 0),
+                    });
                 }
-                *numbers.get(value)? as usize
+                let key = keys.get_mut(number_of_key)?;
+                let cell = Cell::new(kind, at, key.number);
+                if word & 15 == MEMBER {
+                    let start = at;
+                    at = end(start, value >> KEY_BITS);
+                    key.text = Cell::new(Kind::Text, start, at - start);
+                }
+                if matches!(word & 15, MEMBER | AGAIN) {
+                    *places.next()? = cell.0;
+                    key.text
+                } else {
+                    cell
+                }
             }
-            _ => value,
+            _ => Cell::new(kind, at, value),
         };
-        *place = Cell::new(kind, start, value).0;
+        *places.next()? = cell.0;
     }
     Some(document)
+}
+
+/// What is known of a key.
+struct Key {
+    /// Its number in the document; two that differ in halves of surrogate pairs become one.
+    number: usize,
+    /// Its text in its last [`MEMBER`].
+    text: Cell,
 }
 
 /// The byte that stands so many UTF-16 units behind another.

@@ -1,6 +1,6 @@
 //! A value back to text.
 
-use super::{Value, number};
+use super::{Value, number, swar};
 use crate::text;
 
 /// Compact JSON text, as `JSON.stringify` writes it.
@@ -104,14 +104,14 @@ pub(super) fn push_digits(number: u64, out: &mut String) {
 
 pub(super) fn write_string(text: &str, out: &mut String) {
     out.push('"');
+    let bytes = text.as_bytes();
     // What needs no escape is copied in one piece.
     let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte >= b' ' && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        out.push_str(text::part(text, copied, at));
-        copied = at + 1;
+    loop {
+        let end = swar::plain_end(bytes, copied);
+        out.push_str(text::part(text, copied, end));
+        let Some(byte) = bytes.get(end) else { break };
+        copied = end + 1;
         match byte {
             b'"' => out.push_str("\\\""),
             b'\\' => out.push_str("\\\\"),
@@ -122,10 +122,9 @@ pub(super) fn write_string(text: &str, out: &mut String) {
             0x0c => out.push_str("\\f"),
             control => {
                 out.push_str("\\u00");
-                text::push_hex(control, out);
+                text::push_hex(*control, out);
             }
         }
     }
-    out.push_str(text::after(text, copied));
     out.push('"');
 }

@@ -52,7 +52,7 @@ export const GOALS = [
   grown("the same in 22,000 labels", "rename", 2, 1),
   grown("rename to a name that is taken, in 22,000", "clash", 2, 1.3),
   grown("add one to 22,000", "add", 3, 1),
-  grown("remove one of 22,000", "remove", 3, 4),
+  grown("remove one of 22,000", "remove", 3, 2.6),
   grown("move one of 22,000", "move", 3, 1.3),
   grown("set the parent of one of 22,000", "set parent", 3, 1.2),
   grown("name a parent that no label is, in 22,000", "unknown parent", 3, 2.5),

@@ -113,12 +113,13 @@ fn take(
     told: &mut Told,
 ) -> Result<(), String> {
     let changes = session.take_changes();
+    let came: Vec<_> = changes.added.into_iter().cloned().collect();
     for id in changes.removed {
         if follower.there.remove(&id).is_none() {
             return Err(format!("diagnostic {id} went, but was not there"));
         }
     }
-    for added in changes.added {
+    for added in came {
         if added.id <= follower.last && follower.there.contains_key(&added.id) {
             return Err(format!("diagnostic {} came, but was there", added.id));
         }

@@ -163,6 +163,37 @@ describe("values that have one", () => {
     });
   }
 
+  // What a large object has in common, and where that ends: each must say the same as its JSON text does.
+  const label = (more) => ({ name: "a", color: "#102030", group: "g", ...more });
+  const named = (count, more = () => ({})) => Array.from({ length: count }, (_, index) => label({ name: `label ${index}`, ...more(index) }));
+  const manyKeys = (of) => Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`key ${index}`, of(index)]));
+  const alike = {
+    "the same texts again and again": named(40, (index) => ({ group: `group ${index >> 3}`, hotkey: "" })),
+    "texts that come again after many others": named(40, (index) => ({ group: index % 13 < 10 ? `group ${index}` : "g" })),
+    "empty texts before any other": [{ group: "", name: "", hotkey: "" }, ...named(3, () => ({ group: "" }))],
+    "beside a text half of a surrogate pair": named(30, (index) => ({ group: index % 4 ? "g\ud800" : "\udc00g", parent_id: "é" })),
+    "a text and then a whole pair": named(30, (index) => ({ group: index % 5 ? "😀é" : "\ud83d" })),
+    "keys with half of a pair": named(12, () => ({ "\ud800": "x", "\ud801": "x" })),
+    "more keys than a word can number": [label(manyKeys(String)), label(manyKeys(() => "same")), label(manyKeys(() => "same"))],
+    "longer texts than a word can tell": [label({ group: "x".repeat(1 << 20) }), label({ group: "x".repeat(1 << 20) }), label({ group: "x".repeat((1 << 20) - 1) }), label()],
+    "more than there is room for at first": named(9000, (index) => ({ parent_id: `label ${index - 1}` })),
+    "other keys, and in another order": named(30, (index) => (index % 3 ? { hotkey: "h" } : { parent_id: null, is_deleted: false, x: 1 })).map((given, index) => (index % 4 ? given : Object.fromEntries(Object.entries(given).reverse()))),
+    "values of other kinds where texts were": named(30, (index) => ({ group: [index, "g", null, true, ["g"], { name: "g" }, undefined][index % 7] })),
+    "objects that are not plain among plain ones": named(30).map((given, index) => (index % 3 === 0 ? new Project(given) : index % 3 === 1 ? Object.assign(Object.create(null), given) : given)),
+  };
+  for (const [name, labels] of Object.entries(alike)) {
+    test(`alike as text and as an object: ${name}`, () => {
+      const value = body();
+      value.pipeline.tasks.at(-1).labels = labels;
+      const text = JSON.stringify(value);
+      assert.deepEqual(lw.validate("geti", value).diagnostics, lw.validate("geti", text).diagnostics.map(({ position, ...rest }) => rest));
+      const found = lw.fromPayload("geti", value);
+      const withoutPosition = ({ position, ...rest }) => rest;
+      const expected = lw.fromPayload("geti", text);
+      assert.deepEqual(found, { ...expected, losses: expected.losses.map(withoutPosition) });
+    });
+  }
+
   test("half a surrogate pair in an object is reported, in text it is what a request would carry", () => {
     const value = body();
     value.name = "half \ud800 pair";

@@ -91,9 +91,7 @@ impl Index {
         let mut index = Index::default();
         // A name each, and what several have in common: a list that grows takes twice the room on the way.
         index.entries.reserve_exact(count + count / 4);
-        for links in &mut index.links[..1] {
-            links.reserve(count);
-        }
+        index.links[By::Name as usize].reserve_exact(count);
         index
     }
 

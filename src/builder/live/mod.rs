@@ -11,12 +11,16 @@
 //! - `index`: labels by what they have in common
 //! - `watch`: both kept up to date with each edit; `first`: both of a project that comes in
 //! - `count`, `circle`: how many labels there are, and how their parents run
+//! - `counted`: findings that tell such a number
 //! - `settle`, `odd`: which labels are not calm, by what the platform says
 //! - `keep`, `meant`: the part of the project that a check has to look at
 //! - `part`: that part as a spec, and its places as those of the project
+//! - `changes`: what came and went, as it is told
 
+mod changes;
 mod circle;
 mod count;
+mod counted;
 mod facts;
 mod first;
 mod index;
@@ -31,11 +35,13 @@ mod watch;
 use crate::builder::edit::Change;
 use crate::builder::id::{LabelId, TaskId};
 use crate::builder::project::{Project, Task};
-use crate::diagnostic::{Code, Diagnostic, Param, Report, Severity};
-use crate::json::{self, Out, Path, Show, index_of, number, to_json};
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::json::{self, Path, index_of, to_json};
 use crate::names::Names;
 use crate::platform::{CheckOptions, Platform, validate_spec};
-use crate::{order, spec, text};
+use crate::{order, spec};
+use changes::News;
+pub use changes::{Added, Changes};
 use keep::Part;
 use part::Places;
 use watch::Watch;
@@ -56,40 +62,12 @@ pub struct Live {
     taken: Vec<u64>,
     /// How many diagnostics there have been.
     count: u32,
-    /// Something has come or gone since the changes were taken.
-    has_news: bool,
+    /// What has happened since the changes were taken.
+    news: News,
+    /// The id of the finding whose number may be told alone, since all else of it has been told.
+    counted: Option<u32>,
     /// How often the whole project was checked.
     whole_checks: u32,
-}
-
-/// One diagnostic that came.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Added {
-    /// No other diagnostic of this builder ever has it.
-    pub id: u32,
-    /// What is wrong.
-    pub diagnostic: Diagnostic,
-    /// The task that its path lies in.
-    pub task: Option<TaskId>,
-    /// The label that its path lies in.
-    pub label: Option<LabelId>,
-}
-
-/// What came and went.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Changes {
-    /// What came, in the order of a report.
-    pub added: Vec<Added>,
-    /// The ids of what went.
-    pub removed: Vec<u32>,
-}
-
-impl Changes {
-    /// Nothing came or went.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.removed.is_empty()
-    }
 }
 
 impl Live {
@@ -105,7 +83,8 @@ impl Live {
             found: Vec::new(),
             taken: Vec::new(),
             count: 0,
-            has_news: true,
+            news: News::Any,
+            counted: None,
             whole_checks: 0,
         }
     }
@@ -177,17 +156,25 @@ impl Live {
     }
 
     /// What came and went since this was asked last. What came and went meanwhile is in neither.
-    pub fn take(&mut self, project: &Project) -> Changes {
+    pub fn take(&mut self, project: &Project) -> Changes<'_> {
         self.refresh(project);
         let mut changes = Changes::default();
-        if !std::mem::take(&mut self.has_news) {
+        let news = std::mem::replace(&mut self.news, News::None);
+        if news == News::None {
             return changes;
         }
         let mut ids: Vec<u64> = Vec::with_capacity(self.found.len());
+        let mut counted: Option<&Added> = None;
+        let mut numbers = 0;
         for found in &self.found {
             ids.push(u64::from(found.id));
-            if self.taken.binary_search(&u64::from(found.id)).is_err() {
-                changes.added.push(found.clone());
+            let has_come = self.taken.binary_search(&u64::from(found.id)).is_err();
+            if has_come {
+                changes.added.push(found);
+            }
+            if counted::tells(&found.diagnostic) {
+                numbers += 1;
+                counted = (has_come || self.counted == Some(found.id)).then_some(found);
             }
         }
         order::sort(&mut ids);
@@ -197,6 +184,9 @@ impl Live {
             }
         }
         self.taken = ids;
+        self.counted = counted.filter(|_| numbers == 1).map(|found| found.id);
+        changes.counted = self.counted;
+        changes.is_recount = news == News::Number;
         changes
     }
 
@@ -229,13 +219,15 @@ impl Live {
             return;
         }
         for diagnostic in &mut self.of_part {
-            recount(diagnostic, came);
+            counted::recount(diagnostic, came);
         }
         for found in &mut self.found {
-            if recount(&mut found.diagnostic, came) {
+            if counted::recount(&mut found.diagnostic, came) {
                 self.count += 1;
+                let is_told = self.counted == Some(found.id) && self.news != News::Any;
                 found.id = self.count;
-                self.has_news = true;
+                self.counted = is_told.then_some(found.id);
+                self.news = if is_told { News::Number } else { News::Any };
             }
         }
     }
@@ -255,8 +247,10 @@ impl Live {
                 ..self.options
             };
             let text = json::to_text(&spec::write(&spec));
+            // Large parts are in memory in many forms: this one goes, as nobody looks at it any more.
+            drop(spec);
             let report = validate_spec(self.platform, &text, &options, false);
-            watch.told_length = told_length(&report.diagnostics);
+            watch.told_length = counted::length(&report.diagnostics);
             watch.has_found = !report.diagnostics.is_empty();
             self.parts = Some(parts);
             self.of_part = report.diagnostics;
@@ -269,7 +263,7 @@ impl Live {
         drop(value);
         let Report { diagnostics, .. } = validate_spec(self.platform, &text, &self.options, false);
         if let Some(watch) = &mut self.watch {
-            watch.told_length = told_length(&diagnostics);
+            watch.told_length = counted::length(&diagnostics);
             watch.has_found = true;
         }
         self.parts = None;
@@ -320,35 +314,7 @@ impl Live {
                 });
             self.found.push(found);
         }
-        self.has_news = true;
-    }
-}
-
-/// Where a finding tells how many labels or characters there are, it tells of so many more. That is the first number in
-/// it.
-fn recount(found: &mut Diagnostic, [labels, characters]: [isize; 2]) -> bool {
-    let came = match found.code {
-        Code::TooManyLabels | Code::MoreLabelsThanDocumented => labels,
-        Code::LongConfig => characters,
-        _ => 0,
-    };
-    let Some((_, Param::Number(count))) = found.params.first_mut().filter(|_| came != 0) else {
-        return false;
-    };
-    let before = number::write(*count);
-    *count += came as f64;
-    if let Some((start, end)) = text::split(&found.message, &before) {
-        found.message = text::joined(&[start, end], &number::write(*count));
-    }
-    true
-}
-
-/// How long the project is, where that is told.
-fn told_length(found: &[Diagnostic]) -> Option<usize> {
-    let found = found.iter().find(|found| found.code == Code::LongConfig)?;
-    match found.params.first() {
-        Some((_, Param::Number(length))) => Some(*length as usize),
-        _ => None,
+        self.news = News::Any;
     }
 }
 
@@ -375,32 +341,4 @@ fn place(project: &Project, path: &Path) -> (Option<TaskId>, Option<LabelId>) {
     let task = next("tasks").and_then(|index| project.tasks().get(index));
     let label = task.and_then(|task| project.label_at(task, next("labels")?));
     (task.map(Task::id), label)
-}
-
-impl Show for Changes {
-    fn show(&self, out: &mut Out) {
-        out.open('{');
-        out.key("added").list(&self.added);
-        out.key("removed").open('[');
-        for id in &self.removed {
-            out.number(f64::from(*id));
-        }
-        out.close(']');
-        out.close('}');
-    }
-}
-
-impl Show for Added {
-    fn show(&self, out: &mut Out) {
-        out.open('{');
-        self.diagnostic.show_members(out);
-        out.key("id").number(f64::from(self.id));
-        if let Some(label) = self.label {
-            out.key("label").number(label.number());
-        }
-        if let Some(task) = self.task {
-            out.key("task").number(task.number());
-        }
-        out.close('}');
-    }
 }

@@ -31,6 +31,7 @@ pub(super) fn spec_of(project: &Project, watch: &Watch, parts: &[Part]) -> Proje
                 }
             }
             Some(part) => {
+                labels.reserve_exact(part.len());
                 for (slot, how) in part {
                     if let Some(label) = label(project, *slot) {
                         labels.push(cut(label.to_spec(), *slot, *how, has_groups));

@@ -26,6 +26,9 @@ pub(super) struct Facts {
     pub place: u32,
 }
 
+/// Room for labels that come later: lists of a large project would be twice as long from the first of them on.
+const SPARE: usize = 1024;
+
 pub(super) const NOTHING: Facts = Facts {
     task: None,
     bits: 0,
@@ -96,11 +99,12 @@ pub(super) struct Watch {
 impl Watch {
     /// Notes a project.
     pub fn of(project: &Project, platform: &'static dyn Platform, options: &CheckOptions) -> Watch {
+        let room = project.label_count() + SPARE;
         let mut watch = Watch {
-            facts: Vec::with_capacity(project.label_count()),
+            facts: Vec::with_capacity(room),
             tasks: Vec::new(),
-            index: Index::with_room(project.label_count()),
-            sketches: Vec::new(),
+            index: Index::with_room(room),
+            sketches: Vec::with_capacity(room),
             odd_entries: Vec::new(),
             odd_labels: Vec::new(),
             kept: Vec::new(),

@@ -26,6 +26,7 @@ pub fn labels<'d>(
         _ => &tables.flat_label,
     };
     let update = tables.update;
+    body.label.reserve(list.items().count());
     for (index, node) in list.items().enumerate() {
         let at = at.item(index);
         let empty = update && is_empty(reader, node, at);
