@@ -313,6 +313,7 @@ export class LabelTable extends Part {
             <div class="sizer" role="none" .style=${`block-size:${this.view.offsets.at(-1)}px`}>
               <div class="probe line" aria-hidden="true"></div>
               <div class="probe note" aria-hidden="true"></div>
+              <div class="probe note bare" aria-hidden="true"></div>
               ${this.#drawn()}
             </div>
           </div>
