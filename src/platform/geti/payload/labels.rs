@@ -35,7 +35,7 @@ pub fn labels<'d>(
         let mut values = [None; 9];
         let is_object = reader.object_into(node, at, table, &mut values);
         reader.stores = true;
-        if node.is_null() {
+        if !is_object && node.is_null() {
             // It is told of, and counts for nothing.
             continue;
         }
@@ -46,7 +46,7 @@ pub fn labels<'d>(
         }
         let [name, color_text, hotkey, group, parent_text, id] = texts;
         let [_, color, _, group_node, parent, _, _, deleted, _] = values;
-        let parent_node = parent.filter(|parent| !parent.is_null());
+        let parent_node = parent.filter(|parent| parent_text.is_some() || !parent.is_null());
         let label = Label {
             node,
             task,
