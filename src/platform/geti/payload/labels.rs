@@ -32,20 +32,17 @@ pub fn labels<'d>(
         let empty = update && is_empty(reader, node, at);
         // The server keeps its own empty labels, and reads of those that are sent nothing but where they stand.
         reader.stores = !empty;
-        let mut values = [None; 9];
+        let mut values = [None, None, None, None, None, None, None, None, None];
         let is_object = reader.object_into(node, at, table, &mut values);
         reader.stores = true;
         if !is_object && node.is_null() {
             // It is told of, and counts for nothing.
             continue;
         }
-        // In one loop, so that reading a text is there once.
-        let mut texts = [None; 6];
-        for (text, value) in texts.iter_mut().zip(&values) {
-            *text = Text::of(*value);
-        }
-        let [name, color_text, hotkey, group, parent_text, id] = texts;
-        let [_, color, _, group_node, parent, _, _, deleted, _] = values;
+        let [name, color, hotkey, group_node, parent, id, _, deleted, _] = values;
+        let (name, group) = (Text::of(name), Text::of(group_node));
+        let (hotkey, parent_text) = (Text::of(hotkey), Text::of(parent));
+        let (color_text, id) = (Text::of(color), Text::of(id));
         let parent_node = parent.filter(|parent| parent_text.is_some() || !parent.is_null());
         let label = Label {
             node,
