@@ -101,6 +101,11 @@ impl<'d> Node<'d> {
         self.document.cell(self.index)
     }
 
+    /// How many nodes it is, with what lies in it.
+    pub(crate) fn span(self) -> u32 {
+        self.cell().span()
+    }
+
     /// Its place in document order; larger is later.
     #[must_use]
     pub fn order(self) -> u32 {

@@ -26,14 +26,14 @@ pub fn labels<'d>(
         _ => &tables.flat_label,
     };
     let update = tables.update;
-    body.label.reserve(list.items().count());
+    body.label.reserve(about_as_many(list));
     for (index, node) in list.items().enumerate() {
         let at = at.item(index);
         let empty = update && is_empty(reader, node, at);
         // The server keeps its own empty labels, and reads of those that are sent nothing but where they stand.
         reader.stores = !empty;
         let mut values = [None, None, None, None, None, None, None, None, None];
-        let is_object = reader.object_into(node, at, table, &mut values);
+        let is_object = reader.object_into(node, &at, table, &mut values);
         reader.stores = true;
         if !is_object && node.is_null() {
             // It is told of, and counts for nothing.
@@ -78,6 +78,17 @@ pub fn labels<'d>(
                 .add(&at.key("color").path(), color::nth(index).to_hex());
         }
     }
+}
+
+/// How many labels a list has, if all are as large as the smaller one of the first two. No walk along the list, whose steps each
+/// wait for the one before.
+fn about_as_many(list: Node<'_>) -> usize {
+    // With two keys each, and not more than those.
+    let mut smallest = list.span();
+    for label in list.items().take(2) {
+        smallest = smallest.min(label.span()).max(5);
+    }
+    (list.span() / smallest.max(1)) as usize
 }
 
 /// An update says that a label is an empty one. On the way: unknown keys are ignored, but for two that collide with names
