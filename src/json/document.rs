@@ -148,8 +148,7 @@ impl<'d> Node<'d> {
     /// How many bytes a string has that holds no escapes, and so nothing broken either.
     #[inline(always)]
     pub(crate) fn plain_length(self) -> Option<usize> {
-        let cell = self.cell();
-        (cell.kind() == Kind::Text).then(|| cell.value())
+        self.cell().plain_length()
     }
 
     /// The number of a key is one of this document; see [`Members::next_numbered`].
@@ -378,6 +377,13 @@ impl<'d> Members<'d> {
     /// The next member by its key's number: the document has each key once.
     #[inline(always)]
     pub(crate) fn next_numbered(&mut self) -> Option<(usize, Node<'d>)> {
+        let (number, node, _) = self.next_measured()?;
+        Some((number, node))
+    }
+
+    /// The same with the length of the value, if it is a text without escapes.
+    #[inline(always)]
+    pub(crate) fn next_measured(&mut self) -> Option<(usize, Node<'d>, Option<usize>)> {
         let Nodes {
             document,
             index,
@@ -388,12 +394,13 @@ impl<'d> Members<'d> {
         }
         // A key is one node.
         let value = index + 1;
-        self.0.index = value + document.cell(value).span();
+        let cell = document.cell(value);
+        self.0.index = value + cell.span();
         let node = Node {
             document,
             index: value,
         };
-        Some((document.cell(index).value(), node))
+        Some((document.cell(index).value(), node, cell.plain_length()))
     }
 }
 

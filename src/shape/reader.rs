@@ -148,7 +148,7 @@ impl<'f> Reader<'f> {
         // A bit for each key of the table, of those that are there and of those whose value is right.
         let (mut there, mut right) = (0_u64, 0_u64);
         let mut members = node.members();
-        while let Some((number, value)) = members.next_numbered() {
+        while let Some((number, value, length)) = members.next_measured() {
             let known = self.slots.known(node, number);
             match values.get_mut(usize::from(known.slot)) {
                 Some(place) => *place = Some(value),
@@ -160,7 +160,7 @@ impl<'f> Reader<'f> {
             there |= known.bit;
             // Of a key that stands twice, the last one counts.
             right &= !known.bit;
-            if known.fits(value) {
+            if known.fits(length) {
                 right |= known.bit;
             }
         }
