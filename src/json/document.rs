@@ -259,6 +259,19 @@ impl<'d> Node<'d> {
         Members(self.inside(Kind::Object))
     }
 
+    /// The members, if it is an object; where so many are read that a call counts.
+    #[inline(always)]
+    pub(crate) fn members_of_object(self) -> Option<Members<'d>> {
+        let cell = self.cell();
+        (cell.kind() == Kind::Object).then(|| {
+            Members(Nodes {
+                document: self.document,
+                index: self.index + 1,
+                end: self.index + cell.span(),
+            })
+        })
+    }
+
     /// The same text, number, truth value or `null`, or the one as well as the other a list or an object, of whatever.
     #[must_use]
     #[inline(never)]
@@ -360,6 +373,14 @@ impl<'d> Nodes<'d> {
 /// The items of an array.
 #[derive(Debug, Clone)]
 pub struct Items<'d>(Nodes<'d>);
+
+impl<'d> Items<'d> {
+    /// The next item, without a call, where there are many.
+    #[inline(always)]
+    pub(crate) fn step(&mut self) -> Option<Item<'d>> {
+        self.0.step()
+    }
+}
 
 impl<'d> Iterator for Items<'d> {
     type Item = Node<'d>;

@@ -137,17 +137,16 @@ impl<'f> Reader<'f> {
         object: &Object,
         values: &mut [Option<Node<'d>>],
     ) -> bool {
-        if !node.is_object() {
+        let Some(mut members) = node.members_of_object() else {
             let essential = is_missed(node, object.essential, object.cure);
             let found = self.wrong_type(node, *at, object.expected, essential);
             cure::offer(found, node, *at, *whole, object.cure);
             return false;
-        }
+        };
         let mut knows_all = true;
         self.slots.turn_to(object.keys);
         // A bit for each key of the table, of those that are there and of those whose value is right.
         let (mut there, mut right) = (0_u64, 0_u64);
-        let mut members = node.members();
         while let Some((number, value, length)) = members.next_measured() {
             let known = self.slots.known(node, number);
             match values.get_mut(usize::from(known.slot)) {

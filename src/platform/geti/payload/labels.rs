@@ -27,7 +27,9 @@ pub fn labels<'d>(
     };
     let update = tables.update;
     body.label.reserve(about_as_many(list));
-    for (index, node) in list.items().enumerate() {
+    let mut items = list.items();
+    for index in 0.. {
+        let Some(node) = items.step() else { break };
         let at = at.item(index);
         let empty = update && is_empty(reader, node, at);
         // The server keeps its own empty labels, and reads of those that are sent nothing but where they stand.
