@@ -149,7 +149,7 @@ pub(super) fn label<'d>(
     colors: Colors,
 ) -> LabelTexts<'d> {
     let mut values = [None; 5];
-    reader.object_into(node, at, &LABEL, &mut values);
+    reader.object_into(node, &at, &LABEL, &mut values);
     let [_, color, ..] = &mut values;
     *color = color.filter(|color| {
         let at = at.key("color");
