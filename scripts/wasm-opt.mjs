@@ -8,14 +8,17 @@ import { read, renamed } from "./wasm-file.mjs";
 const FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 // What compresses best, measured: -Oz makes a file that is 5 % smaller and, compressed, 5 % larger, since what it inlines and
-// what locals it merges differ from place to place. So only the tiniest functions are inlined.
+// what locals it merges differ from place to place. So only the tiniest functions are inlined. How a load or store is aligned
+// is a hint that engines do not take; without it like instructions are the same bytes.
 const PASSES = [
-  "-O1",
+  "-O2",
   "--skip-pass=simplify-locals",
   "--always-inline-max-function-size=7",
   "--flexible-inline-max-function-size=0",
   "--one-caller-inline-max-function-size=0",
   "--inlining-optimizing",
+  "--code-folding",
+  "--dealign",
 ];
 
 const SILENT = ["--strip-debug", "--strip-producers", "--strip-target-features"];
