@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { byLikeness } from "./likeness.mjs";
+import { renumbered } from "./locals.mjs";
 import { read, renamed } from "./wasm-file.mjs";
 
 // What rustc 1.9x emits for this target. Said here too, because wasm-bindgen does not hand the list on.
@@ -25,7 +26,7 @@ const SILENT = ["--strip-debug", "--strip-producers", "--strip-target-features"]
 
 /**
  * @param {string} input a wasm file with the names of its functions
- * @param {string} output where the small one goes, its functions in the order of their likeness
+ * @param {string} output where the small one goes, its functions in the order of their likeness, and made more alike
  * @param {{ names?: boolean }} [options] `names`: keep the names of functions, to see where the bytes are
  * @returns {Buffer} the small one
  */
@@ -37,8 +38,10 @@ export function optimise(input, output, { names = false } = {}) {
   byLikeness(bodies).forEach((index, rank) => ranked.set(imported + index, `${String(rank).padStart(6, "0")} ${own.get(imported + index)}`));
   writeFileSync(output, renamed(small, ranked));
   wasmOpt(["--reorder-functions-by-name", ...(names ? ["-g"] : SILENT)], output, output);
-  if (names) writeFileSync(output, withoutRanks(readFileSync(output)));
-  return readFileSync(output);
+  const ordered = readFileSync(output);
+  const result = renumbered(names ? withoutRanks(ordered) : ordered);
+  writeFileSync(output, result);
+  return result;
 }
 
 function wasmOpt(passes, input, output) {
