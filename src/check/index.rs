@@ -45,16 +45,25 @@ impl Index {
     /// `key` is larger than those before it. `room` is how many labels there will be, as far as is known.
     pub fn insert(&mut self, symbol: Symbol, key: LabelKey, room: usize) {
         reach(&mut self.heads, symbol.0, room);
-        reach(&mut self.links, key.0, room);
-        let links = &mut self.links[..];
         let head = &mut self.heads[..][symbol.0 as usize];
         let before = head.last;
         head.last = key.0 + 1;
-        links[key.0 as usize] = Link {
+        let link = Link {
             symbol: symbol.0 + 1,
             before,
             after: 0,
         };
+        // Mostly the label comes right behind the one before.
+        if self.links.len() == key.0 as usize {
+            if self.links.is_empty() {
+                self.links.reserve(room);
+            }
+            self.links.push(link);
+        } else {
+            reach(&mut self.links, key.0, room);
+            self.links[..][key.0 as usize] = link;
+        }
+        let links = &mut self.links[..];
         if before == 0 {
             head.first = key.0 + 1;
             return;

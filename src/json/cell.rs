@@ -77,6 +77,12 @@ impl Cell {
         (self.0 >> 36) as usize
     }
 
+    /// How many bytes a text has, if it holds no escapes.
+    #[inline(always)]
+    pub fn plain_length(self) -> Option<usize> {
+        (self.kind() == Kind::Text).then(|| self.value())
+    }
+
     /// How many nodes it is, with what lies in it.
     #[inline(always)]
     pub fn span(self) -> u32 {

@@ -101,6 +101,11 @@ impl<'d> Node<'d> {
         self.document.cell(self.index)
     }
 
+    /// How many nodes it is, with what lies in it.
+    pub(crate) fn span(self) -> u32 {
+        self.cell().span()
+    }
+
     /// Its place in document order; larger is later.
     #[must_use]
     pub fn order(self) -> u32 {
@@ -143,8 +148,7 @@ impl<'d> Node<'d> {
     /// How many bytes a string has that holds no escapes, and so nothing broken either.
     #[inline(always)]
     pub(crate) fn plain_length(self) -> Option<usize> {
-        let cell = self.cell();
-        (cell.kind() == Kind::Text).then(|| cell.value())
+        self.cell().plain_length()
     }
 
     /// The number of a key is one of this document; see [`Members::next_numbered`].
@@ -255,6 +259,19 @@ impl<'d> Node<'d> {
         Members(self.inside(Kind::Object))
     }
 
+    /// The members, if it is an object; where so many are read that a call counts.
+    #[inline(always)]
+    pub(crate) fn members_of_object(self) -> Option<Members<'d>> {
+        let cell = self.cell();
+        (cell.kind() == Kind::Object).then(|| {
+            Members(Nodes {
+                document: self.document,
+                index: self.index + 1,
+                end: self.index + cell.span(),
+            })
+        })
+    }
+
     /// The same text, number, truth value or `null`, or the one as well as the other a list or an object, of whatever.
     #[must_use]
     #[inline(never)]
@@ -357,6 +374,14 @@ impl<'d> Nodes<'d> {
 #[derive(Debug, Clone)]
 pub struct Items<'d>(Nodes<'d>);
 
+impl<'d> Items<'d> {
+    /// The next item, without a call, where there are many.
+    #[inline(always)]
+    pub(crate) fn step(&mut self) -> Option<Item<'d>> {
+        self.0.step()
+    }
+}
+
 impl<'d> Iterator for Items<'d> {
     type Item = Node<'d>;
 
@@ -373,6 +398,13 @@ impl<'d> Members<'d> {
     /// The next member by its key's number: the document has each key once.
     #[inline(always)]
     pub(crate) fn next_numbered(&mut self) -> Option<(usize, Node<'d>)> {
+        let (number, node, _) = self.next_measured()?;
+        Some((number, node))
+    }
+
+    /// The same with the length of the value, if it is a text without escapes.
+    #[inline(always)]
+    pub(crate) fn next_measured(&mut self) -> Option<(usize, Node<'d>, Option<usize>)> {
         let Nodes {
             document,
             index,
@@ -383,12 +415,13 @@ impl<'d> Members<'d> {
         }
         // A key is one node.
         let value = index + 1;
-        self.0.index = value + document.cell(value).span();
+        let cell = document.cell(value);
+        self.0.index = value + cell.span();
         let node = Node {
             document,
             index: value,
         };
-        Some((document.cell(index).value(), node))
+        Some((document.cell(index).value(), node, cell.plain_length()))
     }
 }
 

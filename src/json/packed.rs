@@ -9,6 +9,7 @@
 
 use super::cell::{Cell, Kind};
 use super::document::Document;
+use crate::names::Names;
 use crate::text;
 
 /// How many bytes the counts take.
@@ -41,6 +42,7 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
     let mut document = Document::of_values(said, count.min(2 * word_count));
     let mut places = document.cells.iter_mut();
     let mut keys: Vec<Key> = Vec::new();
+    let key_length = |key: usize| number(key_lengths + key * 4);
     let mut at = 0;
     let end = |start: usize, units: usize| match is_ascii {
         true => start + units,
@@ -48,55 +50,60 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
     };
     for word in words.chunks_exact(4) {
         let word = u32::from_le_bytes(*word.first_chunk()?);
-        let value = (word >> 4) as usize;
-        // What it is itself, or its key.
-        let (kind, number_of_key) = match word & 15 {
-            MEMBER => (Kind::Key, value & ((1 << KEY_BITS) - 1)),
-            AGAIN => (Kind::Key, value),
-            kind => (Kind::of(u64::from(kind)), value),
-        };
+        let (kind, value) = (word & 15, (word >> 4) as usize);
+        let start = at;
         let cell = match kind {
-            Kind::Text | Kind::Number => {
-                let start = at;
-                at = end(start, value);
-                Cell::new(kind, start, at - start)
-            }
-            Kind::Decoded | Kind::Broken => {
-                let start = at;
-                at = after_units(said, start, value);
-                let decoded = text::part(said, start, at);
-                document.decoded.push(decoded.to_owned());
-                Cell::new(kind, start, document.decoded.len() - 1)
-            }
-            Kind::Key | Kind::BrokenKey => {
-                if number_of_key == keys.len() {
-                    let start = at;
-                    let length = number(key_lengths + number_of_key * 4)?;
-                    at = after_units(said, start, length);
-                    keys.push(Key {
-                        number: document.keys.intern(text::part(said, start, at)),
-                        text: Cell::new(Kind::Text, 0, 0),
-                    });
+            MEMBER | AGAIN => {
+                let number = match kind {
+                    MEMBER => value & ((1 << KEY_BITS) - 1),
+                    _ => value,
+                };
+                if number == keys.len() {
+                    at = learn(&mut document.keys, &mut keys, said, at, key_length(number)?);
                 }
-                let key = keys.get_mut(number_of_key)?;
-                let cell = Cell::new(kind, at, key.number);
-                if word & 15 == MEMBER {
+                let key = keys.get_mut(number)?;
+                if kind == MEMBER {
                     let start = at;
                     at = end(start, value >> KEY_BITS);
                     key.text = Cell::new(Kind::Text, start, at - start);
                 }
-                if matches!(word & 15, MEMBER | AGAIN) {
-                    *places.next()? = cell.0;
-                    key.text
-                } else {
-                    cell
-                }
+                *places.next()? = Cell::new(Kind::Key, start, key.number).0;
+                key.text
             }
-            _ => Cell::new(kind, at, value),
+            _ => match Kind::of(u64::from(kind)) {
+                kind @ (Kind::Text | Kind::Number) => {
+                    at = end(start, value);
+                    Cell::new(kind, start, at - start)
+                }
+                kind @ (Kind::Decoded | Kind::Broken) => {
+                    at = after_units(said, start, value);
+                    let decoded = text::part(said, start, at);
+                    document.decoded.push(decoded.to_owned());
+                    Cell::new(kind, start, document.decoded.len() - 1)
+                }
+                kind @ (Kind::Key | Kind::BrokenKey) => {
+                    if value == keys.len() {
+                        at = learn(&mut document.keys, &mut keys, said, at, key_length(value)?);
+                    }
+                    Cell::new(kind, start, keys.get(value)?.number)
+                }
+                kind => Cell::new(kind, start, value),
+            },
         };
         *places.next()? = cell.0;
     }
     Some(document)
+}
+
+/// Notes a new key that begins at a place, so many UTF-16 units long, and says where it ends.
+#[inline(never)]
+fn learn(known: &mut Names, keys: &mut Vec<Key>, said: &str, start: usize, length: usize) -> usize {
+    let end = after_units(said, start, length);
+    keys.push(Key {
+        number: known.intern(text::part(said, start, end)),
+        text: Cell::new(Kind::Text, 0, 0),
+    });
+    end
 }
 
 /// What is known of a key.

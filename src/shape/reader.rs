@@ -64,7 +64,7 @@ impl<'f> Reader<'f> {
         object: &Object,
     ) -> Option<[Option<Node<'d>>; N]> {
         let mut values = [None; N];
-        self.read(node, at, at, object, &mut values)
+        self.read(node, &at, &at, object, &mut values)
             .then_some(values)
     }
 
@@ -73,7 +73,7 @@ impl<'f> Reader<'f> {
     pub fn object_into<'d>(
         &mut self,
         node: Node<'d>,
-        at: At<'_>,
+        at: &At<'_>,
         object: &Object,
         values: &mut [Option<Node<'d>>],
     ) -> bool {
@@ -128,27 +128,26 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Says whether there is an object.
+    /// Says whether there is an object. `at` and `whole` are lent, for the bytes of what was written just now are slow to copy.
     fn read<'d>(
         &mut self,
         node: Node<'d>,
-        at: At<'_>,
-        whole: At<'_>,
+        at: &At<'_>,
+        whole: &At<'_>,
         object: &Object,
         values: &mut [Option<Node<'d>>],
     ) -> bool {
-        if !node.is_object() {
+        let Some(mut members) = node.members_of_object() else {
             let essential = is_missed(node, object.essential, object.cure);
-            let found = self.wrong_type(node, at, object.expected, essential);
-            cure::offer(found, node, at, whole, object.cure);
+            let found = self.wrong_type(node, *at, object.expected, essential);
+            cure::offer(found, node, *at, *whole, object.cure);
             return false;
-        }
+        };
         let mut knows_all = true;
         self.slots.turn_to(object.keys);
         // A bit for each key of the table, of those that are there and of those whose value is right.
         let (mut there, mut right) = (0_u64, 0_u64);
-        let mut members = node.members();
-        while let Some((number, value)) = members.next_numbered() {
+        while let Some((number, value, length)) = members.next_measured() {
             let known = self.slots.known(node, number);
             match values.get_mut(usize::from(known.slot)) {
                 Some(place) => *place = Some(value),
@@ -160,12 +159,12 @@ impl<'f> Reader<'f> {
             there |= known.bit;
             // Of a key that stands twice, the last one counts.
             right &= !known.bit;
-            if known.fits(value) {
+            if known.fits(length) {
                 right |= known.bit;
             }
         }
         if !knows_all && !object.any.is_empty() {
-            self.unknown(node, at, object, values);
+            self.unknown(node, *at, object, values);
         }
         // Most objects are right, which is quickly seen: nothing is to be told of them.
         if there == right && self.slots.needed & !there == 0 {
@@ -177,14 +176,14 @@ impl<'f> Reader<'f> {
             let here = at.key(key.name);
             match *value {
                 Some(node) if key.null && node.is_null() => *value = None,
-                Some(node) if self.checked(node, here, whole, key) => {}
+                Some(node) if self.checked(node, here, *whole, key) => {}
                 Some(_) => *value = None,
                 None => {
                     if let Some(cure) = key.missing {
                         self.refuse(here, key.essential);
                         let found =
-                            faults::missing_key(self.findings, node, at, key.name, object.this);
-                        cure::offer_missing(found, here, whole, cure);
+                            faults::missing_key(self.findings, node, *at, key.name, object.this);
+                        cure::offer_missing(found, here, *whole, cure);
                     }
                 }
             }
@@ -243,7 +242,7 @@ impl<'f> Reader<'f> {
 
     fn look_through(&mut self, node: Node<'_>, at: At<'_>, whole: At<'_>, object: &Object) -> bool {
         // No table of what is only looked through has more keys.
-        self.read(node, at, whole, object, &mut [None; 4])
+        self.read(node, &at, &whole, object, &mut [None; 4])
     }
 
     /// A text that is too long is told of and still of use.

@@ -11,6 +11,8 @@ pub struct Slots {
     pub needed: u64,
     /// By the number of the key in the document.
     known: Vec<Known>,
+    /// Of a key past those.
+    latest: Known,
 }
 
 /// What a table says of a key.
@@ -50,12 +52,11 @@ impl Known {
         }
     }
 
-    /// The value is certainly right.
+    /// A value is certainly right. `length`: of a text without escapes, in bytes.
     #[inline(always)]
-    pub fn fits(self, value: Node<'_>) -> bool {
+    pub fn fits(&self, length: Option<usize>) -> bool {
         self.takes_any
-            || value
-                .plain_length()
+            || length
                 .is_some_and(|length| length >= self.least as usize && length <= self.most as usize)
     }
 }
@@ -88,15 +89,16 @@ impl Slots {
 
     /// What the table says of a key of an object.
     #[inline(always)]
-    pub fn known(&mut self, object: Node<'_>, number: usize) -> Known {
-        match self.known.get(number) {
-            Some(known) if known.bit != 0 => *known,
-            _ => self.look(object, number),
+    pub fn known(&mut self, object: Node<'_>, number: usize) -> &Known {
+        // Not copied out: it is more than the walker asks for.
+        if self.known.get(number).is_none_or(|known| known.bit == 0) {
+            self.look(object, number);
         }
+        self.known.get(number).unwrap_or(&self.latest)
     }
 
     #[inline(never)]
-    fn look(&mut self, object: Node<'_>, number: usize) -> Known {
+    fn look(&mut self, object: Node<'_>, number: usize) {
         let name = object.key_of(number);
         let mut found = Known {
             bit: bit(LAST_BIT),
@@ -111,9 +113,9 @@ impl Slots {
         if self.known.len() <= number && number < Slots::MOST {
             self.known.resize(number + 1, Known::default());
         }
-        if let Some(known) = self.known.get_mut(number) {
-            *known = found;
+        match self.known.get_mut(number) {
+            Some(known) => *known = found,
+            None => self.latest = found,
         }
-        found
     }
 }

@@ -10,6 +10,6 @@ mod tables;
 mod writer;
 
 pub use model::{LabelSpec, LabelTexts, Point, ProjectSpec, Skeleton, TaskKind, TaskSpec};
-pub use reader::{Reading, read};
+pub use reader::{Reading, SPEC_AS_BODY, is_spec, read};
 pub use sink::{InSpec, LabelSink};
 pub use writer::{label, task, write};

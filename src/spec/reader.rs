@@ -12,6 +12,25 @@ use crate::notice;
 use crate::platform::PlatformId;
 use crate::shape::{self, At, Reader};
 
+/// What tells bodies of the platforms, which are handed over as specs now and then.
+const BODIES: [(&str, &str); 4] = [
+    ("pipeline", "Geti"),
+    ("label_config", "Label Studio"),
+    ("params", "Scale"),
+    ("classes", "Pictograph"),
+];
+
+/// The other way round: what help a spec needs that is handed over as a body.
+pub const SPEC_AS_BODY: &str =
+    "This looks like a neutral project, not like a request body: toPayload makes one of it.";
+
+/// This body is a spec.
+#[must_use]
+pub fn is_spec(body: Node<'_>) -> bool {
+    let mut tasks = body.get("tasks").into_iter().flat_map(Node::items);
+    tasks.any(|task| task.get("kind").is_some())
+}
+
 /// A spec as far as it could be read.
 #[derive(Debug)]
 pub struct Reading {
@@ -61,13 +80,14 @@ pub(super) fn project(
     spec.name = owned(name).unwrap_or_default();
     own(&mut spec.description, description);
     own(&mut spec.instructions, instructions);
-    if let Some(found) = reader.lacking(node, at, "tasks", PROJECT.this)
-        && node.get("pipeline").is_some()
-    {
-        found.advise(
-            "This looks like a request body of Geti: fromPayload reads it.",
-            &[],
-        );
+    if let Some(found) = reader.lacking(node, at, "tasks", PROJECT.this) {
+        let mut bodies = BODIES.iter();
+        if let Some((_, platform)) = bodies.find(|(key, _)| node.get(key).is_some()) {
+            found.advise(
+                "This looks like a request body of {}: fromPayload reads it.",
+                &[Arg::Words(platform)],
+            );
+        }
     }
     if let Some(tasks) = tasks {
         let at = at.key("tasks");
@@ -129,7 +149,7 @@ pub(super) fn label<'d>(
     colors: Colors,
 ) -> LabelTexts<'d> {
     let mut values = [None; 5];
-    reader.object_into(node, at, &LABEL, &mut values);
+    reader.object_into(node, &at, &LABEL, &mut values);
     let [_, color, ..] = &mut values;
     *color = color.filter(|color| {
         let at = at.key("color");

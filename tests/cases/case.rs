@@ -220,7 +220,7 @@ impl Case {
         }
     }
 
-    /// Writes the file anew, with what is reported now.
+    /// Writes the file anew, with what is reported now; the other tests, which read it meanwhile, find it whole.
     pub fn write(&self, found: &Value) {
         let mut file = Map::new();
         for key in KEYS {
@@ -230,7 +230,10 @@ impl Case {
         }
         file.insert("expect".to_owned(), found.clone());
         let text = layout::indented(&Value::Object(file), 0) + "\n";
-        fs::write(&self.path, text).unwrap_or_else(|error| panic!("{}: {error}", self.name()));
+        let new = Path::new(FOLDER).with_extension("new");
+        fs::write(&new, text)
+            .and_then(|()| fs::rename(&new, &self.path))
+            .unwrap_or_else(|error| panic!("{}: {error}", self.name()));
     }
 }
 

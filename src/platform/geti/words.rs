@@ -2,7 +2,7 @@
 //!
 //! Source: the server's code at commit d8bd9d33 (its REST API calls itself 2.11.0), run with every rule of this folder.
 
-use crate::text::joined;
+use crate::text::{after, joined};
 
 /// Labels of one project, unless an installation sets `MAX_NUMBER_OF_LABELS`.
 pub const MAX_LABELS: usize = 1000;
@@ -201,8 +201,8 @@ pub fn upper(text: &str) -> String {
 #[must_use]
 pub fn is_anomaly_title(title: &str) -> bool {
     const KINDS: [&str; 4] = ["", "_CLASSIFICATION", "_DETECTION", "_SEGMENTATION"];
-    match upper(title).strip_prefix("ANOMALY") {
-        Some(kind) => KINDS.contains(&kind),
-        None => false,
-    }
+    // Most titles begin otherwise, and no other character becomes one of these letters.
+    let begins = title.as_bytes().first_chunk::<7>();
+    begins.is_some_and(|word| word.eq_ignore_ascii_case(b"ANOMALY"))
+        && KINDS.contains(&after(&upper(title), 7))
 }

@@ -107,7 +107,6 @@ export const en: Catalogue = {
   "told.fixedAll": { one: "{count} error fixed, {left} left.", other: "{count} errors fixed, {left} left." },
   "told.times": "{count} times",
   "told.more": "Show more ({count})",
-  "told.looking": "Looking for what {platform} cannot hold…",
   "told.losses": { one: "{count} thing that {platform} cannot hold", other: "{count} things that {platform} cannot hold" },
 
   "send.create": "Create project",

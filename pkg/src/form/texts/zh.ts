@@ -113,7 +113,6 @@ const zh: Catalogue = {
   "told.fixedAll": "已修复 {count} 个错误，还有 {left} 个。",
   "told.times": "{count} 次",
   "told.more": "显示更多（{count}）",
-  "told.looking": "正在检查 {platform} 无法保存的内容…",
   "told.losses": "{platform} 无法保存 {count} 项",
 
   "send.create": "创建项目",

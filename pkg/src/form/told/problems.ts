@@ -1,6 +1,5 @@
 import { type TemplateResult, html, nothing } from "lit";
 import { codes } from "../../api.js";
-import type { Diagnostic } from "../../labelwright.js";
 import type { DiagnosticWithId } from "../engine.js";
 import { icon } from "../icons.js";
 import { Part } from "../part.js";
@@ -12,55 +11,33 @@ import { type Group, grouped } from "./groups.js";
 
 /** So many of a kind are listed at first, and so many more each time. */
 const STEP = 20;
+/** The code of what a platform cannot hold. */
+const LOSS = "not_on_platform";
 /** With more findings than this, the list waits for a pause. */
 const MANY = 200;
 
-/** `<labelwright-problems>`: everything that is wrong, with its fixes, and what the platform cannot hold. */
+/** `<labelwright-problems>`: everything that is wrong, with its fixes, what the platform cannot hold among it. */
 export class Problems extends Part {
   static override styles = [shared, problems];
-  static override properties = { ...Part.properties, losses: { state: true }, isLooking: { state: true }, shown: { state: true } };
-  /** What would be lost on the platform; undefined until it has been looked at. */
-  declare losses: Diagnostic[] | undefined;
-  /** What would be lost of a large project is looked at after a pause, and it is told so. */
-  declare isLooking: boolean;
+  static override properties = { ...Part.properties, shown: { state: true } };
   /** How many are listed, by code. */
   declare shown: Record<string, number>;
-  #timer = 0;
   #pause = 0;
 
   constructor() {
     super();
     this.shown = {};
-    this.isLooking = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
     clearTimeout(this.#pause);
   }
 
   protected override changed(_change: SessionChange): void {
-    this.#look();
     if (this.session.diagnostics.size < MANY) return this.requestUpdate();
     clearTimeout(this.#pause);
     this.#pause = window.setTimeout(() => this.requestUpdate(), 150);
-  }
-
-  /** What would be lost costs a whole conversion: it is looked at when the edits pause. */
-  #look(): void {
-    clearTimeout(this.#timer);
-    const { session } = this;
-    this.isLooking = session?.isLarge ?? false;
-    this.#timer = window.setTimeout(() => {
-      this.isLooking = false;
-      if (this.session !== undefined) this.losses = this.session.builder.toPayload().losses.filter(({ severity }) => severity !== "error");
-    }, this.losses === undefined ? 0 : this.isLooking ? 3000 : 500);
   }
 
   protected override render(): TemplateResult {
@@ -76,7 +53,6 @@ export class Problems extends Part {
         ${error + warning === 0 ? html`<p class="fine ok row">${icon("ok")}<span>${this.#text("fine", { platform: title })}</span></p>` : nothing}
         ${error > 0 && this.#safe() ? html`<div><button type="button" class="main" part="fix-all" ?disabled=${this.disabled} @click=${this.#fixAll}>${this.#text("fixAll")}</button></div>` : nothing}
         ${grouped(session.list()).map((group) => this.#group(group))}
-        ${this.isLooking ? html`<p class="soft small" aria-busy="true">${this.#text("looking", { platform: title })}</p>` : nothing} ${this.#lost(title)}
       </section>
     `;
   }
@@ -98,10 +74,15 @@ export class Problems extends Part {
     const { session } = this;
     const count = this.shown[code] ?? (all.length > 3 ? 3 : all.length);
     const rest = all.length - count;
+    const isLoss = code === LOSS;
+    const hasHead = isLoss || all.length > 1;
+    const head = isLoss
+      ? html`<span class="grow">${this.#text("losses", { count: all.length, platform: session.platform.title })}</span>`
+      : html`<span class="grow">${this.#titleOf(code, all[0]!)}</span><span class="soft small">${this.#text("times", { count: all.length })}</span>`;
     return html`
-      <div class="group ${severity}">
-        ${all.length > 1 ? html`<h3 class="row">${icon(severity)}<span class="grow">${this.#titleOf(code, all[0]!)}</span><span class="soft small">${this.#text("times", { count: all.length })}</span></h3>` : nothing}
-        <ul>${all.slice(0, count).map((diagnostic) => this.#item(diagnostic, all.length === 1))}</ul>
+      <div class="group ${severity}" part=${isLoss ? "losses" : nothing}>
+        ${hasHead ? html`<h3 class="row">${icon(severity)}${head}</h3>` : nothing}
+        <ul>${all.slice(0, count).map((diagnostic) => this.#item(diagnostic, !hasHead))}</ul>
         ${rest > 0 ? html`<button type="button" class="small plain" @click=${() => (this.shown = { ...this.shown, [code]: count + STEP })}>${session.text("told.more", { count: rest })}</button>` : nothing}
       </div>
     `;
@@ -153,19 +134,6 @@ export class Problems extends Part {
     session.announce(this.#text("fixedAll", { count: Math.max(before - error, 0), left: error }));
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#title")?.focus());
   };
-
-  #lost(title: string): TemplateResult | typeof nothing {
-    const losses = this.losses ?? [];
-    if (losses.length === 0) return nothing;
-    const count = Math.min(this.shown["losses"] ?? 5, losses.length);
-    return html`
-      <details class="group" part="losses">
-        <summary>${this.#text("losses", { count: losses.length, platform: title })}</summary>
-        <ul>${losses.slice(0, count).map((loss) => html`<li class="small">${messageOf(this.session, loss)}</li>`)}</ul>
-        ${count < losses.length ? html`<button type="button" class="small plain" @click=${() => (this.shown = { ...this.shown, losses: count + STEP })}>${this.#text("more", { count: losses.length - count })}</button>` : nothing}
-      </details>
-    `;
-  }
 }
 
 let titles: Map<string, string> | undefined;

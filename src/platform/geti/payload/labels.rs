@@ -26,27 +26,26 @@ pub fn labels<'d>(
         _ => &tables.flat_label,
     };
     let update = tables.update;
-    body.label.reserve(list.items().count());
-    for (index, node) in list.items().enumerate() {
+    body.label.reserve(about_as_many(list));
+    let mut items = list.items();
+    for index in 0.. {
+        let Some(node) = items.step() else { break };
         let at = at.item(index);
         let empty = update && is_empty(reader, node, at);
         // The server keeps its own empty labels, and reads of those that are sent nothing but where they stand.
         reader.stores = !empty;
-        let mut values = [None; 9];
-        let is_object = reader.object_into(node, at, table, &mut values);
+        let mut values = [None, None, None, None, None, None, None, None, None];
+        let is_object = reader.object_into(node, &at, table, &mut values);
         reader.stores = true;
-        if node.is_null() {
+        if !is_object && node.is_null() {
             // It is told of, and counts for nothing.
             continue;
         }
-        // In one loop, so that reading a text is there once.
-        let mut texts = [None; 6];
-        for (text, value) in texts.iter_mut().zip(&values) {
-            *text = Text::of(*value);
-        }
-        let [name, color_text, hotkey, group, parent_text, id] = texts;
-        let [_, color, _, group_node, parent, _, _, deleted, _] = values;
-        let parent_node = parent.filter(|parent| !parent.is_null());
+        let [name, color, hotkey, group_node, parent, id, _, deleted, _] = values;
+        let (name, group) = (Text::of(name), Text::of(group_node));
+        let (hotkey, parent_text) = (Text::of(hotkey), Text::of(parent));
+        let (color_text, id) = (Text::of(color), Text::of(id));
+        let parent_node = parent.filter(|parent| parent_text.is_some() || !parent.is_null());
         let label = Label {
             node,
             task,
@@ -81,6 +80,17 @@ pub fn labels<'d>(
                 .add(&at.key("color").path(), color::nth(index).to_hex());
         }
     }
+}
+
+/// How many labels a list has, if all are as large as the smaller one of the first two. No walk along the list, whose steps each
+/// wait for the one before.
+fn about_as_many(list: Node<'_>) -> usize {
+    // With two keys each, and not more than those.
+    let mut smallest = list.span();
+    for label in list.items().take(2) {
+        smallest = smallest.min(label.span()).max(5);
+    }
+    (list.span() / smallest.max(1)) as usize
 }
 
 /// An update says that a label is an empty one. On the way: unknown keys are ignored, but for two that collide with names

@@ -9,6 +9,7 @@ use super::{Body, Connection, Task, Text, Traits};
 use crate::diagnostic::Findings;
 use crate::json::Node;
 use crate::shape::{At, Cure, Reader};
+use crate::spec::{SPEC_AS_BODY, is_spec};
 
 /// Reads a body for a create or an update. Nothing if it is not even an object.
 pub fn read<'d>(findings: &mut Findings, root: Node<'d>, update: bool) -> Option<Body<'d>> {
@@ -27,7 +28,12 @@ pub fn read<'d>(findings: &mut Findings, root: Node<'d>, update: bool) -> Option
     };
     match pipeline {
         Some(node) => read_pipeline(reader, &mut body, node, at.key("pipeline"), tables),
-        None => drop(reader.lacking(root, at, "pipeline", tables.project.this)),
+        None => {
+            let found = reader.lacking(root, at, "pipeline", tables.project.this);
+            if let Some(found) = found.filter(|_| is_spec(root)) {
+                found.advise(SPEC_AS_BODY, &[]);
+            }
+        }
     }
     Some(body)
 }

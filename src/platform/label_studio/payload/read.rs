@@ -7,6 +7,7 @@ use crate::color::Color;
 use crate::diagnostic::{Arg, Diagnostic, Findings, nearest};
 use crate::json::{Document, Node, Path};
 use crate::shape::{self, At};
+use crate::spec::{SPEC_AS_BODY, is_spec};
 use crate::{notice, python};
 
 /// A body, as far as rules want it.
@@ -396,7 +397,9 @@ fn unknown_keys(findings: &mut Findings, root: Node<'_>) {
                 key = member.key,
             ),
         );
-        if guesses > 0 {
+        if member.key == "tasks" && is_spec(root) {
+            found.advise(SPEC_AS_BODY, &[]);
+        } else if guesses > 0 {
             guesses -= 1;
             if let Some(guess) = nearest(member.key, free.iter().copied()) {
                 found.guess(guess);

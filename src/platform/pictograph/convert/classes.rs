@@ -47,16 +47,9 @@ impl Groups {
 impl Writer<'_> {
     /// Tells what every label loses, whatever becomes of it.
     pub fn lose_of_label(&mut self, label: &LabelSpec, at: &At<'_>) {
-        if label
-            .hotkey
-            .as_ref()
-            .is_some_and(|hotkey| !hotkey.is_empty())
-        {
-            self.lose_key(at, "hotkey", "hotkeys");
-        }
-        if label.parent.is_some() {
-            self.lose_key(at, "parent", "parents of labels");
-        }
+        let hotkey = label.hotkey.as_deref().filter(|hotkey| !hotkey.is_empty());
+        self.lose_text(at, "hotkey", hotkey, "hotkeys");
+        self.lose_text(at, "parent", label.parent.as_deref(), "parents of labels");
     }
 
     /// Tags exclude each other no more than labels of different groups do.
@@ -78,7 +71,7 @@ impl Writer<'_> {
         if groups.is_alone(group) {
             // A group of its own is what a tag is in; it goes by the tag's name.
             if *group != label.name {
-                self.lose_key(at, "group", "names of groups");
+                self.lose_text(at, "group", Some(group), "names of groups");
             }
             return;
         }
@@ -129,9 +122,8 @@ impl Writer<'_> {
             for (index, label) in task.labels.iter().enumerate() {
                 let at = &labels.item(index);
                 self.lose_of_label(label, at);
-                if label.color.is_some() {
-                    self.lose_key(at, "color", "colours of the values of attributes");
-                }
+                let color = label.color.as_deref();
+                self.lose_text(at, "color", color, "colours of the values of attributes");
             }
         } else {
             self.out.lose(

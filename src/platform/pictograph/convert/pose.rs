@@ -54,12 +54,14 @@ impl Writer<'_> {
         for (index, label) in task.labels.iter().enumerate() {
             let from = &labels.item(index);
             self.lose_of_label(label, from);
-            if label.group.is_some() {
-                self.lose_key(from, "group", "groups of labels");
-            }
-            if label.color.is_some() && color.is_none() {
-                self.lose_key(from, "color", "colours of joints but that of their class");
-            }
+            self.lose_text(from, "group", label.group.as_deref(), "groups of labels");
+            let lost = label.color.as_deref().filter(|_| color.is_none());
+            self.lose_text(
+                from,
+                "color",
+                lost,
+                "colours of joints but that of their class",
+            );
             let mut joint = Value::of_texts(&[("name", &label.name)]);
             if names.insert(&label.name) {
                 numbers.push(index);

@@ -299,16 +299,23 @@ impl Writer<'_> {
                 ),
             );
         }
-        if task.title.is_some() && part != Part::Pose {
-            self.lose_key(at, "title", "titles of tasks");
-        }
+        let title = task.title.as_deref().filter(|_| part != Part::Pose);
+        self.lose_text(at, "title", title, "titles of tasks");
         if task.skeleton.is_some() && part != Part::Pose {
             let place = if ClassType::of(task.kind) == ClassType::Keypoint {
                 "skeletons in its older API, nor any without joints"
             } else {
                 "skeletons but those of keypoint tasks"
             };
-            self.lose_key(at, "skeleton", place);
+            self.out.lose(
+                &at.key("skeleton"),
+                &notice!(
+                    NotOnPlatform,
+                    "Pictograph has no {_what}, so this one is left out.",
+                    "",
+                    _what = Arg::Words(place)
+                ),
+            );
         }
     }
 
@@ -339,15 +346,17 @@ impl Writer<'_> {
         );
     }
 
-    /// Tells that Pictograph has no such thing, whose key is left out.
-    pub fn lose_key(&mut self, at: &At<'_>, key: &'static str, what: &str) {
+    /// Tells of a text, where there is one, that Pictograph has no such thing.
+    pub fn lose_text(&mut self, at: &At<'_>, key: &'static str, text: Option<&str>, what: &str) {
+        let Some(text) = text else { return };
         self.out.lose(
             &at.key(key),
             &notice!(
                 NotOnPlatform,
-                "Pictograph has no {_what}, so this one is left out.",
+                "Pictograph has no {_what}, so {_text} is left out.",
                 "",
-                _what = Arg::Words(what)
+                _what = Arg::Words(what),
+                _text = text
             ),
         );
     }
@@ -377,8 +386,13 @@ impl Writer<'_> {
             self.lose_of_label(label, from_label);
             if kind == ClassType::Tag {
                 self.lose_tag_group(label, &groups, from_label);
-            } else if label.group.is_some() {
-                self.lose_key(from_label, "group", "groups of labels");
+            } else {
+                self.lose_text(
+                    from_label,
+                    "group",
+                    label.group.as_deref(),
+                    "groups of labels",
+                );
             }
             let class = self.class(&label.name, kind, label.color.as_deref());
             self.classes.push(class);

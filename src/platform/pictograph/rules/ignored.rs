@@ -6,6 +6,7 @@ use crate::diagnostic::{Arg, Findings, nearest};
 use crate::json::Node;
 use crate::notice;
 use crate::shape::{At, Key};
+use crate::spec::{SPEC_AS_BODY, is_spec};
 
 /// What only an update has, in the newer dialect.
 const UPDATE: [&str; 2] = ["new_name", "classes_base"];
@@ -76,6 +77,8 @@ fn check_keys(
             found
                 .offer("Rename it to {}", &[Arg::Text(guess)])
                 .relocate(&path, &at.key(guess).path());
+        } else if member.key == "tasks" && is_spec(node) {
+            found.advise(SPEC_AS_BODY, &[]);
         }
         found
             .offer("Remove {}", &[Arg::Text(member.key)])

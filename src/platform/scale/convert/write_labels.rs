@@ -36,12 +36,17 @@ impl Writer {
             self.lose_of_label(label, answers, &from.item(index));
         }
         for index in &tree.orphans {
+            let Some(label) = task.labels.get(*index) else {
+                continue;
+            };
             self.out.lose(
                 &from.item(*index).key("parent"),
                 &notice!(
                     NotOnPlatform,
-                    "The parent of this label is none of its own task under which it could stand on Scale, so it stands alone.",
-                    ""
+                    "{_parent} is no label of this task that {_name} can stand below on Scale, so {_name} stands alone.",
+                    "",
+                    _parent = label.parent.as_deref().unwrap_or_default(),
+                    _name = &label.name
                 ),
             );
         }

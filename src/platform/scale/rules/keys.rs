@@ -6,6 +6,7 @@ use crate::diagnostic::{Arg, Diagnostic, Findings, Severity, nearest};
 use crate::json::{Member, Node};
 use crate::notice;
 use crate::shape::{At, list};
+use crate::spec::{SPEC_AS_BODY, is_spec};
 
 /// Keys of a body that creates a project.
 const PROJECT: [&str; 8] = [
@@ -129,6 +130,8 @@ fn project(body: &Body<'_>, findings: &mut Findings) {
         } else if let Some(guess) = meant(root, member.key, &PROJECT) {
             rename(found, &at, member.key, guess, &["type", "name"]);
             continue;
+        } else if member.key == "tasks" && is_spec(root) {
+            found.advise(SPEC_AS_BODY, &[]);
         } else {
             found.advise("It can have {}.", &[Arg::Words(&list(&PROJECT))]);
         }
