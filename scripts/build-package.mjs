@@ -146,7 +146,7 @@ function bindAndOptimise(name, built) {
 }
 
 /** What decides, beside the crate, about the wasm files. */
-const TOOLS = ["build-package", "wasm-opt", "likeness", "wasm-file", "glue", "imports", "panics"].map((name) => join(root, `scripts/${name}.mjs`));
+const TOOLS = ["build-package", "wasm-opt", "likeness", "locals", "wasm-file", "glue", "imports", "panics"].map((name) => join(root, `scripts/${name}.mjs`));
 
 function buildCore() {
   // First, because the compiler's flags name the folders into which this unpacks the sources.

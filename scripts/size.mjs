@@ -14,7 +14,7 @@ const GOAL = 64 * 1024;
  * What fails the build: what it is now, and a little. It goes down with every cut, until it is the goal. Each platform adds its
  * part (`make size-platforms`), most of it code of rules and conversions that is written out where a table would do.
  */
-const LIMIT = 222 * 1024;
+const LIMIT = 219 * 1024;
 
 /** The same for an app that starts with one platform alone: what it is to become, and what fails the build. */
 const GOAL_ALONE = 90 * 1024;

@@ -34,25 +34,29 @@ export function number(value) {
   return value < 128 ? [value] : [(value & 127) | 128, ...number(value >>> 7)];
 }
 
-const SECTION = { custom: 0, imports: 2, code: 10 };
+const SECTION = { custom: 0, types: 1, imports: 2, functions: 3, code: 10 };
 const IMPORT = { function: 0, table: 1, memory: 2, global: 3 };
 const FUNCTION_NAMES = 1;
+const FUNCTION_TYPE = 0x60;
 
 /**
  * @param {Uint8Array} bytes of a wasm file
- * @returns {{ sections: Section[], imported: number, bodies: Uint8Array[], names: Map<number, string> }} how many functions it
- *   imports, what stands in its own, and their names by their number, in which imported ones count first; and where `names` stand, if they do
+ * @returns {{ sections: Section[], imported: number, parameters: number[], bodies: Uint8Array[], names: Map<number, string> }} how many
+ *   functions it imports; how many parameters its own have, and what stands in them; their names by their number, in which imported ones count first
  * @typedef {{ id: number, size: number, from: number, end: number, isNames: boolean }} Section its id stands at `from`, its content has `size` bytes
  */
 export function read(bytes) {
   const reader = new Reader(bytes);
-  const wasm = { sections: [], imported: 0, bodies: [], names: new Map() };
+  const wasm = { sections: [], imported: 0, parameters: [], bodies: [], names: new Map() };
+  let types = [];
   while (reader.at < bytes.length) {
     const from = reader.at;
     const id = reader.byte();
     const size = reader.number();
     const end = reader.at + size;
+    if (id === SECTION.types) types = typesOf(reader);
     if (id === SECTION.imports) wasm.imported = countImportedFunctions(reader);
+    if (id === SECTION.functions) wasm.parameters = Array.from({ length: reader.number() }, () => types[reader.number()]);
     if (id === SECTION.code) wasm.bodies = bodiesOf(reader);
     const isNames = id === SECTION.custom && reader.text() === "name";
     if (isNames) wasm.names = functionNames(reader, end);
@@ -76,6 +80,18 @@ export function renamed(bytes, names) {
   const section = Buffer.concat([Buffer.from([SECTION.custom]), sized(content)]);
   const others = read(bytes).sections.filter(({ isNames }) => !isNames);
   return Buffer.concat([bytes.subarray(0, 8), ...others.map(({ from, end }) => bytes.subarray(from, end)), section]);
+}
+
+/** How many parameters the functions of each type have. */
+function typesOf(reader) {
+  return Array.from({ length: reader.number() }, () => {
+    if (reader.byte() !== FUNCTION_TYPE) throw new Error("the wasm file has a type that is not one of functions");
+    const parameters = reader.number();
+    reader.at += parameters;
+    const results = reader.number();
+    reader.at += results;
+    return parameters;
+  });
 }
 
 function countImportedFunctions(reader) {
