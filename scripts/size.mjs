@@ -14,11 +14,11 @@ const GOAL = 64 * 1024;
  * What fails the build: what it is now, and a little. It goes down with every cut, until it is the goal. Each platform adds its
  * part (`make size-platforms`), most of it code of rules and conversions that is written out where a table would do.
  */
-const LIMIT = 219 * 1024;
+const LIMIT = 218 * 1024;
 
 /** The same for an app that starts with one platform alone: what it is to become, and what fails the build. */
 const GOAL_ALONE = 90 * 1024;
-const LIMITS_ALONE = { geti: 151 * 1024, "label-studio": 147 * 1024, scale: 117 * 1024, pictograph: 121 * 1024 };
+const LIMITS_ALONE = { geti: 147 * 1024, "label-studio": 143 * 1024, scale: 115 * 1024, pictograph: 118 * 1024 };
 
 /** What the form may load at once, on top of the package. */
 const FORM_LIMIT = 30 * 1024;
