@@ -56,6 +56,14 @@ describe("pasting", () => {
     assert.deepEqual(await namesOf(page), ["cat", "dog", "parrot"]);
   });
 
+  test("a row of a spreadsheet too", async (t) => {
+    const page = await begin(t);
+    await copy(page, "cat\tdog\n");
+    await parts(page).add.press("Control+v");
+    await dialog(page).getByRole("button", { name: "Add 2 labels" }).click();
+    assert.deepEqual(await namesOf(page), ["cat", "dog"]);
+  });
+
   test("a table: its remarks have lines, and duplicates are left out or kept", async (t) => {
     const page = await begin(t, { name: "x", tasks: [{ kind: "detection", labels: [{ name: "car" }] }] });
     const text = 'name;colour;id\ncar;#112233;1\n;#445566;2\n"truck; large";#778899;3\n';

@@ -97,6 +97,29 @@ test("in a large project, what the platform cannot hold is told as soon", async 
   await page.getByRole("heading", { name: /^2,?500 things that Scale AI cannot hold$/ }).waitFor({ timeout: 2000 });
 });
 
+test("at 320 px, counts stand clear of the heading, and notes without a fix take no room for one", async (t) => {
+  const page = await page_.open(t, { viewport: { width: 320, height: 800 } });
+  await setValue(page, spec("detection", [{ name: "car", color: "#ff0000", hotkey: "1", group: "g" }, { name: "bus" }, { name: "bus" }]));
+  await page.getByRole("radio", { name: "Scale AI" }).check();
+  const heading = await page.getByRole("heading", { name: "Check" }).evaluate((node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { right, bottom } = range.getBoundingClientRect();
+    return { right, bottom };
+  });
+  for (const pill of await page.locator(".pill").all()) {
+    const { x, y } = await pill.boundingBox();
+    assert.ok(x >= heading.right || y >= heading.bottom, `${x}, ${y}`);
+  }
+  const rows = parts(page).table.locator("[part=label]");
+  const boxes = [];
+  for (const row of await rows.all()) boxes.push(await row.boundingBox());
+  assert.equal(boxes.length, 3);
+  for (const [index, { y, height }] of boxes.slice(0, -1).entries()) assert.ok(Math.abs(y + height - boxes[index + 1].y) < 2, `row ${index + 1} ends at ${y + height}, the next begins at ${boxes[index + 1].y}`);
+  assert.deepEqual(await rows.nth(0).locator(".note").evaluateAll((notes) => notes.map((note) => note.offsetHeight < 50)), [true, true, true]);
+  assert.ok((await rows.nth(2).locator(".note").evaluate((note) => note.offsetHeight)) > 80);
+});
+
 test("screen readers hear how things stand after a pause, once", async (t) => {
   const page = await page_.open(t);
   await setValue(page, spec("detection", [{ name: "car" }, { name: "bus" }]));

@@ -49,6 +49,7 @@ describe("connect", () => {
   refused("an unknown key", () => ({ ...connection, organisationId: "o" }), undefined, { code: "invalid", message: /organisationId/ });
   refused("a base URL that is none", () => ({ ...connection, baseUrl: "ftp://host" }), undefined, { code: "invalid" });
   refused("a token with a line break", () => ({ ...connection, token: `${TOKEN}\n` }), undefined, { message: /line break/ });
+  refused("a whole header for a token", () => ({ ...connection, token: `Token ${TOKEN}` }), undefined, { message: /^The token has a word in front, as in a header\. Copy it again: / });
   refused("a getter that shows the token", () => ({ ...connection, get token() { throw new Error(TOKEN); } }), undefined, { code: "invalid", message: "connect: the connection must be a plain object." });
   refused("an unknown option", () => connection, { timeout: 5 }, { code: "invalid", message: 'connect: options: there is no "timeout". Did you mean "timeoutMs"? Known: "fetch", "timeoutMs", "retry", "onAttempt".' });
   refused("no function", () => connection, { fetch: "fetch" }, { code: "invalid", message: 'connect: options.fetch must be a function, not "fetch".' });

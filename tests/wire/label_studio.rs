@@ -36,7 +36,10 @@ impl Speaker for LabelStudio {
             first.and_then(|sent| sent.headers.get("authorization")),
         ) {
             (Some(refresh), _) => refresh.clone(),
-            (None, Some(header)) => header.trim_start_matches("Token ").into(),
+            (None, Some(header)) => header
+                .trim_start_matches("Token ")
+                .trim_start_matches("Bearer ")
+                .into(),
             _ => LEGACY.into(),
         };
         json!({"platform": "label-studio", "baseUrl": base, "token": token})

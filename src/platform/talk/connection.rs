@@ -73,6 +73,11 @@ pub(crate) fn given<'d>(node: Node<'d>, manner: &Manner) -> Result<Given<'d>, Ca
         secret = secret.trim();
     }
     check_header_value(secret).map_err(|reason| manner.wrong_secret(reason))?;
+    for scheme in ["Token ", "Bearer ", "Basic "] {
+        if secret.starts_with(scheme) {
+            return Err(manner.wrong_secret("has a word in front, as in a header"));
+        }
+    }
     Ok(Given {
         base,
         secret,

@@ -16,6 +16,10 @@ export const problems = css`
     inline-size: 0.9rem;
     block-size: 0.9rem;
   }
+  /* Of its own width, so that what stands beside it goes below where there is no room for both. */
+  h2.grow {
+    flex-basis: auto;
+  }
   .fine {
     flex-wrap: nowrap;
   }

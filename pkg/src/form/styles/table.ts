@@ -331,9 +331,12 @@ export const table = css`
       gap: 0.125rem 0.4rem;
       align-content: flex-start;
     }
+    .note.bare {
+      block-size: 3rem;
+    }
     .note .words {
       flex-basis: 80%;
-      block-size: 2.6rem;
+      block-size: calc(2 * 1.3em + 0.3rem);
       white-space: normal;
       display: -webkit-box;
       -webkit-box-orient: vertical;

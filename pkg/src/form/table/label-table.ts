@@ -258,10 +258,10 @@ export class LabelTable extends Part {
     if (throughout) this.session.announce(this.text("chosen", { count: chosen.size }));
   }
 
-  /** Several lines at once are a list of names: whoever shows the form takes it from here. */
+  /** Several lines or cells at once are a list of names: whoever shows the form takes it from here. */
   readonly onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!/\S[\r\n]+\s*\S/.test(text)) return;
+    if (!/\S[\r\n\t]+\s*\S/.test(text)) return;
     event.preventDefault();
     this.#askPaste(text);
   };
@@ -313,6 +313,7 @@ export class LabelTable extends Part {
             <div class="sizer" role="none" .style=${`block-size:${this.view.offsets.at(-1)}px`}>
               <div class="probe line" aria-hidden="true"></div>
               <div class="probe note" aria-hidden="true"></div>
+              <div class="probe note bare" aria-hidden="true"></div>
               ${this.#drawn()}
             </div>
           </div>

@@ -57,7 +57,7 @@ function noteTemplate(table: LabelTable, note: DiagnosticWithId, tab: number): T
   const message = messageOf(session, note);
   const [fix] = note.fixes ?? [];
   return html`
-    <div class="note ${note.severity}">
+    <div class="note ${note.severity} ${fix === undefined ? "bare" : ""}">
       ${icon(note.severity)}<span class="words" title=${message}><span class="hide">${session.text(`severity.${note.severity}`)}</span> ${message}</span>
       ${fix === undefined ? nothing : html`<button type="button" class="small" tabindex=${tab} ?disabled=${table.disabled} @click=${() => session.fix(note, 0)}><span>${fixTitle(session, note, fix, 0)}</span></button>`}
     </div>

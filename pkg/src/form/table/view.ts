@@ -20,6 +20,8 @@ export class View {
   isStale = false;
   #rowHeight = 46;
   #noteHeight = 36;
+  /** That of a note without a fix, which is lower where a fix stands below the words. */
+  #bareHeight = 36;
   #top = 0;
   #height = 400;
   #frame = 0;
@@ -40,7 +42,11 @@ export class View {
 
   place(session: Session, rows: Row[]): void {
     this.isStale = false;
-    this.offsets = offsetsOf(rows.length, (index) => this.#rowHeight + Math.min(session.diagnosticsOf({ label: rows[index]!.id }).length, NOTES) * this.#noteHeight);
+    this.offsets = offsetsOf(rows.length, (index) => {
+      let height = this.#rowHeight;
+      for (const { fixes } of session.diagnosticsOf({ label: rows[index]!.id }).slice(0, NOTES)) height += fixes?.[0] === undefined ? this.#bareHeight : this.#noteHeight;
+      return height;
+    });
   }
 
   /** The places of the rows to draw. @param active one that is drawn, however far away one looks */
@@ -87,11 +93,12 @@ export class View {
 
   #measure(): void {
     const { renderRoot } = this.#host;
-    const [row, note] = [...renderRoot.querySelectorAll<HTMLElement>(".probe")].map(({ offsetHeight }) => offsetHeight);
+    const [row, note, bare] = [...renderRoot.querySelectorAll<HTMLElement>(".probe")].map(({ offsetHeight }) => offsetHeight);
     const height = renderRoot.querySelector(".scroll")?.clientHeight ?? this.#height;
-    if (row === this.#rowHeight && note === this.#noteHeight && height === this.#height) return;
+    if (row === this.#rowHeight && note === this.#noteHeight && bare === this.#bareHeight && height === this.#height) return;
     this.#rowHeight = row || this.#rowHeight;
     this.#noteHeight = note || this.#noteHeight;
+    this.#bareHeight = bare || this.#bareHeight;
     this.#height = height;
     this.isStale = true;
     this.#host.requestUpdate();

@@ -3,7 +3,7 @@
 use super::super::words::{MOST_DEPTH, is_one_of};
 use crate::diagnostic::{Arg, Diagnostic, Findings, Notice, Param, filled};
 use crate::json::{Document, Lines, Node, Path};
-use crate::xml::{self, Element, Event, Tree, Written};
+use crate::xml::{self, Element, Event, Reason, Tree, Written};
 use crate::{notice, path, python};
 
 /// A cure holds the whole config, so no more findings than this get one.
@@ -69,7 +69,7 @@ pub fn read<'d, R>(
         return None;
     }
     if let Err(error) = result {
-        config.tell(
+        let found = config.tell(
             error.offset,
             &notice!(
                 ConfigSyntax,
@@ -78,6 +78,12 @@ pub fn read<'d, R>(
                 _reason = Arg::Words(error.reason.words()),
             ),
         );
+        if error.reason == Reason::InvalidToken && is_in_entity(text, error.offset) {
+            found.advise(
+                "In XML, {} is written as {}; what comes after this one has not been read.",
+                &[Arg::Text("&"), Arg::Text("&amp;")],
+            );
+        }
         return None;
     }
     config.written = xml::written(config.tree);
@@ -87,6 +93,12 @@ pub fn read<'d, R>(
         }
     }
     Some(then(&mut config))
+}
+
+/// Before this place stands `&`, or that and the beginning of a name.
+fn is_in_entity(text: &str, offset: usize) -> bool {
+    let mut before = text.as_bytes().iter().take(offset).rev();
+    before.find(|byte| !byte.is_ascii_alphanumeric()) == Some(&b'&')
 }
 
 impl<'d> Config<'_, 'd> {
