@@ -47,8 +47,8 @@ const HALF = /\p{Surrogate}/gu;
 
 const encoder = new TextEncoder();
 
-/** What is known of no key. */
-const NO_NOTE = newNote(undefined, 0, undefined);
+/** What is known of no key. Its own is a text, as all are: an engine compares texts with texts quickest. */
+const NO_NOTE = newNote("", 0, undefined);
 
 /** Room for the nodes of a value, while no other value is in it: a getter may check another one in turn. */
 let spare;
@@ -61,7 +61,7 @@ let spare;
  */
 export function pack(value, most) {
   // `count`: of words. `nodes`: what they stand for. `odd`: the object seen last that is not plain.
-  const state = { cells: spare ?? new Uint32Array(1 << 14), count: HEAD, nodes: 0, most, text: "", lengths: [], keys: new Map(), last: newNote(undefined, 0, NO_NOTE), odd: undefined, everywhere: hasKeys(Object.prototype) };
+  const state = { cells: spare ?? new Uint32Array(1 << 14), count: HEAD, nodes: 0, most, text: "", lengths: [], keys: new Map(), last: newNote("", 0, NO_NOTE), odd: undefined, everywhere: hasKeys(Object.prototype) };
   spare = undefined;
   try {
     const plain = plainOf(state, value, "");
@@ -177,12 +177,14 @@ function putList(state, list, depth) {
 function putPlain(state, object, depth) {
   const { count: place, nodes: before } = state;
   add(state, OBJECT, 0);
-  let { cells, count, nodes, last, text } = state;
+  let { cells, count, last, text } = state;
+  // How many words do not stand for two nodes, as members do that are put here.
+  let others = 1;
   for (const key in object) {
     const value = object[key];
     if (typeof value === "string") {
       let note = last.next;
-      if (note.key !== key) {
+      if (note.key !== key || note === NO_NOTE) {
         state.text = text;
         note = noteOf(state, last, key);
         text = state.text;
@@ -190,7 +192,6 @@ function putPlain(state, object, depth) {
       const { length } = value;
       if (length < note.room && count < cells.length) {
         last = note;
-        nodes += 2;
         if (note.patience > 0) {
           if (note.text === value) {
             note.patience = PATIENCE;
@@ -205,17 +206,18 @@ function putPlain(state, object, depth) {
         continue;
       }
     }
-    keep(state, count, nodes, last, text);
+    keep(state, count, last, text);
     putMember(state, value, key, depth);
-    ({ cells, count, nodes, last, text } = state);
+    others += state.count - count;
+    ({ cells, count, last, text } = state);
   }
-  keep(state, count, nodes, last, text);
+  keep(state, count, last, text);
+  state.nodes += 2 * (count - place - others);
   close(state, place, before);
 }
 
-function keep(state, count, nodes, last, text) {
+function keep(state, count, last, text) {
   state.count = count;
-  state.nodes = nodes;
   state.last = last;
   state.text = text;
 }
@@ -229,7 +231,7 @@ function putMember(state, value, key, depth) {
   const plain = typeof value === "string" ? value : plainOf(state, value, key);
   if (plain === undefined) return;
   let note = state.last.next;
-  if (note.key !== key) note = noteOf(state, state.last, key);
+  if (note.key !== key || note === NO_NOTE) note = noteOf(state, state.last, key);
   state.last = note;
   add(state, KEY, note.number);
   put(state, plain, depth + 1);

@@ -223,3 +223,24 @@ test("what has been created is no unsaved work; and drafts can be turned off", a
   await other.waitForTimeout(300);
   assert.equal(await other.getByRole("region", { name: "Unsaved work" }).count(), 0);
 });
+
+test("what is edited while the project is sent is unsaved work, and in the data of the form around", async (t) => {
+  const page = await page_.open(t, { query: "draft=meanwhile" });
+  await setValue(page, GOOD);
+  await connect(page);
+  await page.evaluate(() => {
+    const gate = new Promise((open) => (window.openGate = open));
+    window.form.clientOptions = { fetch: async (...request) => (await gate, fetch(...request)) };
+  });
+  const { name, send } = parts(page);
+  await send.click();
+  await page.getByRole("button", { name: "Cancel" }).waitFor();
+  await name.fill("Later");
+  await page.evaluate(() => window.openGate());
+  await page.getByText("has been created on").first().waitFor();
+  assert.equal((await page_.projects())[0].name, GOOD.name);
+  assert.equal(JSON.parse(await page.evaluate(() => new FormData(document.getElementById("around")).get("project"))).name, "Later");
+  await page.waitForTimeout(500);
+  await page.reload();
+  await page.getByRole("region", { name: "Unsaved work" }).getByText(/Later/).waitFor();
+});

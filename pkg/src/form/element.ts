@@ -380,9 +380,9 @@ export class LabelwrightForm extends LitElement {
     const state = await this.#sender.send(connection, this.clientOptions, spec);
     if (session !== this.session) return;
     if (state.kind === "created") {
-      clearTimeout(this.#settling);
-      this.#isStale = false;
-      await this.#drafts.drop();
+      // What was edited meanwhile is not in the project that was made.
+      const isAll = JSON.stringify(session.spec) === JSON.stringify(spec);
+      await (isAll ? this.#drafts.drop() : this.#drafts.keep({ spec: session.spec, platform: session.builder.platform, savedAt: Date.now() }));
       session.announce(this.words.text("send.created", { name: state.project.name, platform: session.platform.title }));
       emit(this, "labelwright-created", { project: state.project, platform });
     } else if (state.kind === "failed") {
