@@ -79,13 +79,12 @@ export class Problems extends Part {
     const head = isLoss
       ? html`<span class="grow">${this.#text("losses", { count: all.length, platform: session.platform.title })}</span>`
       : html`<span class="grow">${this.#titleOf(code, all[0]!)}</span><span class="soft small">${this.#text("times", { count: all.length })}</span>`;
-    return html`
-      <div class="group ${severity}" part=${isLoss ? "losses" : nothing}>
-        ${hasHead ? html`<h3 class="row">${icon(severity)}${head}</h3>` : nothing}
-        <ul>${all.slice(0, count).map((diagnostic) => this.#item(diagnostic, !hasHead))}</ul>
-        ${rest > 0 ? html`<button type="button" class="small plain" @click=${() => (this.shown = { ...this.shown, [code]: count + STEP })}>${session.text("told.more", { count: rest })}</button>` : nothing}
-      </div>
+    const inside = html`
+      ${hasHead ? html`<h3 class="row">${icon(severity)}${head}</h3>` : nothing}
+      <ul>${all.slice(0, count).map((diagnostic) => this.#item(diagnostic, !hasHead))}</ul>
+      ${rest > 0 ? html`<button type="button" class="small plain" @click=${() => (this.shown = { ...this.shown, [code]: count + STEP })}>${session.text("told.more", { count: rest })}</button>` : nothing}
     `;
+    return isLoss ? html`<div class="group ${severity}" part="losses">${inside}</div>` : html`<div class="group ${severity}">${inside}</div>`;
   }
 
   #titleOf(code: string, first: DiagnosticWithId): string {
