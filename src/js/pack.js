@@ -156,10 +156,11 @@ function putList(state, list, depth) {
   for (let index = 0; index < length; index += 1) {
     const item = list[index];
     let plain = item;
-    if (isObject(item) && !Array.isArray(item)) {
+    if (isObject(item)) {
+      // Asked for first, as `JSON.stringify` does: of what cannot be asked, that is what is told.
       const { toJSON } = item;
       // Most items of large lists, without a detour.
-      if (typeof toJSON !== "function" && Object.getPrototypeOf(item) === Object.prototype && depth < MAX_DEPTH - 1 && !state.everywhere) {
+      if (typeof toJSON !== "function" && !Array.isArray(item) && Object.getPrototypeOf(item) === Object.prototype && depth < MAX_DEPTH - 1 && !state.everywhere) {
         putPlain(state, item, depth + 1);
         continue;
       }

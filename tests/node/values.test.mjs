@@ -90,6 +90,8 @@ const notJson = {
   "toJSON that gives nothing": [{ toJSON() {} }, /toJSON/],
   "a proxy that throws": [new Proxy({}, { ownKeys() { throw new RangeError("no keys"); } }), /no keys/],
   "a revoked proxy": [revoked.proxy, /revoked/],
+  // What `JSON.stringify` asks of it first is told.
+  "a revoked proxy in a list": [[revoked.proxy], /'get' on a proxy/],
   "100,000 lists in each other": [nested(100_000, (inner) => [inner]), /stack/],
   "100,000 objects in each other": [nested(100_000, (inner) => ({ a: inner })), /stack/],
   "more text than an engine can hold": [{ get a() { throw new RangeError("Invalid string length"); } }, /string length/],
