@@ -348,3 +348,53 @@ fn a_column_of_unknown_parents() {
             .expect("it is there");
     }
 }
+
+/// What tells how many labels there are is told whole once; after that its number alone, as long as nothing else is new.
+#[test]
+fn a_number_is_told_alone() {
+    let labels: Vec<String> = (0..502)
+        .map(|number| format!("{{\"name\":\"label {number}\"}}"))
+        .collect();
+    let text = format!(
+        "{{\"name\":\"p\",\"tasks\":[{{\"kind\":\"detection\",\"labels\":[{}]}}]}}",
+        labels.join(",")
+    );
+    let mut session = Session::read(geti(), CheckOptions::default(), &text).expect("a spec");
+    let task = session.tasks()[0];
+    let ids = session.labels(task).expect("it is there");
+    // How many came and went, and the number where it is alone.
+    let told = |session: &mut Session| {
+        let changes = session.take_changes();
+        let number = changes.recount().map(|[_, number]| number);
+        (changes.added.len(), changes.removed.len(), number)
+    };
+    assert_eq!(told(&mut session), (1, 0, None));
+    let remove = |session: &mut Session, number: usize| {
+        session
+            .remove_label(ids[number], false)
+            .expect("it is there");
+    };
+    // Not one of the first: the last check has looked at these.
+    remove(&mut session, 100);
+    assert_eq!(told(&mut session), (1, 1, Some(501.0)));
+    session.undo();
+    session
+        .add_label(task, "{\"name\":\"another\"}", 0)
+        .expect("a label");
+    assert_eq!(told(&mut session), (1, 1, Some(503.0)));
+    // A fault besides.
+    remove(&mut session, 101);
+    session
+        .add_label(task, "{\"name\":\"label 2\"}", 0)
+        .expect("a label");
+    assert_eq!(told(&mut session).2, None);
+    session.undo();
+    assert_eq!(told(&mut session).2, None);
+    remove(&mut session, 105);
+    assert_eq!(told(&mut session), (1, 1, Some(501.0)));
+    // At 500 there is nothing to be told.
+    remove(&mut session, 106);
+    assert_eq!(told(&mut session), (0, 1, None));
+    session.undo();
+    assert_eq!(told(&mut session), (1, 0, None));
+}

@@ -44,9 +44,12 @@ pub fn unpack(packed: &[u8]) -> Option<Document<'_>> {
     let mut keys: Vec<Key> = Vec::new();
     let key_length = |key: usize| number(key_lengths + key * 4);
     let mut at = 0;
-    let end = |start: usize, units: usize| match is_ascii {
-        true => start + units,
-        false => after_units(said, start, units),
+    let end = |start: usize, units: usize| {
+        if is_ascii {
+            start + units
+        } else {
+            after_units(said, start, units)
+        }
     };
     for word in words.chunks_exact(4) {
         let word = u32::from_le_bytes(*word.first_chunk()?);

@@ -1,5 +1,6 @@
 //! Findings that tell how many labels there are, or how long the project is: a number that changes by itself.
 
+use super::changes::Added;
 use crate::diagnostic::{Code, Diagnostic, Param};
 use crate::json::number;
 use crate::text;
@@ -32,13 +33,20 @@ pub(super) fn length(found: &[Diagnostic]) -> Option<usize> {
     }
 }
 
-/// Whether it is told by its number alone when nothing else of it has changed.
-pub(super) fn tells(found: &Diagnostic) -> bool {
-    let is_plain = found.related.is_empty() && found.fixes.is_empty();
+/// The id of the one of these that is told by its number alone when nothing else of it has changed; nothing where there are
+/// several.
+pub(super) fn only(found: &[Added]) -> Option<u32> {
+    let mut counted = found.iter().filter(|found| tells(&found.diagnostic));
+    let first = counted.next()?;
+    counted.next().is_none().then_some(first.id)
+}
+
+/// It tells such a number, and has no places or fixes that would have to be told again.
+fn tells(found: &Diagnostic) -> bool {
     let codes = [
         Code::TooManyLabels,
         Code::MoreLabelsThanDocumented,
         Code::LongConfig,
     ];
-    is_plain && codes.contains(&found.code)
+    codes.contains(&found.code) && found.related.is_empty() && found.fixes.is_empty()
 }

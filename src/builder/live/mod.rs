@@ -164,17 +164,10 @@ impl Live {
             return changes;
         }
         let mut ids: Vec<u64> = Vec::with_capacity(self.found.len());
-        let mut counted: Option<&Added> = None;
-        let mut numbers = 0;
         for found in &self.found {
             ids.push(u64::from(found.id));
-            let has_come = self.taken.binary_search(&u64::from(found.id)).is_err();
-            if has_come {
+            if self.taken.binary_search(&u64::from(found.id)).is_err() {
                 changes.added.push(found);
-            }
-            if counted::tells(&found.diagnostic) {
-                numbers += 1;
-                counted = (has_come || self.counted == Some(found.id)).then_some(found);
             }
         }
         order::sort(&mut ids);
@@ -184,7 +177,9 @@ impl Live {
             }
         }
         self.taken = ids;
-        self.counted = counted.filter(|_| numbers == 1).map(|found| found.id);
+        let is_told =
+            |id: u32| self.counted == Some(id) || changes.added.iter().any(|added| added.id == id);
+        self.counted = counted::only(&self.found).filter(|id| is_told(*id));
         changes.counted = self.counted;
         changes.is_recount = news == News::Number;
         changes

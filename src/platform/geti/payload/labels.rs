@@ -28,13 +28,14 @@ pub fn labels<'d>(
     let update = tables.update;
     body.label.reserve(about_as_many(list));
     let mut items = list.items();
+    // Not `for ... in items.enumerate()`: that is a call for each label.
     for index in 0.. {
         let Some(node) = items.step() else { break };
         let at = at.item(index);
         let empty = update && is_empty(reader, node, at);
         // The server keeps its own empty labels, and reads of those that are sent nothing but where they stand.
         reader.stores = !empty;
-        let mut values = [None, None, None, None, None, None, None, None, None];
+        let mut values = [None; 9];
         let is_object = reader.object_into(node, &at, table, &mut values);
         reader.stores = true;
         if !is_object && node.is_null() {
@@ -82,15 +83,14 @@ pub fn labels<'d>(
     }
 }
 
-/// How many labels a list has, if all are as large as the smaller one of the first two. No walk along the list, whose steps each
-/// wait for the one before.
+/// How many nodes a label with two keys is. Smaller ones count for as much, so that one that is empty asks for no more room.
+const LEAST: u32 = 5;
+
+/// About how many labels a list has: as many as fit into it if all are like the smaller one of the first two. A walk along the
+/// list would wait at each step for the one before.
 fn about_as_many(list: Node<'_>) -> usize {
-    // With two keys each, and not more than those.
-    let mut smallest = list.span();
-    for label in list.items().take(2) {
-        smallest = smallest.min(label.span()).max(5);
-    }
-    (list.span() / smallest.max(1)) as usize
+    let smallest = list.items().take(2).map(Node::span).min();
+    (list.span() / smallest.unwrap_or_default().max(LEAST)) as usize
 }
 
 /// An update says that a label is an empty one. On the way: unknown keys are ignored, but for two that collide with names
