@@ -32,6 +32,30 @@ for (const title of TITLES) {
   });
 }
 
+test("the page of the form: a project by keyboard alone, from the link that skips to it", async (t) => {
+  const page = await site_.open(t, "/form.html");
+  await page.getByRole("textbox", { name: "Name of the project" }).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const tabTo = async (target) => {
+    for (let stops = 0; stops < 40; stops += 1) {
+      await page.keyboard.press("Tab");
+      const hasKeyboard = await target.evaluate((element) => element.getRootNode().activeElement === element, undefined, { timeout: 5000 });
+      if (hasKeyboard) return;
+    }
+    assert.fail(`${target} is not reached`);
+  };
+  await tabTo(page.getByRole("textbox", { name: "Name of the project" }));
+  await page.keyboard.type("By keyboard");
+  await tabTo(page.getByRole("textbox", { name: "New label" }));
+  await page.keyboard.type("stop");
+  await page.keyboard.press("Enter");
+  await tabTo(page.getByRole("button", { name: "Create project" }));
+  await page.keyboard.press("Enter");
+  await page.locator("#answer article.is-good").waitFor();
+  assert.match(await page.locator("#answer article.is-good").textContent(), /By keyboard/);
+});
+
 test("what is created on the sandbox in the page is there in the tab's other pages, until it is deleted", async (t) => {
   const page = await site_.open(t, "/form.html");
   await page.getByText("What is created there is kept until this tab is closed.").waitFor({ state: "attached" });
